@@ -1,0 +1,179 @@
+/**
+ * What the workspace simulator offers to those who stand in for people: the playground's page and the tests.
+ * The product never sees this: it meets the simulator over HTTP only (Web API one way, signed deliveries the other).
+ */
+
+/** A Slack id as Slack writes it: `U…` people and bots, `C…` channels, `D…` direct messages. */
+export type SlackId = string;
+
+export interface SimulatedUser {
+  readonly id: SlackId;
+  readonly name: string;
+  readonly realName: string;
+  readonly email: string;
+  /** As in `users.info` with `include_locale`: `fr-FR`, `en-US`. Changed by the page's language switch. */
+  locale: string;
+  readonly timeZone: string;
+  readonly isBot: boolean;
+  /** What the page says beside the name: requester, agent, lead. Means nothing to the Web API. */
+  readonly part: 'requester' | 'agent' | 'lead' | 'app';
+}
+
+export interface SimulatedChannel {
+  readonly id: SlackId;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly isDirect: boolean;
+  isArchived: boolean;
+  readonly members: Set<SlackId>;
+}
+
+/** A Block Kit block, already checked against Slack's limits when it came in through the Web API. */
+export type Block = Readonly<Record<string, unknown>> & { readonly type: string; readonly block_id?: string };
+
+export interface SimulatedMessage {
+  readonly channel: SlackId;
+  readonly ts: string;
+  readonly threadTs?: string;
+  readonly user: SlackId;
+  text: string;
+  blocks: readonly Block[];
+  /** Set on ephemeral messages: the only person who sees it. Ephemerals are not in `conversations.history`. */
+  readonly onlyFor?: SlackId;
+  editedTs?: string;
+  metadata?: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> };
+  readonly reactions: Map<string, Set<SlackId>>;
+}
+
+export interface SimulatedView {
+  readonly id: string;
+  readonly user: SlackId;
+  readonly type: 'modal' | 'home';
+  hash: string;
+  /** The view as the app sent it: title, blocks, submit, close, callback_id, private_metadata, notify_on_close. */
+  view: Readonly<Record<string, unknown>>;
+  /** Corrections of the last refused submission, by block_id. */
+  errors: Readonly<Record<string, string>>;
+}
+
+/** `view.state.values` as Slack delivers it: block_id → action_id → the element's own shape. */
+export type ViewState = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+/** What a gesture led to, as the person sees it. */
+export type GestureOutcome =
+  | { readonly kind: 'acknowledged' }
+  /** The app answered badly, late (3 s) or not at all: Slack shows a warning beside what was clicked. */
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'timeout' | 'http_error' | 'connection_failed';
+      readonly status?: number;
+    }
+  /** A refused form: corrections by block_id; the modal stays open with what was typed. */
+  | { readonly kind: 'corrections'; readonly errors: Readonly<Record<string, string>> };
+
+/** Faults that a test (or the page's drawer) can arm. Each is used up after `times` calls (default 1). */
+export type Fault =
+  | {
+      readonly kind: 'rate_limited';
+      readonly method: string;
+      readonly retryAfterSeconds: number;
+      readonly times?: number;
+    }
+  | { readonly kind: 'http_error'; readonly method: string; readonly status: number; readonly times?: number }
+  /** The call takes effect, then the connection is cut before the answer: the ambiguous post. */
+  | { readonly kind: 'dropped_response'; readonly method: string; readonly times?: number }
+  | { readonly kind: 'slow'; readonly method: string; readonly delayMs: number; readonly times?: number }
+  /** `ok: false` with this error in an HTTP 200. */
+  | { readonly kind: 'api_error'; readonly method: string; readonly error: string; readonly times?: number }
+  /** The next event deliveries are sent this many times each, with the same event_id. */
+  | { readonly kind: 'duplicate_delivery'; readonly copies: number; readonly times?: number }
+  /** The next `count` event deliveries are held, then sent in reverse order. */
+  | { readonly kind: 'reordered_delivery'; readonly count: number }
+  /** The next trigger_id is already expired when the app receives it. */
+  | { readonly kind: 'expired_trigger'; readonly times?: number };
+
+export interface ApiCall {
+  readonly method: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly response: Readonly<Record<string, unknown>>;
+  readonly at: number;
+}
+
+export interface Delivery {
+  readonly kind: 'event' | 'command' | 'interaction' | 'response';
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly status: number | 'timeout' | 'connection_failed';
+  readonly attempt: number;
+  readonly tookMs: number;
+  readonly at: number;
+}
+
+export interface SimulatorOptions {
+  /** Where the product listens: `http://127.0.0.1:3000/slack/events`. May be set later with `deliverTo`. */
+  readonly requestUrl?: string;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  /** 0 takes a free port. Always bound to 127.0.0.1. */
+  readonly port?: number;
+  /** Where the workspace's state is kept between two runs (written atomically soon after each change). Absent: memory only. */
+  readonly stateFile?: string;
+  /** Waits before the retries of an event, in ms. Slack's own: immediately, 1 minute, 5 minutes. Tests shorten them. */
+  readonly retryDelaysMs?: readonly number[];
+  readonly users?: readonly SimulatedUser[];
+  readonly channels?: readonly { id: SlackId; name: string; isPrivate?: boolean; members: readonly SlackId[] }[];
+}
+
+export interface SlackSimulator {
+  /** Base of the Web API for `slackApiUrl`: `http://127.0.0.1:PORT/api/`. */
+  readonly apiUrl: string;
+  readonly teamId: SlackId;
+  readonly botUserId: SlackId;
+  readonly botId: string;
+  readonly appId: string;
+  deliverTo(requestUrl: string): void;
+
+  users(): readonly SimulatedUser[];
+  channels(): readonly SimulatedChannel[];
+  /** The direct-message channel of this person with the app, made if need be. */
+  directChannel(user: SlackId): SimulatedChannel;
+  /** Messages of a channel as this person sees them (their own ephemerals included), oldest first; `threadTs` gives a thread. */
+  messages(channel: SlackId, seenBy: SlackId, threadTs?: string): readonly SimulatedMessage[];
+  /** The modal on this person's screen (top of the stack), or undefined. */
+  openView(user: SlackId): SimulatedView | undefined;
+  setLocale(user: SlackId, locale: string): void;
+
+  /** Gestures. Each signs and delivers as Slack does and says what came back. A message is visible at once, whatever the app does. */
+  say(user: SlackId, channel: SlackId, text: string, threadTs?: string): Promise<SimulatedMessage>;
+  edit(user: SlackId, channel: SlackId, ts: string, text: string): Promise<void>;
+  remove(user: SlackId, channel: SlackId, ts: string): Promise<void>;
+  command(user: SlackId, channel: SlackId, command: string, text: string): Promise<GestureOutcome>;
+  /** A click on a message's button, select … `state` = values of the message's inputs, when it has any. */
+  act(
+    user: SlackId,
+    at: { channel: SlackId; ts: string },
+    blockId: string,
+    actionId: string,
+    value?: Readonly<Record<string, unknown>>,
+  ): Promise<GestureOutcome>;
+  /** A dispatched action inside an open modal (`dispatch_action`, buttons), with everything typed so far. */
+  actInView(
+    user: SlackId,
+    viewId: string,
+    blockId: string,
+    actionId: string,
+    value: Readonly<Record<string, unknown>>,
+    state: ViewState,
+  ): Promise<GestureOutcome>;
+  submit(user: SlackId, viewId: string, state: ViewState): Promise<GestureOutcome>;
+  closeView(user: SlackId, viewId: string): Promise<GestureOutcome>;
+  /** Waits until every event delivery, retries included, has ended. */
+  settled(): Promise<void>;
+
+  arm(fault: Fault): void;
+  disarmAll(): void;
+  apiCalls(method?: string): readonly ApiCall[];
+  deliveries(): readonly Delivery[];
+  /** Called after each change of the workspace; returns the way to stop listening. */
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
