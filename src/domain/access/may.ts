@@ -1,0 +1,48 @@
+import type { PersonId } from '../ids.ts';
+import { MOVED_BY, type MoveName } from '../ticket/moves.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+
+/** `external` is a guest of the organisation: may ask for work, never works on tickets. */
+export const ROLES = ['external', 'requester', 'agent', 'lead', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Actor {
+  readonly personId: PersonId;
+  readonly role: Role;
+}
+
+export type Action = 'see' | 'take' | 'reply' | MoveName;
+
+export const isAgent = (actor: Actor): boolean =>
+  actor.role === 'agent' || actor.role === 'lead' || actor.role === 'admin';
+
+const answersForOthers = (actor: Actor): boolean => actor.role === 'lead' || actor.role === 'admin';
+
+/**
+ * The one place that says who may do what to a ticket (architecture §4.4). Agents see every ticket of their desk, others
+ * their own. Only the requester says that a fix works (C9), or a lead on their behalf.
+ */
+export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
+  const isRequester = ticket.requesterId === actor.personId;
+  switch (action) {
+    case 'see':
+    case 'reply':
+      return isRequester || isAgent(actor);
+    case 'take':
+      return isAgent(actor);
+    default:
+      switch (MOVED_BY[action]) {
+        case 'agent':
+          return isAgent(actor);
+        case 'requester':
+          return isRequester || answersForOthers(actor);
+        case 'either':
+          return isRequester || isAgent(actor);
+      }
+  }
+}
+
+/** Whether an agent may move a ticket that somebody owns: its owner, or a lead (S3-12: one clear owner). */
+export function mayMoveOwned(actor: Actor, ticket: Ticket): boolean {
+  return ticket.ownerId === null || ticket.ownerId === actor.personId || answersForOthers(actor);
+}

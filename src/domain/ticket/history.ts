@@ -1,0 +1,37 @@
+import type { ContentId, PersonId, TicketId } from '../ids.ts';
+import type { Environment, Rank, TicketState, TicketType, Urgency } from './ticket.ts';
+
+/**
+ * What happened to a ticket, append-only. Facts (codes) stand in the event; words that people typed stand in a content
+ * row that `contentId` names, so that they can be erased while the history stays (architecture §4.3).
+ */
+export type TicketEvent = EventHead &
+  (
+    | {
+        readonly kind: 'created';
+        readonly number: number;
+        readonly type: TicketType;
+        readonly urgency: Urgency;
+        readonly rank: Rank;
+        readonly environment: Environment | null;
+        readonly requesterId: PersonId;
+        readonly quality: number;
+        readonly missing: readonly string[];
+        readonly contentId: ContentId;
+      }
+    | { readonly kind: 'taken'; readonly ownerId: PersonId; readonly state: TicketState }
+    /** A gesture of `MOVE_NAMES`; an agent who moves a ticket without owner becomes its owner (S3-12). */
+    | { readonly kind: 'moved'; readonly move: string; readonly state: TicketState; readonly ownerId: PersonId | null }
+    | { readonly kind: 'replied'; readonly by: 'requester' | 'agent'; readonly state: TicketState }
+  );
+
+interface EventHead {
+  readonly ticketId: TicketId;
+  /** 1 for `created`, then one by one: equals the ticket's revision after the event. */
+  readonly sequence: number;
+  readonly actorId: PersonId | null;
+  readonly occurredAt: Date;
+  readonly policyVersion: number;
+  /** What was said with it, if anything. */
+  readonly contentId: ContentId | null;
+}

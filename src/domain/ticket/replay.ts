@@ -1,0 +1,61 @@
+import { assertNever } from '../assert-never.ts';
+import type { DeskId } from '../ids.ts';
+import type { TicketEvent } from './history.ts';
+import type { Ticket } from './ticket.ts';
+
+/**
+ * A ticket rebuilt from its history (architecture §4.3).
+ * @param titleOf the title, which is personal text and stands in the content row of the `created` event
+ * @throws Error when the events are not a whole history in order
+ */
+export function replay(deskId: DeskId, events: readonly TicketEvent[], titleOf: (contentId: string) => string): Ticket {
+  const [first, ...later] = events;
+  if (first?.kind !== 'created') throw new Error('a history begins with its ticket being created');
+  const created: Ticket = {
+    deskId,
+    ticketId: first.ticketId,
+    number: first.number,
+    type: first.type,
+    title: titleOf(first.contentId),
+    urgency: first.urgency,
+    rank: first.rank,
+    environment: first.environment,
+    state: { name: 'new' },
+    requesterId: first.requesterId,
+    ownerId: null,
+    quality: first.quality,
+    missing: first.missing,
+    reopenedCount: 0,
+    requestContentId: first.contentId,
+    policyVersion: first.policyVersion,
+    revision: first.sequence,
+    createdAt: first.occurredAt,
+    updatedAt: first.occurredAt,
+  };
+  return later.reduce(afterEvent, created);
+}
+
+function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
+  if (event.sequence !== ticket.revision + 1)
+    throw new Error(`event ${event.sequence} does not follow ${ticket.revision}`);
+  const moved = { ...ticket, revision: event.sequence, updatedAt: event.occurredAt };
+  switch (event.kind) {
+    case 'created':
+      throw new Error('a ticket is created once');
+    case 'taken':
+      return { ...moved, ownerId: event.ownerId, state: event.state };
+    case 'moved': {
+      const reopened = ticket.state.name === 'resolved' && event.state.name === 'in_progress';
+      return {
+        ...moved,
+        ownerId: event.ownerId,
+        state: event.state,
+        reopenedCount: ticket.reopenedCount + (reopened ? 1 : 0),
+      };
+    }
+    case 'replied':
+      return { ...moved, state: event.state };
+    default:
+      return assertNever(event);
+  }
+}
