@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { cleanText } from '../domain/clean-text.ts';
+import { isOnlyAWhim } from '../domain/ticket/urgency.ts';
+import type { Field, Form, Typed } from './form.ts';
+
+/** What is wrong with one answer; `texts.corrections` says it in words. */
+export type Correction =
+  | { readonly code: 'required' }
+  | { readonly code: 'too_short'; readonly min: number }
+  | { readonly code: 'too_long'; readonly max: number }
+  | { readonly code: 'not_a_url' }
+  | { readonly code: 'not_an_option' }
+  /** A justification that is one of the whims of S0-31 and names no true impact (S0-30, S0-32). */
+  | { readonly code: 'whim' };
+
+/** Slack's own limit of a text input, which Teams can hold too. */
+export const TEXT_LIMIT = 3000;
+const LINE_LIMIT = 150;
+const correctionKey = 'correction';
+
+/** The validator of a form: zod, built from the form's data. Its issues carry a `Correction`; see `readSubmission`. */
+export function buildForm(form: Form) {
+  return typedAnswers.transform(clean).superRefine((typed, context) => {
+    for (const field of form.fields) {
+      const correction = correctionOf(field, typed);
+      if (correction)
+        context.addIssue({
+          code: 'custom',
+          path: [field.id],
+          message: correction.code,
+          params: { [correctionKey]: correction },
+        });
+    }
+  });
+}
+
+const typedAnswers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** Control characters out, blank answers left out, ends of texts trimmed. */
+function clean(typed: Typed): Typed {
+  const answers = Object.entries(typed).map(([id, value]): [string, Typed[string]] => [
+    id,
+    typeof value === 'string' ? cleanText(value).trim() : value,
+  ]);
+  return Object.fromEntries(answers.filter(([, value]) => value.length > 0));
+}
+
+function correctionOf(field: Field, typed: Typed): Correction | undefined {
+  const value = typed[field.id];
+  if (value === undefined) return isRequired(field, typed) ? { code: 'required' } : undefined;
+  if (Array.isArray(value))
+    return value.every((id) => field.options?.includes(id)) ? undefined : { code: 'not_an_option' };
+  if (field.options) return field.options.includes(value) ? undefined : { code: 'not_an_option' };
+  return correctionOfText(field, value);
+}
+
+function correctionOfText(field: Field, text: string): Correction | undefined {
+  const max = field.maxLength ?? (field.kind === 'line' ? LINE_LIMIT : TEXT_LIMIT);
+  if (field.minLength !== undefined && text.length < field.minLength)
+    return { code: 'too_short', min: field.minLength };
+  if (text.length > max) return { code: 'too_long', max };
+  if (field.kind === 'url' && !isWebAddress(text)) return { code: 'not_a_url' };
+  if (field.kind === 'links' && !text.split(/\s+/).every(isWebAddress)) return { code: 'not_a_url' };
+  if (field.id === 'justification' && isOnlyAWhim(text)) return { code: 'whim' };
+  return undefined;
+}
+
+/** Whether an answer is asked for, given the other answers. */
+export function isRequired(field: Field, typed: Typed): boolean {
+  if (typeof field.required === 'boolean') return field.required;
+  if ('when' in field.required) return typed[field.required.when.field] === field.required.when.is;
+  return typed[field.required.unless.field] === undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/\S+$/i.test(text)) return false;
+  return URL.canParse(text);
+}

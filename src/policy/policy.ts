@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../domain/language.ts';
+import { OFFERED_TYPES, URGENCIES } from '../domain/ticket/ticket.ts';
+import { formSchema } from '../forms/form.ts';
+
+export const PRESET_NAMES = ['agence', 'support-applicatif', 'workflow-support'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+const rank = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+
+/** A promised time: an amount of open minutes or of working days. Absent = "non engagé", never invented (C1). */
+const target = z.strictObject({ amount: z.int().positive(), unit: z.enum(['business_minutes', 'business_days']) });
+export type Target = z.infer<typeof target>;
+
+const targetsOfRank = z.strictObject({ response: target.optional(), resolution: target.optional() });
+
+/**
+ * Everything about a desk that is not a secret or a machine: one document, versioned, checked here, exported and applied
+ * as a file. Forms, ranks and promises are data, so that an administrator changes them without a programmer.
+ */
+export const policySchema = z.strictObject({
+  preset: z.enum(PRESET_NAMES),
+  /** The language in which the desk speaks to a channel; a person is answered in their own. */
+  language: z.enum(LANGUAGES),
+  timeZone: z.string().min(1),
+  /** C22: `courtois` or `ferme`. */
+  tone: z.enum(['courtois', 'ferme']),
+  triage: z.strictObject({
+    /** At or above: answered. Between: silence in a channel, a question in a direct message. */
+    answerFrom: z.number().gt(0).lt(1),
+    unsureFrom: z.number().gt(0).lt(1),
+    /** Messages of one author this close together are judged as one. */
+    joinWithinSeconds: z.int().min(0).max(3600),
+    /** One private answer per person and channel in this time. */
+    quietMinutes: z.int().min(0).max(1440),
+  }),
+  draftHours: z.int().min(1).max(168),
+  /** Type × urgency → rank (C4). */
+  ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
+  /** Promises by rank (C1); clocks follow them. */
+  targets: z.strictObject({ 1: targetsOfRank, 2: targetsOfRank, 3: targetsOfRank, 4: targetsOfRank }),
+  forms: z.record(z.enum(OFFERED_TYPES), formSchema),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+/** A policy as it is kept: versions are whole numbers from 1 and never change once written. */
+export interface PolicyVersion {
+  readonly version: number;
+  readonly policy: Policy;
+}

@@ -1,0 +1,24 @@
+import { offeredForms } from './forms.ts';
+
+/** The web agency's rules (S0-18..32, C1): response times only, in business hours; rank 4 is planned, not timed. */
+export const agence = {
+  preset: 'agence',
+  language: 'fr',
+  timeZone: 'Europe/Paris',
+  tone: 'courtois',
+  triage: { answerFrom: 0.6, unsureFrom: 0.3, joinWithinSeconds: 60, quietMinutes: 10 },
+  draftHours: 24,
+  ranks: {
+    bug: { critical: 1, important: 2, normal: 3 },
+    config_technique: { critical: 1, important: 2, normal: 3 },
+    amelioration: { critical: 2, important: 3, normal: 3 },
+    demande: { critical: 2, important: 2, normal: 3 },
+  },
+  targets: {
+    1: { response: { amount: 60, unit: 'business_minutes' } },
+    2: { response: { amount: 240, unit: 'business_minutes' } },
+    3: { response: { amount: 2, unit: 'business_days' } },
+    4: {},
+  },
+  forms: offeredForms,
+};
