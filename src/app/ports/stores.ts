@@ -1,0 +1,259 @@
+import type { Role } from '../../domain/access/may.ts';
+import type {
+  ChannelId,
+  ConnectionId,
+  ContentId,
+  DeskId,
+  DraftId,
+  PersonId,
+  SurfaceId,
+  TicketId,
+} from '../../domain/ids.ts';
+import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
+import type { Language } from '../../domain/language.ts';
+import type { TicketEvent } from '../../domain/ticket/history.ts';
+import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Typed } from '../../forms/form.ts';
+import type { Policy, PolicyVersion } from '../../policy/policy.ts';
+import type { Card } from '../../views/card.ts';
+
+export type Platform = 'slack' | 'teams';
+
+export interface Person {
+  readonly personId: PersonId;
+  readonly role: Role;
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** The account of a person on one connection. */
+export interface Identity {
+  readonly personId: PersonId;
+  readonly connectionId: ConnectionId;
+  readonly externalId: string;
+}
+
+export type ChannelRole = 'support' | 'triage' | 'client' | 'ignored' | 'direct';
+
+export interface Channel {
+  readonly channelId: ChannelId;
+  readonly connectionId: ConnectionId;
+  readonly externalId: string;
+  readonly role: ChannelRole;
+  readonly name: string;
+}
+
+/** Where a message stands on its platform: connection, conversation and message ids as the platform gives them. */
+export interface MessagePlace {
+  readonly connectionId: ConnectionId;
+  readonly conversation: string;
+  readonly messageId: string;
+}
+
+/** Where something is to be posted. `conversation` is the platform's own id, or `person:<externalId>` for a direct message. */
+export interface Address {
+  readonly connectionId: ConnectionId;
+  readonly conversation: string;
+  /** In the thread of this message, or of this surface (resolved when sent, since it may not be posted yet). */
+  readonly inThreadOf?: { readonly messageId: string } | { readonly surfaceId: SurfaceId };
+  /** Shown to this account only, in that conversation. */
+  readonly onlyFor?: string;
+}
+
+export type SurfaceKind = 'triage_card' | 'requester_card' | 'thread_note';
+
+/** A place that shows a ticket and is edited in place. */
+export interface Surface {
+  readonly surfaceId: SurfaceId;
+  readonly ticketId: TicketId;
+  readonly kind: SurfaceKind;
+  readonly address: Address;
+}
+
+/** What must be said. The key names the change that caused it: a retry of that change adds nothing. */
+export type Announcement = {
+  readonly key: string;
+  readonly to: Address;
+  readonly ticketId: TicketId | null;
+  /** Not worth sending after this instant of real time (a prompt, 60 seconds); absent: sent however late. */
+  readonly dropAfterSeconds?: number;
+} & (
+  | { readonly kind: 'card'; readonly card: Card }
+  /** The first post of a surface: drawn from the ticket as it is when sent. */
+  | { readonly kind: 'surface'; readonly surfaceId: SurfaceId }
+);
+
+/** An unfinished ticket. Erased after `draftHours`, on dismissal, or when its message is deleted. */
+export interface Draft {
+  readonly draftId: DraftId;
+  readonly personId: PersonId;
+  readonly connectionId: ConnectionId;
+  /** Where the request was made: the conversation, and the message when there is one. */
+  readonly conversation: string;
+  readonly messageId: string | null;
+  /** The thread that the message stands in or starts. */
+  readonly threadId: string | null;
+  readonly type: OfferedType;
+  /** The whole message, however long; forms hold only its beginning. */
+  readonly originalText: string;
+  /** What the message said, then what was typed so far. */
+  readonly typed: Typed;
+  readonly policyVersion: number;
+  /** The ticket it became. */
+  readonly ticketId: TicketId | null;
+  /** A prompt was posted for it and has been answered (opened, dismissed …). */
+  readonly promptAnswered: boolean;
+}
+
+/** What a person wrote on a ticket: its request, a question, a reply. Erasable on its own (architecture §4.3). */
+export type Content =
+  | { readonly kind: 'request'; readonly title: string; readonly values: Typed; readonly originalText: string }
+  | { readonly kind: 'said'; readonly text: string };
+
+/** A triage decision as it is kept: signals and verdict, no text (architecture §4.7). */
+export interface VerdictRecord {
+  readonly channelId: ChannelId;
+  readonly personId: PersonId;
+  readonly messageId: string;
+  readonly label: Verdict['label'];
+  readonly probability: number;
+  readonly signals: readonly SignalKey[];
+  readonly outcome: 'answered' | 'joined' | 'quiet' | 'muted' | 'unsure' | 'passed';
+  readonly draftId: DraftId | null;
+  readonly at: Date;
+}
+
+/** The stores of one transaction of one desk. Nothing else is reachable inside it. */
+export interface Stores {
+  readonly policies: {
+    current(): Promise<PolicyVersion>;
+    /** @throws Error when that version does not exist */
+    version(version: number): Promise<PolicyVersion>;
+    publish(policy: Policy, author: PersonId | null, at: Date): Promise<PolicyVersion>;
+  };
+  readonly people: {
+    byId(personId: PersonId): Promise<Person | undefined>;
+    /** Locks the person's row until the transaction ends: what one person says is judged one thing at a time. */
+    lock(personId: PersonId): Promise<void>;
+    byIds(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Person>>;
+    byAccount(connectionId: ConnectionId, externalId: string): Promise<Person | undefined>;
+    /** The account of a person on that connection, or undefined when they have none there. */
+    account(personId: PersonId, connectionId: ConnectionId): Promise<Identity | undefined>;
+    /** Adds a person with one account, or refreshes name, language and zone of the one who has it. The role of a known person is kept. */
+    remember(account: {
+      connectionId: ConnectionId;
+      externalId: string;
+      name: string;
+      language: Language;
+      timeZone: string;
+      email: string | null;
+      role: Role;
+    }): Promise<Person>;
+    setRole(personId: PersonId, role: Role): Promise<void>;
+  };
+  readonly channels: {
+    byExternalId(connectionId: ConnectionId, externalId: string): Promise<Channel | undefined>;
+    withRole(role: ChannelRole): Promise<readonly Channel[]>;
+    /** Adds the channel or changes its role and name. */
+    remember(channel: {
+      connectionId: ConnectionId;
+      externalId: string;
+      role: ChannelRole;
+      name: string;
+    }): Promise<Channel>;
+  };
+  readonly drafts: {
+    add(draft: Draft, expiresAt: Date): Promise<void>;
+    /** Locked until the transaction ends. */
+    lock(draftId: DraftId): Promise<Draft | undefined>;
+    find(draftId: DraftId): Promise<Draft | undefined>;
+    /** The draft made of this message, if it still exists. */
+    byMessage(connectionId: ConnectionId, conversation: string, messageId: string): Promise<Draft | undefined>;
+    /** The author's newest draft in that conversation that is not a ticket yet and was touched at or after `since`. */
+    recentOf(
+      personId: PersonId,
+      connectionId: ConnectionId,
+      conversation: string,
+      since: Date,
+    ): Promise<Draft | undefined>;
+    save(draft: Draft, at: Date): Promise<void>;
+    erase(draftId: DraftId): Promise<void>;
+    /** Erases the drafts whose time is over, in all desks' turns of this desk. Returns how many. */
+    eraseExpired(at: Date): Promise<number>;
+  };
+  readonly tickets: {
+    /** Gives the next number of the desk, gapless, and writes ticket, content, first event in one statement. */
+    create(
+      ticket: Omit<Ticket, 'number'>,
+      request: Extract<Content, { kind: 'request' }>,
+      created: {
+        actorId: PersonId;
+        draftId: DraftId;
+        source: MessagePlace | null;
+        sourceConversation: { connectionId: ConnectionId; conversation: string; threadId: string | null };
+      },
+    ): Promise<Ticket>;
+    byNumber(number: number): Promise<Ticket | undefined>;
+    byId(ticketId: TicketId): Promise<Ticket | undefined>;
+    /** Locked until the transaction ends. */
+    lock(ticketId: TicketId): Promise<Ticket | undefined>;
+    save(ticket: Ticket): Promise<void>;
+    /** Where the request was made, to answer there. */
+    origin(
+      ticketId: TicketId,
+    ): Promise<{ connectionId: ConnectionId; conversation: string; threadId: string | null } | undefined>;
+    /** The ticket whose thread this is: the request's own thread, or under one of the messages we posted about it. */
+    ofThread(connectionId: ConnectionId, conversation: string, threadId: string): Promise<Ticket | undefined>;
+  };
+  readonly history: {
+    /** `gestureKey` names the click or form that caused it; the same key a second time is refused with false, and nothing is written. */
+    append(event: TicketEvent, content: Content | null, gestureKey: string | null): Promise<boolean>;
+    /** Whether this gesture already changed this ticket. */
+    knows(ticketId: TicketId, gestureKey: string): Promise<boolean>;
+    of(ticketId: TicketId): Promise<readonly TicketEvent[]>;
+    content(contentId: ContentId): Promise<Content | undefined>;
+  };
+  readonly surfaces: {
+    add(surface: Surface): Promise<void>;
+    of(ticketId: TicketId): Promise<readonly Surface[]>;
+    byId(surfaceId: SurfaceId): Promise<Surface | undefined>;
+  };
+  readonly outbox: {
+    announce(announcement: Announcement): Promise<void>;
+    /** Every posted surface of the ticket is to show at least this revision: one edit each, however many changes. */
+    refreshSurfaces(ticketId: TicketId, revision: number): Promise<void>;
+  };
+  readonly triage: {
+    /** Keeps the verdict on a message; a second verdict on the same message (an edit) takes its place. */
+    record(verdict: VerdictRecord): Promise<void>;
+    verdictOn(channelId: ChannelId, messageId: string): Promise<VerdictRecord | undefined>;
+    /** Whether this person was privately answered in this channel at or after `since`. */
+    answeredSince(channelId: ChannelId, personId: PersonId, since: Date): Promise<boolean>;
+    /** "Don't ask me here". */
+    mute(channelId: ChannelId, personId: PersonId, at: Date): Promise<void>;
+    isMuted(channelId: ChannelId, personId: PersonId): Promise<boolean>;
+    /** Words of the author in the last seconds, oldest first, erased soon after (they are judged together). */
+    recentWords(
+      channelId: ChannelId,
+      personId: PersonId,
+      since: Date,
+    ): Promise<readonly { messageId: string; text: string }[]>;
+    keepWords(
+      channelId: ChannelId,
+      personId: PersonId,
+      message: { messageId: string; text: string; at: Date },
+    ): Promise<void>;
+    /** Erases words kept before this instant. */
+    eraseWords(before: Date): Promise<number>;
+    /** What the person said of a prompt ("C'était OK"): signals only, for learning. */
+    vote(draftId: DraftId, personId: PersonId, vote: 'was_fine', at: Date): Promise<void>;
+  };
+  readonly inbox: {
+    /** Marks the received event as handled, in this transaction; its payload is erased with it. */
+    done(inboxKey: string): Promise<void>;
+  };
+}
+
+/** Runs `work` in one transaction of one desk: all of it happens, or none. Wakes the workers when it commits. */
+export type InTransaction = <T>(deskId: DeskId, work: (stores: Stores) => Promise<T>) => Promise<T>;

@@ -1,0 +1,32 @@
+import type { Field, Typed } from '../forms/form.ts';
+import type { Corrections } from '../forms/read-submission.ts';
+
+/** A form on a person's screen, free of any platform; `adapters/<platform>/render-form.ts` draws it. */
+export interface Dialog {
+  /** What its submission calls. */
+  readonly submits: 'ticket.submit' | 'ticket.move' | 'ticket.reply';
+  /** At most 24 characters, Slack's limit of a modal title. */
+  readonly title: string;
+  readonly submitLabel: string;
+  readonly closeLabel: string;
+  /** Ids that come back with the submission. */
+  readonly context: Readonly<Record<string, string>>;
+  /** Sentences above the fields. */
+  readonly intro: readonly string[];
+  readonly fields: readonly DialogField[];
+  readonly typed: Typed;
+  readonly corrections: Corrections;
+}
+
+/** A field with its words in the reader's language. */
+export interface DialogField {
+  readonly field: Field;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly placeholder: string | null;
+  readonly optionLabels: Readonly<Record<string, string>>;
+  /** Shown as asked for from the start; a field that is required only in a case is not, and its hint says when. */
+  readonly isRequired: boolean;
+  /** A change is sent at once, so that the form can be redrawn (the ticket's type). */
+  readonly redraws: boolean;
+}
