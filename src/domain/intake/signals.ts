@@ -1,0 +1,1 @@
+export type SignalKey = 'fault_word' | 'request_frame' | 'one_word';
