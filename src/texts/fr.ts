@@ -1,0 +1,391 @@
+import type { FormatsOf } from './format.ts';
+
+/** The French catalogue: the reference. `en.ts` has the same keys, by type. Sentences only; dates and amounts come formatted. */
+export const fr = {
+  desk: 'Guichet',
+
+  ranks: {
+    agence: { 1: 'Critique', 2: 'Important', 3: 'Normal', 4: 'Quand possible' },
+    'support-applicatif': { 1: 'Critique', 2: 'Haute', 3: 'Normale', 4: 'Basse' },
+    'workflow-support': { 1: 'P1 Critique', 2: 'P2 Majeur', 3: 'P3 Modéré', 4: 'P4 Mineur' },
+  },
+  states: {
+    agence: {
+      new: 'NOUVEAU',
+      in_progress: 'EN COURS',
+      waiting: 'EN ATTENTE',
+      to_test: 'À TESTER',
+      resolved: 'RÉSOLU',
+      closed: 'FERMÉ',
+    },
+    'support-applicatif': {
+      new: 'OUVERT',
+      in_progress: 'EN COURS',
+      waiting: 'EN ATTENTE',
+      to_test: 'EN ATTENTE DE VALIDATION',
+      resolved: 'RÉSOLU',
+      closed: 'CLÔTURÉ',
+    },
+    'workflow-support': {
+      new: 'RÉCEPTION',
+      in_progress: 'DIAGNOSTIC ET RÉSOLUTION',
+      waiting: 'EN ATTENTE',
+      to_test: 'À CONFIRMER',
+      resolved: 'CLÔTURE',
+      closed: 'FERMÉ',
+    },
+  },
+  waitingReasons: { information: 'une information', third_party: 'un tiers', approval: 'une validation' },
+  closingReasons: {
+    done: 'Terminé',
+    cancelled: 'Annulé',
+    duplicate: 'Doublon',
+    merged: 'Fusionné avec un autre ticket',
+    no_answer: 'Sans réponse',
+  },
+  types: {
+    bug: 'Bug',
+    config_technique: 'Config technique',
+    amelioration: 'Amélioration',
+    demande: 'Demande',
+    question: 'Question',
+    incident: 'Incident',
+    information: 'Information',
+    reclamation: 'Réclamation',
+  },
+  titleTags: {
+    bug: 'BUG',
+    critical_bug: 'BUG CRITIQUE',
+    config_technique: 'CONFIG TECHNIQUE',
+    amelioration: 'AMÉLIORATION',
+    demande: 'DEMANDE',
+    question: 'QUESTION',
+    incident: 'INCIDENT',
+    information: 'INFORMATION',
+    reclamation: 'RÉCLAMATION',
+  },
+  environments: { production: 'Production', staging: 'Staging', dev: 'Dev' },
+
+  fields: {
+    type: { label: 'Type de demande', hint: null, placeholder: null },
+    title: {
+      label: 'Titre',
+      hint: 'En une ligne : quoi, et sur quel projet.',
+      placeholder: 'Formulaire de contact muet - monsite.com',
+    },
+    description: {
+      label: 'Que se passe-t-il, ou que demandez-vous ?',
+      hint: 'Ce qui ne va pas ou ce qui est demandé, en détail : depuis quand, à quelle étape, quel message.',
+      placeholder: null,
+    },
+    url: { label: 'Adresse de la page', hint: 'Le lien exact.', placeholder: 'https://www.monsite.com/contact' },
+    expected: { label: 'Résultat attendu', hint: 'Ce qui devrait se passer.', placeholder: null },
+    environment: { label: 'Environnement', hint: null, placeholder: null },
+    urgency: { label: 'Urgence', hint: null, placeholder: null },
+    justification: {
+      label: 'Justification de l’urgence',
+      hint: 'Obligatoire si critique : perte de revenus, 100 % des utilisateurs bloqués, faille, ou risque légal. Avec un chiffre.',
+      placeholder: 'Boutique inaccessible : perte estimée 2000 €/jour',
+    },
+    impacts: {
+      label: 'Impact réel',
+      hint: 'Sans impact coché ou écrit, une urgence critique est traitée en rang 2.',
+      placeholder: null,
+    },
+    screenshots: {
+      label: 'Captures d’écran',
+      hint: 'Un ou plusieurs liens vers vos images.',
+      placeholder: 'https://…',
+    },
+    screenshots_impossible: {
+      label: 'Pas de capture possible ?',
+      hint: 'Dites pourquoi : la qualité du ticket baisse un peu, il est accepté quand même.',
+      placeholder: null,
+    },
+    browser: { label: 'Navigateur', hint: null, placeholder: 'Chrome 131, Firefox 133…' },
+    device: { label: 'Appareil', hint: null, placeholder: null },
+    system: { label: 'Système', hint: null, placeholder: null },
+    tests: { label: 'Tests déjà faits', hint: null, placeholder: null },
+    cms: { label: 'CMS', hint: null, placeholder: 'WordPress 6.7, Drupal…' },
+    server: { label: 'Serveur', hint: 'L’hébergement, si vous le connaissez.', placeholder: 'OVH mutualisé' },
+    contact: { label: 'Contact', hint: 'Un nom, et un téléphone si c’est urgent.', placeholder: null },
+    project: { label: 'Projet', hint: null, placeholder: 'Site vitrine WordPress' },
+    domain: { label: 'Domaine', hint: null, placeholder: 'monsite.com' },
+    hosting: { label: 'Hébergement', hint: null, placeholder: 'OVH mutualisé' },
+    access: {
+      label: 'Accès requis ou fournis',
+      hint: 'Dites lesquels et où les trouver. Jamais de mot de passe ici : un lien à usage unique ou une référence de coffre.',
+      placeholder: null,
+    },
+    budget: { label: 'Budget', hint: null, placeholder: null },
+    wanted_by: { label: 'Délai souhaité', hint: null, placeholder: 'Fin de semaine si possible' },
+    text: { label: 'Message', hint: null, placeholder: null },
+    reason: { label: 'Raison', hint: null, placeholder: null },
+  },
+  options: {
+    urgency: {
+      critical: '🔴 Critique (site cassé, perte de revenus)',
+      important: '🟡 Important (correction nécessaire)',
+      normal: '🟢 Normal (amélioration)',
+    },
+    environment: { production: 'Production', staging: 'Staging', dev: 'Dev' },
+    impacts: {
+      revenue: 'Perte de revenus mesurable',
+      all_users: 'Bloquant pour 100 % des utilisateurs',
+      security: 'Faille exploitable',
+      legal: 'Non-conformité (RGPD, accessibilité)',
+    },
+    device: { desktop: 'Ordinateur', mobile: 'Mobile', tablet: 'Tablette' },
+    system: { windows: 'Windows', mac: 'Mac', ios: 'iOS', android: 'Android', linux: 'Linux' },
+    tests: {
+      other_browser: 'Autre navigateur testé',
+      cache_cleared: 'Cache vidé',
+      private_mode: 'Navigation privée testée',
+      other_device: 'Autre appareil testé',
+    },
+    budget: {
+      included: 'Tâche incluse dans le forfait',
+      time_spent: 'Facturation au temps passé acceptée',
+      quote_first: 'Devis requis avant intervention',
+    },
+    reason: {
+      information: 'Il manque une information',
+      third_party: 'On attend un tiers (hébergeur, fournisseur)',
+      approval: 'On attend une validation',
+      done: 'Terminé',
+      cancelled: 'Annulé',
+      duplicate: 'Doublon',
+      merged: 'Fusionné avec un autre ticket',
+      no_answer: 'Sans réponse du demandeur',
+    },
+  },
+  corrections: {
+    required: 'Cette réponse est nécessaire.',
+    too_short: (min: number) => `Dites-en un peu plus : ${min} caractères au moins.`,
+    too_long: (max: number) => `C’est trop long : ${max} caractères au plus.`,
+    not_a_url: 'Une adresse commence par https:// ou http:// (par exemple https://www.monsite.com/page).',
+    not_an_option: 'Choisissez une des réponses proposées.',
+    whim: 'Ce n’est pas encore un impact : dites ce qui est perdu ou bloqué (revenus, 100 % des utilisateurs, faille, obligation légale), ou choisissez une autre urgence.',
+  },
+
+  missing: {
+    what_happens: 'ce qui se passe exactement : message d’erreur, étape, depuis quand',
+    url: 'l’adresse de la page',
+    expected: 'ce qui devrait se passer',
+    screenshot: 'une capture d’écran',
+    environment: 'l’environnement : production, staging ou dev',
+    browser: 'le navigateur et l’appareil',
+    urgency: 'l’urgence, et son impact si elle est critique',
+  },
+
+  prompt: {
+    plain: 'Ce message demande un ticket. Vous seul voyez cette réponse.',
+    title: { courtois: 'Un ticket, et ce sera suivi', ferme: 'Cette demande passe par un ticket' },
+    why: {
+      courtois:
+        'Votre message demande un peu de travail. Dans un ticket, il aura un numéro, un responsable et un délai ; dans le fil, il risque de se perdre.',
+      ferme:
+        'Le chat est réservé aux messages courts. Tout ce qui demande du travail passe par un ticket : sans ticket, la demande n’est pas prise en charge.',
+    },
+    reasons: 'Ce qui a décidé',
+    reasonWords: (words: string, phrase: string) => `« ${words} » : ${phrase}`,
+    missing: 'Ce qui manque encore',
+    nothingMissing: 'Votre message dit déjà l’essentiel : le formulaire est presque rempli.',
+    open: 'Ouvrir un ticket',
+    wasFine: 'Ce n’était rien',
+    mute: 'Ne plus me demander ici',
+    unsurePlain: 'Est-ce une demande pour l’équipe ?',
+    unsure: 'Est-ce une demande pour l’équipe ? Si oui, ouvrez un ticket : votre message y est déjà recopié.',
+  },
+  dismissed: 'Entendu, c’est oublié. Votre message reste tel quel dans le salon.',
+  muted:
+    'Entendu : je ne vous proposerai plus de ticket dans ce salon. La commande /ticket reste là quand vous en avez besoin.',
+
+  form: {
+    title: 'Ouvrir un ticket',
+    submit: 'Envoyer',
+    close: 'Annuler',
+    intro: 'Déjà rempli avec votre message : complétez ce qui manque.',
+    introEmpty: 'Plus c’est précis, plus c’est rapide.',
+    longMessage: 'Votre message est long : le formulaire n’en montre que le début, le ticket le gardera en entier.',
+  },
+  formGone:
+    'Ce brouillon n’existe plus (il est effacé après 24 heures, ou quand son message est supprimé). Tapez /ticket suivi de votre demande pour recommencer.',
+  tryAgainExpired: 'Slack n’a pas pu ouvrir le formulaire à temps. Rien n’est perdu : réessayez.',
+  tryAgain: 'Réessayer',
+  unavailable:
+    'Guichet ne peut pas enregistrer pour l’instant. Rien n’est perdu : gardez cette fenêtre ouverte et renvoyez dans une minute.',
+  unavailableCommand: 'Guichet ne répond pas pour l’instant. Réessayez dans une minute.',
+
+  promise: {
+    label: 'Première réponse',
+    resolution: 'Résolution',
+    within: (time: string) => `sous ${time}`,
+    minutes: (formats: FormatsOf, minutes: number) => `${formats.minutes(minutes)} ouvrées`,
+    days: (days: number) => (days === 1 ? '1 jour ouvré' : `${days} jours ouvrés`),
+    planned: 'planifiée avec vous, sans délai engagé',
+    resolutionOpen: 'non engagée',
+  },
+
+  ticketName: (number: number) => `Ticket #${number}`,
+  titled: (tag: string, title: string) => `[${tag}] ${title}`,
+  facts: {
+    state: 'État',
+    type: 'Type',
+    rank: 'Rang',
+    requester: 'Demandeur',
+    owner: 'Responsable',
+    environment: 'Environnement',
+    quality: 'Qualité',
+    url: 'Page',
+    missing: 'Il manque',
+    created: 'Ouvert',
+  },
+  rankLabel: (rank: number, label: string) => `${rank} · ${label}`,
+  quality: (score: number) => `${score} / 100`,
+  nobodyYet: 'personne pour l’instant',
+  waitingFor: (state: string, reason: string) => `${state} (${reason})`,
+  unknownPerson: 'une personne',
+  justification: 'Justification',
+  originalMessage: 'Message d’origine',
+
+  created: {
+    plain: (number: number) => `Votre ticket #${number} est enregistré.`,
+    title: (number: number) => `Ticket #${number} enregistré`,
+    modalTitle: 'Ticket enregistré',
+    modal: (number: number) => `C’est noté : ticket #${number}. Vous recevez la suite en message privé.`,
+    already: (number: number) => `Cette demande est déjà le ticket #${number}.`,
+    next: 'Et maintenant ?',
+    better: 'Pour aller plus vite, ajoutez',
+  },
+  role: {
+    new: 'L’équipe va l’analyser. Inutile de relancer avant le délai annoncé : vous serez prévenu à chaque étape.',
+    in_progress: 'Quelqu’un y travaille. Restez joignable pour une question.',
+    waiting: 'Il nous manque quelque chose de votre côté : répondez dès que possible, le travail reprendra aussitôt.',
+    waiting_other: 'Nous attendons une réponse extérieure. Rien à faire de votre côté.',
+    to_test: 'Une correction est en place : testez-la, puis dites si c’est bon.',
+    resolved: 'C’est terminé. Si le problème revient, rouvrez le ticket.',
+    closed: 'Ce ticket est archivé. Pour une suite, ouvrez un nouveau ticket.',
+  },
+  threadNote: (number: number, state: string, promise: string) =>
+    `Ticket #${number} · ${state} · première réponse ${promise}`,
+  threadNoteLater: (number: number, state: string) => `Ticket #${number} · ${state}`,
+
+  buttons: {
+    take: 'Prendre en charge',
+    ask: 'Demander une info',
+    resume: 'Reprendre',
+    propose_fix: 'À tester',
+    confirm_fix: 'C’est bon',
+    refuse_fix: 'Pas encore',
+    resolve: 'Résoudre',
+    close: 'Fermer',
+    reopen: 'Rouvrir',
+    reply: 'Répondre',
+    show: 'Voir le ticket',
+  },
+  confirmClose: {
+    title: 'Fermer ce ticket ?',
+    text: 'Un ticket fermé est archivé et ne se rouvre plus.',
+    yes: 'Fermer',
+    no: 'Annuler',
+  },
+
+  moveForms: {
+    ask: {
+      title: 'Demander une info',
+      intro: 'Votre question est envoyée au demandeur en privé. Le ticket passe EN ATTENTE.',
+      text: 'Votre question',
+      submit: 'Demander',
+    },
+    propose_fix: {
+      title: 'Proposer à tester',
+      intro: 'Le demandeur est invité à tester. Le ticket passe À TESTER.',
+      text: 'Ce qui a été fait, et comment le tester',
+      submit: 'Envoyer',
+    },
+    refuse_fix: {
+      title: 'Pas encore',
+      intro: 'Dites ce qui ne va pas encore : l’équipe reprend.',
+      text: 'Ce qui ne va pas encore',
+      submit: 'Envoyer',
+    },
+    resolve: {
+      title: 'Résoudre',
+      intro: 'Le demandeur est prévenu ; il peut rouvrir si besoin.',
+      text: 'Solution (lue par le demandeur)',
+      submit: 'Résoudre',
+    },
+    close: {
+      title: 'Fermer le ticket',
+      intro: 'Un ticket fermé est archivé et ne se rouvre plus.',
+      text: 'Un mot au demandeur',
+      submit: 'Fermer',
+    },
+    reopen: {
+      title: 'Rouvrir le ticket',
+      intro: 'Dites ce qui ne va pas : l’équipe reprend.',
+      text: 'Pourquoi rouvrir ?',
+      submit: 'Rouvrir',
+    },
+    reply: { title: 'Répondre', intro: 'Votre réponse rejoint le ticket.', text: 'Votre réponse', submit: 'Répondre' },
+  },
+
+  news: {
+    taken: (number: number, owner: string) => `${owner} prend en charge votre ticket #${number}.`,
+    ask: (number: number, by: string) => `${by} a besoin d’une précision pour votre ticket #${number} :`,
+    resume: (number: number) => `Le travail reprend sur votre ticket #${number}.`,
+    propose_fix: (number: number, by: string) =>
+      `${by} a mis une correction en place pour votre ticket #${number}. À vous de tester :`,
+    confirm_fix: (number: number) => `Le ticket #${number} est validé. Merci !`,
+    refuse_fix: (number: number) => `Le ticket #${number} repart en cours.`,
+    resolve: (number: number, by: string) => `${by} a résolu votre ticket #${number}.`,
+    close: (number: number, reason: string) => `Votre ticket #${number} est fermé (${reason}).`,
+    reopen: (number: number) => `Le ticket #${number} est rouvert.`,
+    replied: (number: number, by: string) => `${by} a répondu sur le ticket #${number} :`,
+  },
+  teamNews: {
+    replied: (number: number, by: string) => `${by} a répondu sur le ticket #${number} :`,
+    confirm_fix: (number: number, by: string) => `${by} confirme la correction du ticket #${number}.`,
+    refuse_fix: (number: number, by: string) => `${by} : pas encore bon sur le ticket #${number}.`,
+    reopen: (number: number, by: string) => `${by} rouvre le ticket #${number}.`,
+  },
+
+  done: {
+    taken: (number: number) => `Le ticket #${number} est à vous.`,
+    moved: (number: number, state: string) => `Ticket #${number} : ${state}.`,
+    replied: (number: number) => `Votre réponse est ajoutée au ticket #${number}.`,
+  },
+  refusals: {
+    unknownTicket: 'Ce ticket n’existe pas, ou vous n’y avez pas accès.',
+    forbidden: 'Seule l’équipe peut faire cela.',
+    requesterOnly: 'C’est au demandeur de le dire.',
+    alreadyTaken: (number: number, owner: string) => `${owner} s’occupe déjà du ticket #${number}.`,
+    ownedByOther: (number: number, owner: string) =>
+      `${owner} s’occupe du ticket #${number} : voyez ensemble avant de le changer.`,
+    notFromHere: (number: number, state: string) =>
+      `Le ticket #${number} est maintenant ${state} : ce bouton n’a plus lieu d’être.`,
+  },
+
+  status: {
+    title: (number: number, state: string) => `Ticket #${number} : ${state}`,
+    plain: (number: number, state: string) => `Le ticket #${number} est ${state}.`,
+  },
+
+  help: {
+    plain: 'Guichet : comment ouvrir et suivre un ticket.',
+    title: 'Guichet, mode d’emploi',
+    commands: [
+      { command: '/ticket', does: 'ouvre le formulaire' },
+      { command: '/ticket le formulaire de contact ne part plus', does: 'ouvre le formulaire déjà rempli' },
+      { command: '/ticket 12', does: 'montre le ticket #12' },
+      { command: '/ticket aide', does: 'montre cette aide' },
+    ],
+    chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',
+    status: 'Pour savoir où en est un ticket, demandez « où en est le #12 ? ».',
+  },
+  helpWords: ['help', 'aide', '?', 'aidez-moi', 'usage'],
+};
+
+/** What a catalogue holds; the French one decides. */
+export type Texts = typeof fr;

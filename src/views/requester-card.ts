@@ -1,0 +1,60 @@
+import type { Reader } from '../texts/reader.ts';
+import type { Card, CardPart } from './card.ts';
+import { requesterButtons } from './ticket-buttons.ts';
+import {
+  fieldName,
+  rankWords,
+  resolutionPromise,
+  responsePromise,
+  roleWords,
+  type ShownTicket,
+  stateWords,
+  titleWords,
+} from './ticket-words.ts';
+
+/** The requester's own card: the acknowledgement with the number and what happens next (S1-12, S3-13), edited as it goes on. */
+export function requesterCard(shown: ShownTicket, reader: Reader): Card {
+  const { ticket } = shown;
+  const { texts } = reader;
+  return {
+    title: texts.created.title(ticket.number),
+    plain: `${texts.created.plain(ticket.number)} ${texts.status.plain(ticket.number, stateWords(shown, reader))} ${roleWords(ticket, reader)}`,
+    parts: [
+      { kind: 'text', spans: [{ bold: titleWords(ticket, reader) }] },
+      { kind: 'facts', facts: requesterFacts(shown, reader) },
+      { kind: 'text', spans: [{ bold: `${texts.created.next} ` }, roleWords(ticket, reader)] },
+      ...betterParts(shown, reader),
+      ...requesterButtons(ticket, reader),
+    ],
+  };
+}
+
+/** What the requester needs to know: state, rank, owner, promised times, quality. */
+export function requesterFacts(shown: ShownTicket, reader: Reader) {
+  const { ticket } = shown;
+  const { texts } = reader;
+  const resolution = resolutionPromise(shown, reader);
+  return [
+    { label: texts.facts.state, value: stateWords(shown, reader) },
+    { label: texts.facts.rank, value: rankWords(shown, reader) },
+    { label: texts.facts.owner, value: shown.ownerName ?? texts.nobodyYet },
+    ...(ticket.state.name === 'new' ? [{ label: texts.promise.label, value: responsePromise(shown, reader) }] : []),
+    ...(resolution && ticket.state.name !== 'closed' && ticket.state.name !== 'resolved'
+      ? [{ label: texts.promise.resolution, value: resolution }]
+      : []),
+    { label: texts.facts.quality, value: texts.quality(ticket.quality) },
+  ];
+}
+
+function betterParts({ ticket, policy }: ShownTicket, reader: Reader): CardPart[] {
+  if (ticket.state.name !== 'new' || ticket.missing.length === 0) return [];
+  const type =
+    ticket.type === 'bug' ||
+    ticket.type === 'config_technique' ||
+    ticket.type === 'amelioration' ||
+    ticket.type === 'demande'
+      ? ticket.type
+      : null;
+  const names = ticket.missing.slice(0, 3).map((id) => fieldName(id, policy, type, reader));
+  return [{ kind: 'note', spans: [`${reader.texts.created.better} : ${names.join(', ')}.`] }];
+}

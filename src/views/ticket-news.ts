@@ -1,0 +1,83 @@
+import { assertNever } from '../domain/assert-never.ts';
+import type { MoveRequest } from '../domain/ticket/moves.ts';
+import type { Reader } from '../texts/reader.ts';
+import type { Card } from './card.ts';
+import { requesterButtons } from './ticket-buttons.ts';
+import { roleWords, type ShownTicket } from './ticket-words.ts';
+
+/** What just happened to a ticket, by whom, with the words that go with it. */
+export type TicketNews =
+  | { readonly kind: 'taken'; readonly by: string }
+  | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest }
+  | { readonly kind: 'replied'; readonly by: string; readonly text: string };
+
+/** What the requester is told each time (S3-13), with what is expected of them and the buttons to do it. */
+export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Reader): Card {
+  const sentence = requesterSentence(shown.ticket.number, news, reader);
+  const text = saidWith(news);
+  return {
+    plain: text ? `${sentence} ${text}` : sentence,
+    parts: [
+      { kind: 'text', spans: [sentence] },
+      ...(text ? [{ kind: 'quote' as const, text }] : []),
+      { kind: 'note', spans: [roleWords(shown.ticket, reader)] },
+      ...requesterButtons(shown.ticket, reader),
+    ],
+  };
+}
+
+/** What the team is told when the requester does something: under the triage card, and to the owner. Undefined when there is nothing to tell. */
+export function teamNews(shown: ShownTicket, news: TicketNews, reader: Reader): Card | undefined {
+  const sentence = teamSentence(shown.ticket.number, news, reader);
+  if (!sentence) return undefined;
+  const text = saidWith(news);
+  return {
+    plain: text ? `${sentence} ${text}` : sentence,
+    parts: [{ kind: 'text', spans: [sentence] }, ...(text ? [{ kind: 'quote' as const, text }] : [])],
+  };
+}
+
+function saidWith(news: TicketNews): string {
+  if (news.kind === 'replied') return news.text;
+  return news.kind === 'moved' && 'text' in news.move ? news.move.text : '';
+}
+
+function requesterSentence(number: number, news: TicketNews, { texts }: Reader): string {
+  switch (news.kind) {
+    case 'taken':
+      return texts.news.taken(number, news.by);
+    case 'replied':
+      return texts.news.replied(number, news.by);
+    case 'moved':
+      return moveSentence(number, news.by, news.move, texts);
+    default:
+      return assertNever(news);
+  }
+}
+
+function moveSentence(number: number, by: string, move: MoveRequest, texts: Reader['texts']): string {
+  switch (move.name) {
+    case 'ask':
+    case 'propose_fix':
+    case 'resolve':
+      return texts.news[move.name](number, by);
+    case 'close':
+      return texts.news.close(number, texts.closingReasons[move.reason]);
+    case 'resume':
+    case 'confirm_fix':
+    case 'refuse_fix':
+    case 'reopen':
+      return texts.news[move.name](number);
+    default:
+      return assertNever(move);
+  }
+}
+
+function teamSentence(number: number, news: TicketNews, { texts }: Reader): string | undefined {
+  if (news.kind === 'replied') return texts.teamNews.replied(number, news.by);
+  if (news.kind === 'taken') return undefined;
+  const { name } = news.move;
+  return name === 'confirm_fix' || name === 'refuse_fix' || name === 'reopen'
+    ? texts.teamNews[name](number, news.by)
+    : undefined;
+}

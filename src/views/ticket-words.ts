@@ -1,0 +1,81 @@
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Typed } from '../forms/form.ts';
+import type { Policy, Target } from '../policy/policy.ts';
+import type { Reader } from '../texts/reader.ts';
+
+/** A ticket with what is needed to show it: the words of its request, and people by name. */
+export interface ShownTicket {
+  readonly ticket: Ticket;
+  readonly values: Typed;
+  readonly originalText: string;
+  readonly requesterName: string;
+  readonly ownerName: string | null;
+  readonly policy: Policy;
+}
+
+/** The state as its preset names it, with what is awaited. */
+export function stateWords({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, { texts }: Reader): string {
+  const state = texts.states[policy.preset][ticket.state.name];
+  return ticket.state.name === 'waiting' ? texts.waitingFor(state, texts.waitingReasons[ticket.state.reason]) : state;
+}
+
+export function rankWords({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, { texts }: Reader): string {
+  return texts.rankLabel(ticket.rank, texts.ranks[policy.preset][ticket.rank]);
+}
+
+/** `[BUG CRITIQUE] Site inaccessible - monsite.com` (S0-12, S0-23). */
+export function titleWords(ticket: Ticket, { texts }: Reader): string {
+  const tag = ticket.type === 'bug' && ticket.urgency === 'critical' ? 'critical_bug' : ticket.type;
+  return texts.titled(texts.titleTags[tag], ticket.title);
+}
+
+/** When somebody will answer, as the policy promises for this rank; never invented where it promises nothing (C1, S3-13). */
+export function responsePromise({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, reader: Reader): string {
+  const target = policy.targets[ticket.rank].response;
+  return target ? reader.texts.promise.within(timeWords(target, reader)) : reader.texts.promise.planned;
+}
+
+/** The promised resolution time, or undefined when the policy promises none. */
+export function resolutionPromise(
+  { ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>,
+  reader: Reader,
+): string | undefined {
+  const target = policy.targets[ticket.rank].resolution;
+  return target && reader.texts.promise.within(timeWords(target, reader));
+}
+
+function timeWords(target: Target, { texts, formats }: Reader): string {
+  return target.unit === 'business_days'
+    ? texts.promise.days(target.amount)
+    : texts.promise.minutes(formats, target.amount);
+}
+
+/** What is expected of the requester in this state (S0-33..38). */
+export function roleWords(ticket: Ticket, { texts }: Reader): string {
+  const waitsForOthers = ticket.state.name === 'waiting' && ticket.state.reason !== 'information';
+  return waitsForOthers ? texts.role.waiting_other : texts.role[ticket.state.name];
+}
+
+/** A field's name in the reader's language, also for one that an administrator added. */
+export function fieldName(
+  id: string,
+  policy: Policy,
+  type: keyof Policy['forms'] | null,
+  { texts, language }: Reader,
+): string {
+  const known = knownFields(texts)[id];
+  if (known) return known.label;
+  const own = type && policy.forms[type].fields.find((field) => field.id === id)?.label;
+  return own ? own[language] : id;
+}
+
+interface FieldWords {
+  readonly label: string;
+  readonly hint: string | null;
+  readonly placeholder: string | null;
+}
+
+/** The catalogue's fields, looked up by an id that may not be among them. */
+export function knownFields(texts: Reader['texts']): Readonly<Record<string, FieldWords>> {
+  return texts.fields;
+}
