@@ -1,0 +1,43 @@
+import { OFFERED_TYPES, type OfferedType } from '../domain/ticket/ticket.ts';
+import { TEXT_LIMIT } from '../forms/build-form.ts';
+import { type Field, fieldSchema, type Typed } from '../forms/form.ts';
+import type { Corrections } from '../forms/read-submission.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Reader } from '../texts/reader.ts';
+import type { Dialog } from './dialog.ts';
+import { dialogField } from './dialog-field.ts';
+
+const typeField: Field = fieldSchema.parse({ id: 'type', kind: 'choice', required: true, options: [...OFFERED_TYPES] });
+
+/** The ticket form of a draft, in its type's fields, filled with what the message said and what was typed (S0-12..25). */
+export function ticketForm(
+  draft: {
+    readonly draftId: string;
+    readonly type: OfferedType;
+    readonly typed: Typed;
+    readonly originalText: string;
+    readonly policyVersion: number;
+  },
+  policy: Policy,
+  corrections: Corrections,
+  reader: Reader,
+): Dialog {
+  const { texts } = reader;
+  return {
+    submits: 'ticket.submit',
+    title: texts.form.title,
+    submitLabel: texts.form.submit,
+    closeLabel: texts.form.close,
+    context: { draftId: draft.draftId, type: draft.type, policyVersion: String(draft.policyVersion) },
+    intro: [
+      draft.originalText ? texts.form.intro : texts.form.introEmpty,
+      ...(draft.originalText.length > TEXT_LIMIT ? [texts.form.longMessage] : []),
+    ],
+    fields: [
+      { ...dialogField(typeField, reader), optionLabels: texts.types, redraws: true },
+      ...policy.forms[draft.type].fields.map((field) => dialogField(field, reader)),
+    ],
+    typed: { ...draft.typed, type: draft.type },
+    corrections,
+  };
+}
