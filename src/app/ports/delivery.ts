@@ -66,6 +66,7 @@ export type Claim = ClaimHead &
         readonly announcement: Announcement;
         /** The message id of `inThreadOf`, already resolved; null when not in a thread. */
         readonly inThreadOf: string | null;
+        /** Earlier attempts: 0 the first time. */
         readonly attempts: number;
         /** When an earlier attempt left whose end nobody knows: look before posting again. */
         readonly maybePostedSince: Date | null;
@@ -76,6 +77,7 @@ export type Claim = ClaimHead &
         readonly connectionId: ConnectionId;
         readonly posted: PostedMessage;
         readonly wantedRevision: number;
+        /** Earlier attempts since the surface was last drawn: 0 the first time. */
         readonly attempts: number;
       }
   );
@@ -95,12 +97,20 @@ export interface OutboxQueue {
     paceMs: number,
   ): Promise<void>;
   edited(claim: Extract<Claim, { kind: 'edit' }>, shownRevision: number, paceMs: number): Promise<void>;
-  /** The whole destination waits (order is kept). `maybePosted`: nobody knows whether the post arrived. */
+  /**
+   * The whole destination waits (order is kept). `maybePosted`: nobody knows whether the post arrived, by this attempt or
+   * by an earlier one that could not be looked for.
+   */
   postpone(claim: Claim, afterMs: number, detail: string, maybePosted: boolean): Promise<void>;
   /** Never to be sent: kept as a dead letter with the reason, for the administrator; the next in line may go. */
   bury(claim: Claim, detail: string): Promise<void>;
   /** Ms until something may be due, at most `atMostMs`. */
   nextDueInMs(atMostMs: number): Promise<number>;
+  /**
+   * Erases payloads of dead letters older than 7 days, and what was sent or dropped before that and is about no ticket
+   * (the others tell whose thread a reply stands in). Returns how many.
+   */
+  sweep(): Promise<number>;
 }
 
 /** One received event, leased to this worker. */

@@ -164,7 +164,8 @@ export interface Stores {
     }): Promise<Channel>;
   };
   readonly drafts: {
-    add(draft: Draft, expiresAt: Date): Promise<void>;
+    /** `at` is desk time: when it was last touched, as `recentOf` looks for it. */
+    add(draft: Draft, at: Date, expiresAt: Date): Promise<void>;
     /** Locked until the transaction ends. */
     lock(draftId: DraftId): Promise<Draft | undefined>;
     find(draftId: DraftId): Promise<Draft | undefined>;
@@ -244,16 +245,32 @@ export interface Stores {
       personId: PersonId,
       message: { messageId: string; text: string; at: Date },
     ): Promise<void>;
+    /** Erases the words of a message that was deleted. */
+    forgetWords(connectionId: ConnectionId, conversation: string, messageId: string): Promise<void>;
     /** Erases words kept before this instant. */
     eraseWords(before: Date): Promise<number>;
     /** What the person said of a prompt ("C'était OK"): signals only, for learning. */
     vote(draftId: DraftId, personId: PersonId, vote: 'was_fine', at: Date): Promise<void>;
   };
   readonly inbox: {
-    /** Marks the received event as handled, in this transaction; its payload is erased with it. */
+    /**
+     * Marks the received event as handled, in this transaction; its payload is erased with it.
+     * @throws EventAlreadyHandledError when another worker was faster, so that what was done twice is rolled back
+     */
     done(inboxKey: string): Promise<void>;
   };
 }
 
-/** Runs `work` in one transaction of one desk: all of it happens, or none. Wakes the workers when it commits. */
+/** Another worker has handled this event, or given it up: nothing is left to do. */
+export class EventAlreadyHandledError extends Error {
+  constructor(inboxKey: string) {
+    super(`the event ${inboxKey} is already handled`);
+    this.name = 'EventAlreadyHandledError';
+  }
+}
+
+/**
+ * Runs `work` in one transaction of one desk: all of it happens, or none. Wakes the workers when it commits. When the database gave
+ * it up in favour of a concurrent one, `work` runs again from its start: it must change nothing but through its stores.
+ */
 export type InTransaction = <T>(deskId: DeskId, work: (stores: Stores) => Promise<T>) => Promise<T>;
