@@ -44,13 +44,6 @@ export interface Channel {
   readonly name: string;
 }
 
-/** Where a message stands on its platform: connection, conversation and message ids as the platform gives them. */
-export interface MessagePlace {
-  readonly connectionId: ConnectionId;
-  readonly conversation: string;
-  readonly messageId: string;
-}
-
 /** Where something is to be posted. `conversation` is the platform's own id, or `person:<externalId>` for a direct message. */
 export interface Address {
   readonly connectionId: ConnectionId;
@@ -104,6 +97,13 @@ export interface Draft {
   readonly ticketId: TicketId | null;
   /** A prompt was posted for it and has been answered (opened, dismissed …). */
   readonly promptAnswered: boolean;
+}
+
+/** Where a request was made: a conversation (empty when its draft was erased before it was sent), and the thread to answer in. */
+export interface Origin {
+  readonly connectionId: ConnectionId;
+  readonly conversation: string;
+  readonly threadId: string | null;
 }
 
 /** What a person wrote on a ticket: its request, a question, a reply. Erasable on its own (architecture §4.3). */
@@ -188,12 +188,7 @@ export interface Stores {
     create(
       ticket: Omit<Ticket, 'number'>,
       request: Extract<Content, { kind: 'request' }>,
-      created: {
-        actorId: PersonId;
-        draftId: DraftId;
-        source: MessagePlace | null;
-        sourceConversation: { connectionId: ConnectionId; conversation: string; threadId: string | null };
-      },
+      how: { readonly actorId: PersonId; readonly draftId: DraftId; readonly origin: Origin },
     ): Promise<Ticket>;
     byNumber(number: number): Promise<Ticket | undefined>;
     byId(ticketId: TicketId): Promise<Ticket | undefined>;
@@ -201,9 +196,7 @@ export interface Stores {
     lock(ticketId: TicketId): Promise<Ticket | undefined>;
     save(ticket: Ticket): Promise<void>;
     /** Where the request was made, to answer there. */
-    origin(
-      ticketId: TicketId,
-    ): Promise<{ connectionId: ConnectionId; conversation: string; threadId: string | null } | undefined>;
+    origin(ticketId: TicketId): Promise<Origin | undefined>;
     /** The ticket whose thread this is: the request's own thread, or under one of the messages we posted about it. */
     ofThread(connectionId: ConnectionId, conversation: string, threadId: string): Promise<Ticket | undefined>;
   };

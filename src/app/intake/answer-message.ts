@@ -1,0 +1,236 @@
+import { addHours, subMinutes, subSeconds } from 'date-fns';
+import type { ChannelId, ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
+import { classify } from '../../domain/intake/classify.ts';
+import { findTicketReferences } from '../../domain/intake/ticket-reference.ts';
+import type { Verdict } from '../../domain/intake/verdict.ts';
+import { readerOf } from '../../texts/reader.ts';
+import { promptCard, unsureCard } from '../../views/prompt.ts';
+import type { IdentifyPerson } from '../people/identify-person.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
+import { joinReply } from '../tickets/join-reply.ts';
+import { statusCard } from '../tickets/status-card.ts';
+import { makeDraft, withMoreWords } from './make-draft.ts';
+
+/** A message that a person wrote, as an adapter read it. */
+export interface HeardMessage {
+  readonly deskId: DeskId;
+  readonly inboxKey: string;
+  readonly connectionId: ConnectionId;
+  readonly author: string;
+  readonly conversation: string;
+  readonly isDirect: boolean;
+  readonly messageId: string;
+  /** The thread that it stands in, if it does. */
+  readonly threadId: string | null;
+  /** In plain words: the platform's markup is read by the adapter. */
+  readonly text: string;
+  readonly fileLinks: readonly string[];
+  readonly at: Date;
+}
+
+export type AnswerMessageResult =
+  | { readonly kind: 'not_listening' }
+  | { readonly kind: 'joined_ticket' }
+  | { readonly kind: 'status_given' }
+  | { readonly kind: 'judged'; readonly outcome: VerdictRecord['outcome']; readonly verdict: Verdict };
+
+export type AnswerMessage = (message: HeardMessage) => Promise<AnswerMessageResult>;
+
+const PROMPT_WORTH_SECONDS = 60;
+
+/**
+ * What the desk does with a message: a reply joins its ticket, a status question is answered, a request that needs work
+ * gets a private prompt, everything else gets silence (S0-04, S0-10, C7). The received event is done in the same transaction.
+ */
+export const makeAnswerMessage =
+  (deps: { inTransaction: InTransaction; identifyPerson: IdentifyPerson; ids: Ids }): AnswerMessage =>
+  async (message) => {
+    const { deskId, connectionId } = message;
+    const author = await deps.identifyPerson({ deskId, connectionId, externalId: message.author });
+    return deps.inTransaction(deskId, async (stores) => {
+      await stores.inbox.done(message.inboxKey);
+      if (!author) return { kind: 'not_listening' };
+      await stores.people.lock(author.personId);
+
+      if (message.threadId && (await joinReply(stores, author, message, message.threadId, deps.ids)))
+        return { kind: 'joined_ticket' };
+      const channel = await listeningChannel(stores, message);
+      if (!channel || (await stores.triage.verdictOn(channel.channelId, message.messageId)))
+        return { kind: 'not_listening' };
+      return judge(stores, author, channel, message, deps.ids);
+    });
+  };
+
+/** The channel when the desk listens there: a support channel, or the person's direct messages with the bot. */
+async function listeningChannel({ channels }: Stores, message: HeardMessage): Promise<Channel | undefined> {
+  const { connectionId, conversation } = message;
+  const known = await channels.byExternalId(connectionId, conversation);
+  if (known) return known.role === 'support' || known.role === 'direct' ? known : undefined;
+  if (!message.isDirect) return undefined;
+  return channels.remember({ connectionId, externalId: conversation, role: 'direct', name: '' });
+}
+
+/** Judges a message on arrival together with its author's last words there (architecture §5 Triage). */
+export async function judge(
+  stores: Stores,
+  author: Person,
+  channel: Channel,
+  message: HeardMessage,
+  ids: Ids,
+): Promise<AnswerMessageResult> {
+  const { triage } = stores;
+  const { policy } = await stores.policies.current();
+  const since = subSeconds(message.at, policy.triage.joinWithinSeconds);
+  const recent = await triage.recentWords(channel.channelId, author.personId, since);
+  const thresholds = { high: policy.triage.answerFrom, low: policy.triage.unsureFrom };
+  const verdict = classify(message.text, { thresholds, recent: recent.map(({ text }) => text) });
+
+  if (verdict.label === 'status_query') {
+    const given = await answerStatus(stores, author, message);
+    if (given) {
+      await keepVerdict(stores, author, channel.channelId, message, verdict, 'passed', null);
+      return { kind: 'status_given' };
+    }
+  }
+  await triage.keepWords(channel.channelId, author.personId, {
+    messageId: message.messageId,
+    text: message.text,
+    at: message.at,
+  });
+  const { outcome, draftId } = await answer(stores, author, channel, message, verdict, ids);
+  await keepVerdict(stores, author, channel.channelId, message, verdict, outcome, draftId);
+  return { kind: 'judged', outcome, verdict };
+}
+
+interface Answered {
+  readonly outcome: VerdictRecord['outcome'];
+  readonly draftId: DraftId | null;
+}
+
+async function answer(
+  stores: Stores,
+  author: Person,
+  channel: Channel,
+  message: HeardMessage,
+  verdict: Verdict,
+  ids: Ids,
+): Promise<Answered> {
+  const asksWhenUnsure = channel.role === 'direct' && verdict.band === 'unsure';
+  if (!verdict.complex && !asksWhenUnsure) return joinOrPass(stores, author, message, verdict);
+  if (await stores.triage.isMuted(channel.channelId, author.personId)) return { outcome: 'muted', draftId: null };
+
+  const { policy } = await stores.policies.current();
+  const joined = await joinDraft(stores, author, message, policy.triage.joinWithinSeconds);
+  if (joined) return joined;
+  const quietSince = subMinutes(message.at, policy.triage.quietMinutes);
+  if (channel.role !== 'direct' && (await stores.triage.answeredSince(channel.channelId, author.personId, quietSince)))
+    return (
+      (await joinDraft(stores, author, message, policy.triage.quietMinutes * 60, 'quiet')) ?? {
+        outcome: 'quiet',
+        draftId: null,
+      }
+    );
+
+  return prompt(stores, author, channel, message, verdict, ids);
+}
+
+/** A fragment of the problem being told ("c'est sur https://…") joins its draft; anything else passes. */
+async function joinOrPass(stores: Stores, author: Person, message: HeardMessage, verdict: Verdict): Promise<Answered> {
+  const { policy } = await stores.policies.current();
+  const tellsMore = verdict.label === 'smalltalk_other' || verdict.band === 'unsure';
+  const joined = tellsMore ? await joinDraft(stores, author, message, policy.triage.joinWithinSeconds) : undefined;
+  return joined ?? { outcome: verdict.band === 'unsure' ? 'unsure' : 'passed', draftId: null };
+}
+
+async function joinDraft(
+  { drafts }: Stores,
+  author: Person,
+  message: HeardMessage,
+  withinSeconds: number,
+  outcome: 'joined' | 'quiet' = 'joined',
+): Promise<Answered | undefined> {
+  const since = subSeconds(message.at, withinSeconds);
+  const draft = await drafts.recentOf(author.personId, message.connectionId, message.conversation, since);
+  if (!draft) return undefined;
+  await drafts.save(withMoreWords(draft, message.text, message.fileLinks), message.at);
+  return { outcome, draftId: draft.draftId };
+}
+
+async function prompt(
+  stores: Stores,
+  author: Person,
+  channel: Channel,
+  message: HeardMessage,
+  verdict: Verdict,
+  ids: Ids,
+): Promise<Answered> {
+  const current = await stores.policies.current();
+  const draftId = ids.next() as DraftId;
+  const draft = makeDraft(
+    draftId,
+    { ...message, personId: author.personId, threadId: message.threadId ?? message.messageId },
+    current,
+  );
+  await stores.drafts.add(draft, message.at, addHours(message.at, current.policy.draftHours));
+  const reader = readerOf(author);
+  const card = verdict.complex
+    ? promptCard(verdict, draftId, current.policy.tone, reader)
+    : unsureCard(draftId, reader);
+  await stores.outbox.announce({
+    key: `prompt:${channel.channelId}:${message.messageId}`,
+    kind: 'card',
+    card,
+    to: privately(message),
+    ticketId: null,
+    dropAfterSeconds: PROMPT_WORTH_SECONDS,
+  });
+  return { outcome: verdict.complex ? 'answered' : 'unsure', draftId };
+}
+
+/** To the author alone, where they wrote: in a direct message everything is private already. */
+function privately({ connectionId, conversation, isDirect, author, threadId }: HeardMessage) {
+  return {
+    connectionId,
+    conversation,
+    ...(threadId && { inThreadOf: { messageId: threadId } }),
+    ...(!isDirect && { onlyFor: author }),
+  };
+}
+
+/** "où en est le #12 ?": what the person may see of it, to them alone. A number that is not theirs to see reads as unknown. */
+async function answerStatus(stores: Stores, author: Person, message: HeardMessage): Promise<boolean> {
+  const [number] = findTicketReferences(message.text);
+  if (number === undefined) return false;
+  await stores.outbox.announce({
+    key: `status:${message.conversation}:${message.messageId}`,
+    kind: 'card',
+    card: await statusCard(stores, author, number),
+    to: privately(message),
+    ticketId: null,
+    dropAfterSeconds: PROMPT_WORTH_SECONDS,
+  });
+  return true;
+}
+
+async function keepVerdict(
+  { triage }: Stores,
+  author: Person,
+  channelId: ChannelId,
+  { messageId, at }: HeardMessage,
+  verdict: Verdict,
+  outcome: VerdictRecord['outcome'],
+  draftId: DraftId | null,
+): Promise<void> {
+  await triage.record({
+    channelId,
+    personId: author.personId,
+    messageId,
+    label: verdict.label,
+    probability: verdict.probability,
+    signals: verdict.reasons.map(({ signal }) => signal),
+    outcome,
+    draftId,
+    at,
+  });
+}

@@ -1,0 +1,84 @@
+import { addHours } from 'date-fns';
+import type { ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
+import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Typed } from '../../forms/form.ts';
+import { readerOf } from '../../texts/reader.ts';
+import type { Dialog } from '../../views/dialog.ts';
+import { ticketForm } from '../../views/ticket-form.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Draft, InTransaction, Person, Stores } from '../ports/stores.ts';
+import { makeDraft } from './make-draft.ts';
+
+export type OpenFormResult =
+  | { readonly kind: 'form'; readonly dialog: Dialog; readonly draftId: DraftId }
+  | { readonly kind: 'already_ticket'; readonly ticket: Ticket }
+  | { readonly kind: 'draft_gone' };
+
+export type OpenForm = (request: {
+  readonly deskId: DeskId;
+  readonly actor: Person;
+  readonly draftId: DraftId;
+  readonly at: Date;
+}) => Promise<OpenFormResult>;
+
+/** The form of a draft, filled with what the message said and what was typed before. */
+export const makeOpenForm =
+  (deps: { inTransaction: InTransaction }): OpenForm =>
+  ({ deskId, actor, draftId, at }) =>
+    deps.inTransaction(deskId, async (stores) => {
+      const draft = await stores.drafts.lock(draftId);
+      if (draft?.personId !== actor.personId) return { kind: 'draft_gone' };
+      const ticket = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
+      if (ticket) return { kind: 'already_ticket', ticket };
+      await stores.drafts.save({ ...draft, promptAnswered: true }, at);
+      return { kind: 'form', draftId, dialog: await dialogOf(stores, draft, actor) };
+    });
+
+export type OpenNewForm = (request: {
+  readonly deskId: DeskId;
+  readonly actor: Person;
+  readonly connectionId: ConnectionId;
+  readonly conversation: string;
+  /** What stood behind the command; empty for an empty form. */
+  readonly text: string;
+  readonly at: Date;
+}) => Promise<Extract<OpenFormResult, { kind: 'form' }>>;
+
+/** The form of `/ticket`, filled with what stands behind the command. */
+export const makeOpenNewForm =
+  (deps: { inTransaction: InTransaction; ids: Ids }): OpenNewForm =>
+  ({ deskId, actor, connectionId, conversation, text, at }) =>
+    deps.inTransaction(deskId, async (stores) => {
+      const current = await stores.policies.current();
+      const draftId = deps.ids.next() as DraftId;
+      const words = { connectionId, conversation, text, messageId: null, threadId: null, fileLinks: [] };
+      const draft = { ...makeDraft(draftId, { ...words, personId: actor.personId }, current), promptAnswered: true };
+      await stores.drafts.add(draft, at, addHours(at, current.policy.draftHours));
+      return { kind: 'form', draftId, dialog: await dialogOf(stores, draft, actor) };
+    });
+
+export type ChangeFormType = (request: {
+  readonly deskId: DeskId;
+  readonly actor: Person;
+  readonly draftId: DraftId;
+  readonly type: OfferedType;
+  readonly typed: Typed;
+  readonly at: Date;
+}) => Promise<OpenFormResult>;
+
+/** The same draft in the fields of another type; what was typed is kept, also where the new type does not ask for it. */
+export const makeChangeFormType =
+  (deps: { inTransaction: InTransaction }): ChangeFormType =>
+  ({ deskId, actor, draftId, type, typed, at }) =>
+    deps.inTransaction(deskId, async (stores) => {
+      const draft = await stores.drafts.lock(draftId);
+      if (draft?.personId !== actor.personId) return { kind: 'draft_gone' };
+      const changed = { ...draft, type, typed: { ...draft.typed, ...typed } };
+      await stores.drafts.save(changed, at);
+      return { kind: 'form', draftId, dialog: await dialogOf(stores, changed, actor) };
+    });
+
+async function dialogOf({ policies }: Stores, draft: Draft, actor: Person): Promise<Dialog> {
+  const { policy } = await policies.version(draft.policyVersion);
+  return ticketForm(draft, policy, {}, readerOf(actor));
+}

@@ -1,0 +1,183 @@
+import type { ConnectionId, ContentId, DeskId, DraftId, SurfaceId, TicketId } from '../../domain/ids.ts';
+import { proposeRank } from '../../domain/ticket/priority.ts';
+import {
+  ENVIRONMENTS,
+  IMPACTS,
+  OFFERED_TYPES,
+  type OfferedType,
+  type Ticket,
+  URGENCIES,
+} from '../../domain/ticket/ticket.ts';
+import { impactsTold } from '../../domain/ticket/urgency.ts';
+import type { Typed } from '../../forms/form.ts';
+import { rateSubmission } from '../../forms/rate-submission.ts';
+import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
+import { directAddress } from './tell.ts';
+
+export type CreateTicketResult =
+  | { readonly kind: 'created'; readonly ticket: Ticket }
+  | { readonly kind: 'already_created'; readonly ticket: Ticket }
+  | { readonly kind: 'corrections'; readonly corrections: Corrections; readonly typed: Typed }
+  /** Somebody else's form. */
+  | { readonly kind: 'forbidden' };
+
+export type CreateTicket = (submission: {
+  readonly deskId: DeskId;
+  readonly actor: Person;
+  readonly connectionId: ConnectionId;
+  readonly draftId: DraftId;
+  /** The type and the policy version that the form was opened with: it is read with the same. */
+  readonly type: string;
+  readonly policyVersion: number;
+  readonly typed: Typed;
+  readonly at: Date;
+}) => Promise<CreateTicketResult>;
+
+/**
+ * A submitted form becomes a numbered ticket with its acknowledgement, its note in the thread and its card for the agents,
+ * or comes back with corrections (S1-12, S3-13). A draft becomes one ticket, however often its form is sent.
+ */
+export const makeCreateTicket =
+  (deps: { inTransaction: InTransaction; ids: Ids }): CreateTicket =>
+  ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, at }) =>
+    deps.inTransaction(deskId, async (stores) => {
+      const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
+      const draft =
+        (await stores.drafts.lock(draftId)) ??
+        erasedDraft({ draftId, actor, connectionId, type: offered, policyVersion, typed });
+      if (draft.personId !== actor.personId) return { kind: 'forbidden' };
+      const existing = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
+      if (existing) return { kind: 'already_created', ticket: existing };
+
+      const { policy } = await stores.policies.version(policyVersion);
+      const read = readSubmission(policy.forms[offered], typed);
+      if (read.kind === 'corrections') {
+        await stores.drafts.save({ ...draft, type: offered, typed: { ...draft.typed, ...typed } }, at);
+        return { kind: 'corrections', corrections: read.corrections, typed: read.values };
+      }
+      const request = { deskId, type: offered, values: read.values, policy, policyVersion, at };
+      const ticket = await stores.tickets.create(
+        newTicket(request, actor, deps.ids),
+        { kind: 'request', title: titleOf(read.values), values: read.values, originalText: draft.originalText },
+        { actorId: actor.personId, draftId, origin: originOf(draft) },
+      );
+      await openSurfaces(stores, ticket, draft, actor, deps.ids);
+      return { kind: 'created', ticket };
+    });
+
+/** A form may be sent after its draft was erased (24 hours, a deleted message): what was typed in it is a request all the same. */
+function erasedDraft(form: {
+  draftId: DraftId;
+  actor: Person;
+  connectionId: ConnectionId;
+  type: OfferedType;
+  policyVersion: number;
+  typed: Typed;
+}): Draft {
+  return {
+    draftId: form.draftId,
+    personId: form.actor.personId,
+    connectionId: form.connectionId,
+    conversation: '',
+    messageId: null,
+    threadId: null,
+    type: form.type,
+    originalText: '',
+    typed: form.typed,
+    policyVersion: form.policyVersion,
+    ticketId: null,
+    promptAnswered: true,
+  };
+}
+
+function newTicket(
+  request: {
+    deskId: DeskId;
+    type: OfferedType;
+    values: Typed;
+    policy: Policy;
+    policyVersion: number;
+    at: Date;
+  },
+  requester: Person,
+  ids: Ids,
+): Omit<Ticket, 'number'> {
+  const { values, policy, type, at } = request;
+  const urgency = URGENCIES.find((known) => known === values['urgency']) ?? 'normal';
+  const quality = rateSubmission(policy.forms[type], values);
+  return {
+    deskId: request.deskId,
+    ticketId: ids.next() as TicketId,
+    type,
+    title: titleOf(values),
+    urgency,
+    rank: proposeRank(policy.ranks, { type, urgency, impacts: impactsOf(values) }),
+    environment: ENVIRONMENTS.find((known) => known === values['environment']) ?? null,
+    state: { name: 'new' },
+    requesterId: requester.personId,
+    ownerId: null,
+    quality: quality.score,
+    missing: quality.missing,
+    reopenedCount: 0,
+    requestContentId: ids.next() as ContentId,
+    policyVersion: request.policyVersion,
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+function titleOf(values: Typed): string {
+  return typeof values['title'] === 'string' ? values['title'] : '';
+}
+
+/** The impacts ticked, and those that the justification tells in words (S0-30, N4). */
+function impactsOf(values: Typed) {
+  const ticked = values['impacts'] ?? [];
+  const told = typeof values['justification'] === 'string' ? impactsTold(values['justification']) : [];
+  return IMPACTS.filter((impact) => ticked.includes(impact) || told.includes(impact));
+}
+
+function originOf({ connectionId, conversation, threadId }: Draft) {
+  return { connectionId, conversation, threadId };
+}
+
+/** The places that show the ticket: the agents' card, the requester's acknowledgement, a note where it was asked. */
+async function openSurfaces(stores: Stores, ticket: Ticket, draft: Draft, actor: Person, ids: Ids): Promise<void> {
+  const triage = await stores.channels.withRole('triage');
+  const acknowledgement = await directAddress(stores, actor.personId, draft.connectionId);
+  const origin = await stores.channels.byExternalId(draft.connectionId, draft.conversation);
+  const places: { kind: SurfaceKind; address: Address }[] = [
+    ...(acknowledgement ? [{ kind: 'requester_card' as const, address: acknowledgement }] : []),
+    ...(draft.threadId && origin?.role === 'support'
+      ? [
+          {
+            kind: 'thread_note' as const,
+            address: {
+              connectionId: draft.connectionId,
+              conversation: draft.conversation,
+              inThreadOf: { messageId: draft.threadId },
+            },
+          },
+        ]
+      : []),
+    ...triage.map((channel) => ({
+      kind: 'triage_card' as const,
+      address: { connectionId: channel.connectionId, conversation: channel.externalId },
+    })),
+  ];
+  for (const { kind, address } of places) {
+    const surfaceId = ids.next() as SurfaceId;
+    await stores.surfaces.add({ surfaceId, ticketId: ticket.ticketId, kind, address });
+    await stores.outbox.announce({
+      key: `surface:${surfaceId}`,
+      kind: 'surface',
+      surfaceId,
+      to: address,
+      ticketId: ticket.ticketId,
+    });
+  }
+}

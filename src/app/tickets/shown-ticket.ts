@@ -1,0 +1,30 @@
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Reader } from '../../texts/reader.ts';
+import { readerOf } from '../../texts/reader.ts';
+import type { ShownTicket } from '../../views/ticket-words.ts';
+import type { Stores } from '../ports/stores.ts';
+
+/** A ticket with its words and its people by name, as the views draw it. `reader` names whoever has been erased. */
+export async function showTicket(stores: Stores, ticket: Ticket, reader: Reader): Promise<ShownTicket> {
+  const [content, { policy }, people] = [
+    await stores.history.content(ticket.requestContentId),
+    await stores.policies.current(),
+    await stores.people.byIds([ticket.requesterId, ...(ticket.ownerId ? [ticket.ownerId] : [])]),
+  ];
+  const request = content?.kind === 'request' ? content : undefined;
+  const nameOf = (personId: Ticket['requesterId']) => people.get(personId)?.name ?? reader.texts.unknownPerson;
+  return {
+    ticket,
+    values: request?.values ?? {},
+    originalText: request?.originalText ?? '',
+    requesterName: nameOf(ticket.requesterId),
+    ownerName: ticket.ownerId && nameOf(ticket.ownerId),
+    policy,
+  };
+}
+
+/** The reader of a channel: the desk's own language and zone. */
+export async function deskReader({ policies }: Stores): Promise<Reader> {
+  const { policy } = await policies.current();
+  return readerOf(policy);
+}
