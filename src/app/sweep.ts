@@ -1,0 +1,26 @@
+import { subSeconds } from 'date-fns';
+import type { DeskId } from '../domain/ids.ts';
+import type { InboxQueue, OutboxQueue } from './ports/delivery.ts';
+import type { InTransaction } from './ports/stores.ts';
+
+export type Sweep = (at: Date) => Promise<void>;
+
+/** Erases what is not to be kept: words judged together, drafts whose time is over, payloads of old dead letters (architecture §4.7). */
+export const makeSweep =
+  (deps: {
+    inTransaction: InTransaction;
+    inbox: InboxQueue;
+    outbox: OutboxQueue;
+    desks: () => Promise<readonly DeskId[]>;
+  }): Sweep =>
+  async (at) => {
+    for (const deskId of await deps.desks()) {
+      await deps.inTransaction(deskId, async (stores) => {
+        const { policy } = await stores.policies.current();
+        await stores.triage.eraseWords(subSeconds(at, policy.triage.joinWithinSeconds));
+        await stores.drafts.eraseExpired(at);
+      });
+    }
+    await deps.inbox.sweep();
+    await deps.outbox.sweep();
+  };

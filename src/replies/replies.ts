@@ -1,0 +1,93 @@
+import type { AddReplyResult } from '../app/tickets/add-reply.ts';
+import type { CreateTicketResult } from '../app/tickets/create-ticket.ts';
+import type { MoveRefusal, MoveTicketResult } from '../app/tickets/move-ticket.ts';
+import type { TakeTicketResult } from '../app/tickets/take-ticket.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Reader } from '../texts/reader.ts';
+import { stateWords } from '../views/ticket-words.ts';
+
+/** The sentence in which a person reads what came of their own gesture; null when what they see already says it. */
+export function replyToTake(result: TakeTicketResult, policy: Policy, reader: Reader): string {
+  const { texts } = reader;
+  switch (result.kind) {
+    case 'taken':
+      return texts.done.taken(result.ticket.number);
+    case 'unknown_ticket':
+      return texts.refusals.unknownTicket;
+    case 'forbidden':
+      return texts.refusals.forbidden;
+    case 'already_taken':
+      return texts.refusals.alreadyTaken(result.ticket.number, result.ownerName);
+    case 'refused':
+      return texts.refusals.notFromHere(result.ticket.number, stateOf(result.ticket, policy, reader));
+    default:
+      return assertNever(result);
+  }
+}
+
+export function replyToMoveRefusal(refusal: MoveRefusal, policy: Policy, reader: Reader): string {
+  const { texts } = reader;
+  switch (refusal.kind) {
+    case 'unknown_ticket':
+      return texts.refusals.unknownTicket;
+    case 'forbidden':
+      return texts.refusals.forbidden;
+    case 'requester_only':
+      return texts.refusals.requesterOnly;
+    case 'owned_by_other':
+      return texts.refusals.ownedByOther(refusal.ticket.number, refusal.ownerName);
+    case 'refused':
+      return texts.refusals.notFromHere(refusal.ticket.number, stateOf(refusal.ticket, policy, reader));
+    default:
+      return assertNever(refusal);
+  }
+}
+
+export function replyToMove(
+  result: Exclude<MoveTicketResult, { kind: 'corrections' }>,
+  policy: Policy,
+  reader: Reader,
+): string {
+  return result.kind === 'moved'
+    ? reader.texts.done.moved(result.ticket.number, stateOf(result.ticket, policy, reader))
+    : replyToMoveRefusal(result, policy, reader);
+}
+
+export function replyToReply(
+  result: Exclude<AddReplyResult, { kind: 'corrections' }>,
+  policy: Policy,
+  reader: Reader,
+): string {
+  switch (result.kind) {
+    case 'replied':
+      return reader.texts.done.replied(result.ticket.number);
+    case 'unknown_ticket':
+      return reader.texts.refusals.unknownTicket;
+    case 'closed':
+      return reader.texts.refusals.notFromHere(result.ticket.number, stateOf(result.ticket, policy, reader));
+    default:
+      return assertNever(result);
+  }
+}
+
+export function replyToCreation(
+  result: Exclude<CreateTicketResult, { kind: 'corrections' }>,
+  { texts }: Reader,
+): string {
+  switch (result.kind) {
+    case 'created':
+      return texts.created.modal(result.ticket.number);
+    case 'already_created':
+      return texts.created.already(result.ticket.number);
+    case 'forbidden':
+      return texts.formGone;
+    default:
+      return assertNever(result);
+  }
+}
+
+function stateOf(ticket: Ticket, policy: Policy, reader: Reader): string {
+  return stateWords({ ticket, policy }, reader);
+}
