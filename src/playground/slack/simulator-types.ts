@@ -31,6 +31,18 @@ export interface SimulatedChannel {
 /** A Block Kit block, already checked against Slack's limits when it came in through the Web API. */
 export type Block = Readonly<Record<string, unknown>> & { readonly type: string; readonly block_id?: string };
 
+/** A file somebody attached to a message or to a form; its content is never kept. */
+export interface SimulatedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly user: SlackId;
+  /** In seconds, as Slack dates files. */
+  readonly created: number;
+}
+
 export interface SimulatedMessage {
   readonly channel: SlackId;
   readonly ts: string;
@@ -43,6 +55,9 @@ export interface SimulatedMessage {
   editedTs?: string;
   metadata?: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> };
   readonly reactions: Map<string, Set<SlackId>>;
+  readonly files?: readonly SimulatedFile[];
+  /** A deleted message that had replies: Slack keeps its place so that the thread can still be read. */
+  isTombstone?: boolean;
 }
 
 export interface SimulatedView {
@@ -54,6 +69,8 @@ export interface SimulatedView {
   view: Readonly<Record<string, unknown>>;
   /** Corrections of the last refused submission, by block_id. */
   errors: Readonly<Record<string, string>>;
+  /** What the person has typed so far, as last told by a gesture; starts with the initial values of the form. */
+  state: ViewState;
 }
 
 /** `view.state.values` as Slack delivers it: block_id → action_id → the element's own shape. */
@@ -67,6 +84,8 @@ export type GestureOutcome =
       readonly kind: 'failed';
       readonly reason: 'timeout' | 'http_error' | 'connection_failed';
       readonly status?: number;
+      /** Why an answer with status 200 was refused, in Slack's words: for developers. */
+      readonly detail?: string;
     }
   /** A refused form: corrections by block_id; the modal stays open with what was typed. */
   | { readonly kind: 'corrections'; readonly errors: Readonly<Record<string, string>> };
@@ -121,6 +140,10 @@ export interface SimulatorOptions {
   readonly retryDelaysMs?: readonly number[];
   readonly users?: readonly SimulatedUser[];
   readonly channels?: readonly { id: SlackId; name: string; isPrivate?: boolean; members: readonly SlackId[] }[];
+  /** How long the product has to answer a delivery, in ms. Slack's own: 3000. Tests shorten it. */
+  readonly deliveryTimeoutMs?: number;
+  /** The clock of the workspace, in ms since 1970: dates messages, ends triggers and response_urls. Signatures keep the real one. */
+  readonly now?: () => number;
 }
 
 export interface SlackSimulator {
@@ -136,14 +159,25 @@ export interface SlackSimulator {
   channels(): readonly SimulatedChannel[];
   /** The direct-message channel of this person with the app, made if need be. */
   directChannel(user: SlackId): SimulatedChannel;
-  /** Messages of a channel as this person sees them (their own ephemerals included), oldest first; `threadTs` gives a thread. */
+  /** Messages of a channel as this person sees them (their own ephemerals included), oldest first, replies among them; `threadTs` gives one thread only. */
   messages(channel: SlackId, seenBy: SlackId, threadTs?: string): readonly SimulatedMessage[];
   /** The modal on this person's screen (top of the stack), or undefined. */
   openView(user: SlackId): SimulatedView | undefined;
   setLocale(user: SlackId, locale: string): void;
+  /** The Home tab the app last published for this person. */
+  homeView(user: SlackId): SimulatedView | undefined;
+  setArchived(channel: SlackId, isArchived: boolean): void;
+  /** A file ready to be attached to a message (`say`) or put in a form (`{ files: [{ id }] }`). */
+  addFile(user: SlackId, file: { name: string; mimetype: string; size: number }): SimulatedFile;
 
   /** Gestures. Each signs and delivers as Slack does and says what came back. A message is visible at once, whatever the app does. */
-  say(user: SlackId, channel: SlackId, text: string, threadTs?: string): Promise<SimulatedMessage>;
+  say(
+    user: SlackId,
+    channel: SlackId,
+    text: string,
+    threadTs?: string,
+    files?: readonly SimulatedFile[],
+  ): Promise<SimulatedMessage>;
   edit(user: SlackId, channel: SlackId, ts: string, text: string): Promise<void>;
   remove(user: SlackId, channel: SlackId, ts: string): Promise<void>;
   command(user: SlackId, channel: SlackId, command: string, text: string): Promise<GestureOutcome>;
@@ -166,6 +200,13 @@ export interface SlackSimulator {
   ): Promise<GestureOutcome>;
   submit(user: SlackId, viewId: string, state: ViewState): Promise<GestureOutcome>;
   closeView(user: SlackId, viewId: string): Promise<GestureOutcome>;
+  react(user: SlackId, channel: SlackId, ts: string, emoji: string): Promise<void>;
+  join(user: SlackId, channel: SlackId): Promise<void>;
+  openHome(user: SlackId): Promise<void>;
+  /** Sends the `url_verification` handshake; true when the product gave the challenge back. */
+  verifyUrl(): Promise<boolean>;
+  /** A message shortcut (`message_action`), from a message's menu. */
+  shortcut(user: SlackId, at: { channel: SlackId; ts: string }, callbackId: string): Promise<GestureOutcome>;
   /** Waits until every event delivery, retries included, has ended. */
   settled(): Promise<void>;
 

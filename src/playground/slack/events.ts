@@ -1,0 +1,86 @@
+import type { EventQueue } from './event-queue.ts';
+import type { JsonObject } from './json.ts';
+import { channelType, envelope, messagePayload, typedMessagePayload } from './payloads.ts';
+import type { SlackId } from './simulator-types.ts';
+import type { StoredMessage, Workspace } from './workspace.ts';
+
+/** Tells the app what happened where it is a member. Each call becomes one or two `event_callback`s. */
+export interface Events {
+  /** `typed` is what the person wrote; absent for the app's own messages. */
+  messagePosted(message: StoredMessage, typed?: string): void;
+  /** `before` is the message's payload before the change. */
+  messageChanged(message: StoredMessage, before: JsonObject, typed?: string): void;
+  messageDeleted(message: StoredMessage, before: JsonObject): void;
+  reacted(change: 'reaction_added' | 'reaction_removed', by: SlackId, emoji: string, message: StoredMessage): void;
+  memberJoined(user: SlackId, channel: SlackId): void;
+  homeOpened(user: SlackId, channel: SlackId, view: JsonObject | undefined): void;
+}
+
+export function createEvents(workspace: Workspace, queue: EventQueue): Events {
+  const send = (channel: SlackId, event: JsonObject): void => {
+    const where = workspace.channels.get(channel);
+    if (!where?.members.has(workspace.app.botUserId)) return;
+    queue.send(envelope(workspace, event));
+  };
+
+  const place = (channel: SlackId): JsonObject => {
+    const where = workspace.channels.get(channel);
+    return { channel, channel_type: where ? channelType(where) : 'channel' };
+  };
+
+  const payloadOf = (message: StoredMessage, typed: string | undefined): JsonObject =>
+    typed === undefined ? messagePayload(workspace, message) : typedMessagePayload(workspace, message, typed);
+
+  const hidden = (channel: SlackId, subtype: string, rest: JsonObject): void => {
+    const ts = workspace.ts.next();
+    send(channel, { type: 'message', subtype, hidden: true, ...rest, ...place(channel), ts, event_ts: ts });
+  };
+
+  return {
+    messagePosted(message, typed) {
+      const payload = { ...payloadOf(message, typed), channel: message.channel, event_ts: message.ts };
+      send(message.channel, { ...payload, ...place(message.channel), ...parentOf(workspace, message) });
+      const isMention = message.text.includes(`<@${workspace.app.botUserId}>`) && typed !== undefined;
+      if (isMention && !workspace.channels.get(message.channel)?.isDirect) {
+        send(message.channel, { ...payload, type: 'app_mention' });
+      }
+    },
+    messageChanged(message, before, typed) {
+      hidden(message.channel, 'message_changed', { message: payloadOf(message, typed), previous_message: before });
+    },
+    messageDeleted(message, before) {
+      hidden(message.channel, 'message_deleted', { deleted_ts: message.ts, previous_message: before });
+    },
+    reacted(change, by, emoji, message) {
+      send(message.channel, {
+        type: change,
+        user: by,
+        reaction: emoji,
+        item: { type: 'message', channel: message.channel, ts: message.ts },
+        item_user: message.user,
+        event_ts: workspace.ts.next(),
+      });
+    },
+    memberJoined(user, channel) {
+      const where = workspace.channels.get(channel);
+      send(channel, {
+        type: 'member_joined_channel',
+        user,
+        channel,
+        channel_type: where?.isPrivate ? 'G' : 'C',
+        team: workspace.team.id,
+        event_ts: workspace.ts.next(),
+      });
+    },
+    homeOpened(user, channel, view) {
+      const event = { type: 'app_home_opened', user, channel, tab: 'home', event_ts: workspace.ts.next() };
+      send(channel, view ? { ...event, view } : event);
+    },
+  };
+}
+
+function parentOf(workspace: Workspace, message: StoredMessage): JsonObject {
+  if (message.threadTs === undefined) return {};
+  const parent = workspace.messages.get(message.channel)?.find((candidate) => candidate.ts === message.threadTs);
+  return parent ? { parent_user_id: parent.user } : {};
+}

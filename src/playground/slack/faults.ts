@@ -1,0 +1,49 @@
+import type { Fault } from './simulator-types.ts';
+
+/** A fault of the Web API, or of posts to a response_url. */
+export type ApiFault = Extract<Fault, { method: string }>;
+
+export interface Faults {
+  arm(fault: Fault): void;
+  disarmAll(): void;
+  /** The fault that this call meets, used up by one. `*` is every method, `response_url` the posts to one. */
+  takeForCall(method: string): ApiFault | undefined;
+  /** How often the next event is to be sent. */
+  takeCopies(): number;
+  takeExpiredTrigger(): boolean;
+  /** How many events the next batch holds before it is sent backwards; undefined when none is armed. */
+  takeReordering(): number | undefined;
+}
+
+interface Armed {
+  readonly fault: Fault;
+  left: number;
+}
+
+export function createFaults(): Faults {
+  const armed: Armed[] = [];
+
+  const take = <Kind extends Fault>(fits: (fault: Fault) => fault is Kind): Kind | undefined => {
+    for (const entry of armed) {
+      if (!fits(entry.fault)) continue;
+      entry.left -= 1;
+      if (entry.left <= 0) armed.splice(armed.indexOf(entry), 1);
+      return entry.fault;
+    }
+    return undefined;
+  };
+
+  return {
+    arm(fault) {
+      armed.push({ fault, left: 'times' in fault ? (fault.times ?? 1) : 1 });
+    },
+    disarmAll() {
+      armed.length = 0;
+    },
+    takeForCall: (method) =>
+      take((fault): fault is ApiFault => 'method' in fault && (fault.method === method || fault.method === '*')),
+    takeCopies: () => take((fault) => fault.kind === 'duplicate_delivery')?.copies ?? 1,
+    takeExpiredTrigger: () => take((fault) => fault.kind === 'expired_trigger') !== undefined,
+    takeReordering: () => take((fault) => fault.kind === 'reordered_delivery')?.count,
+  };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { isObject, type JsonObject, parseJson } from '../json.ts';
+import { SlackRefusal } from '../refusal.ts';
+import type { SimulatedChannel, SlackId } from '../simulator-types.ts';
+import { directChannelOf, type Workspace } from '../workspace.ts';
+import type { World } from '../world.ts';
+
+/** One method: reads its arguments, does it, and gives the answer without its `ok`. */
+export type Method = (world: World, given: JsonObject) => JsonObject;
+
+/**
+ * A method whose arguments are checked first.
+ * A refused argument is `invalid_arguments`, with messages in Slack's words.
+ */
+export function method<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (world: World, given: z.infer<Schema>) => JsonObject,
+): Method {
+  return (world, given) => {
+    const read = schema.safeParse(given);
+    if (!read.success) throw new SlackRefusal('invalid_arguments', { messages: read.error.issues.map(wordsFor) });
+    return run(world, read.data);
+  };
+}
+
+function wordsFor(issue: z.core.$ZodIssue): string {
+  const name = issue.path.map(String).join('/');
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return isMissing ? `[ERROR] missing required field: ${name}` : `[ERROR] invalid value [json-pointer:/${name}]`;
+}
+
+/** Form fields are text, JSON bodies aren't: both are taken. */
+export const flag = z.union([z.boolean(), z.stringbool()]).optional();
+export const count = z.coerce.number().int().optional();
+export const structure = z.unknown().transform((value) => (typeof value === 'string' ? parseJson(value) : value));
+
+/** The answer to a list asked for page by page: cursors are places in the list, as opaque as Slack's. */
+export function page<Item>(
+  items: readonly Item[],
+  asked: { limit?: number | undefined; cursor?: string | undefined },
+  most = 1000,
+): { items: readonly Item[]; next: string } {
+  const from = asked.cursor === undefined || asked.cursor === '' ? 0 : placeOf(asked.cursor);
+  const to = from + Math.min(Math.max(asked.limit ?? 100, 1), most);
+  const next = to < items.length ? Buffer.from(`next:${to}`).toString('base64') : '';
+  return { items: items.slice(from, to), next };
+}
+
+function placeOf(cursor: string): number {
+  const place = /^next:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64').toString());
+  if (!place) throw new SlackRefusal('invalid_cursor');
+  return Number(place[1]);
+}
+
+/** A channel that the app can know of: private ones only as a member. */
+export function channelKnownToApp(workspace: Workspace, id: SlackId): SimulatedChannel {
+  const channel = workspace.channels.get(id);
+  if (!channel || (channel.isPrivate && !channel.members.has(workspace.app.botUserId))) {
+    throw new SlackRefusal('channel_not_found');
+  }
+  return channel;
+}
+
+/** A channel that the app may read and write in. */
+export function channelOfApp(workspace: Workspace, id: SlackId): SimulatedChannel {
+  const channel = channelKnownToApp(workspace, id);
+  if (!channel.members.has(workspace.app.botUserId)) throw new SlackRefusal('not_in_channel');
+  return channel;
+}
+
+/** Where a post goes: an id, a `#name`, or a person, whose direct messages are meant. */
+export function destination(workspace: Workspace, given: string): SimulatedChannel {
+  if (workspace.users.get(given)?.isBot === false) return directChannelOf(workspace, given);
+  const name = given.replace(/^#/, '');
+  const named = [...workspace.channels.values()].find((channel) => !channel.isDirect && channel.name === name);
+  const channel = channelOfApp(workspace, named?.id ?? given);
+  if (channel.isArchived) throw new SlackRefusal('is_archived');
+  return channel;
+}
+
+/** The arguments of a call, whichever way they came: for the record, structures are shown as such and the token isn't. */
+export function readable(given: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([key]) => key !== 'token')
+      .map(([key, value]) => {
+        const parsed = typeof value === 'string' && /^[[{]/.test(value) ? parseJson(value) : undefined;
+        return [key, isObject(parsed) || Array.isArray(parsed) ? parsed : value];
+      }),
+  );
+}
