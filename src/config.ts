@@ -3,45 +3,39 @@ import { PRESET_NAMES } from './policy/policy.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(0);
+const channelId = z.string().regex(/^[CG][A-Z0-9]+$/, 'is a channel id such as C0123456789, not a name');
+const channelIds = z
+  .string()
+  .transform((list) => list.split(',').map((id) => id.trim()))
+  .pipe(z.array(channelId).min(1));
 
 /** An empty line in an environment file means the same as no line. */
 const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
 
-const environmentSchema = z
-  .object({
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-    GUICHET_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
-    GUICHET_PRESET: z.enum(PRESET_NAMES).default('agence'),
-    HOST: z.string().default('0.0.0.0'),
-    PORT: port.default(3000),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    DATA_DIR: z.string().default('./.guichet'),
-    LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
-    SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
-    SLACK_SIGNING_SECRET: z.string().min(16).optional(),
-    SLACK_SUPPORT_CHANNELS: z.string().optional(),
-    SLACK_TRIAGE_CHANNEL: z.string().optional(),
-    SLACK_API_URL: z.url().default('https://slack.com/api/'),
-    SLACK_PACE_MS: milliseconds.default(1000),
-  })
-  .superRefine((environment, context) => {
-    const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    const slack = [
-      'SLACK_BOT_TOKEN',
-      'SLACK_SIGNING_SECRET',
-      'SLACK_SUPPORT_CHANNELS',
-      'SLACK_TRIAGE_CHANNEL',
-    ] as const;
-    const given = slack.filter((name) => environment[name] !== undefined);
-    const wanted = environment.NODE_ENV === 'production' || given.length > 0;
-    if (wanted) {
-      for (const name of slack)
-        if (environment[name] === undefined) say(name, `is missing; write ${name}=${example[name]}`);
-    }
-    if (environment.GUICHET_ROLE !== 'all' && environment.DATABASE_URL === undefined)
-      say('GUICHET_ROLE', 'can only be "all" with the embedded database; set DATABASE_URL to run several processes');
-  });
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  GUICHET_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  GUICHET_PRESET: z.enum(PRESET_NAMES).default('agence'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('./.guichet'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16).optional(),
+  SLACK_SUPPORT_CHANNELS: channelIds.optional(),
+  SLACK_TRIAGE_CHANNEL: channelId.optional(),
+  SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  SLACK_PACE_MS: milliseconds.default(1000),
+});
+
+const SLACK_CREDENTIALS = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_SUPPORT_CHANNELS',
+  'SLACK_TRIAGE_CHANNEL',
+] as const;
 
 const example = {
   SLACK_BOT_TOKEN: 'xoxb-… (OAuth & Permissions page of your Slack app)',
@@ -80,13 +74,14 @@ export type ReadConfig =
 
 /** Reads the environment once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ReadConfig {
-  const read = environmentSchema.safeParse(emptyIsAbsent(environment));
-  if (!read.success) {
-    return {
-      kind: 'unusable',
-      faults: read.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`),
-    };
-  }
+  const given = emptyIsAbsent(environment);
+  const read = environmentSchema.safeParse(given);
+  const faults = [
+    ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)),
+    ...missingCredentials(given),
+    ...impossibleRole(given),
+  ];
+  if (!read.success || faults.length > 0) return { kind: 'unusable', faults };
   const env = read.data;
   return {
     kind: 'usable',
@@ -106,15 +101,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** In production, or once one credential is given, all are needed: the playground never runs beside a real one. */
+function missingCredentials(given: Given): string[] {
+  const wanted = given['NODE_ENV'] === 'production' || SLACK_CREDENTIALS.some((name) => given[name] !== undefined);
+  if (!wanted) return [];
+  return SLACK_CREDENTIALS.filter((name) => given[name] === undefined).map(
+    (name) => `${name}: is missing; write ${name}=${example[name]}`,
+  );
+}
+
+function impossibleRole(given: Given): string[] {
+  const role = given['GUICHET_ROLE'];
+  if (role === undefined || role === 'all' || given['DATABASE_URL'] !== undefined) return [];
+  return ['GUICHET_ROLE: is only "all" with the embedded database; set DATABASE_URL to run several processes'];
+}
+
 function slackConfig(env: z.infer<typeof environmentSchema>): SlackConfig | null {
   const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_SUPPORT_CHANNELS, SLACK_TRIAGE_CHANNEL } = env;
   if (!SLACK_BOT_TOKEN || !SLACK_SIGNING_SECRET || !SLACK_SUPPORT_CHANNELS || !SLACK_TRIAGE_CHANNEL) return null;
   return {
     botToken: SLACK_BOT_TOKEN,
     signingSecret: SLACK_SIGNING_SECRET,
-    supportChannels: SLACK_SUPPORT_CHANNELS.split(',')
-      .map((channel) => channel.trim())
-      .filter(Boolean),
+    supportChannels: SLACK_SUPPORT_CHANNELS,
     triageChannel: SLACK_TRIAGE_CHANNEL,
   };
 }
