@@ -1,0 +1,74 @@
+import { type CurrentPolicy, makeCurrentPolicy } from './desk/current-policy.ts';
+import { type AnswerMessage, makeAnswerMessage } from './intake/answer-message.ts';
+import { type DismissDraft, makeDismissDraft } from './intake/dismiss-draft.ts';
+import { type ForgetMessage, makeForgetMessage } from './intake/forget-message.ts';
+import { type JudgeAgain, makeJudgeAgain } from './intake/judge-again.ts';
+import { type MutePrompts, makeMutePrompts } from './intake/mute-prompts.ts';
+import {
+  type ChangeFormType,
+  makeChangeFormType,
+  makeOpenForm,
+  makeOpenNewForm,
+  type OpenForm,
+  type OpenNewForm,
+} from './intake/open-form.ts';
+import { type DrawSurface, makeDrawSurface } from './outbox/draw-surface.ts';
+import { type IdentifyPerson, makeIdentifyPerson } from './people/identify-person.ts';
+import { makeSyncAgents, type SyncAgents } from './people/sync-agents.ts';
+import type { Directory } from './ports/directory.ts';
+import type { Ids } from './ports/ids.ts';
+import type { InTransaction } from './ports/stores.ts';
+import { type AddReply, makeAddReply, makeStartReply, type StartReply } from './tickets/add-reply.ts';
+import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts';
+import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
+import { type GiveStatus, makeGiveStatus } from './tickets/status-card.ts';
+import { makeTakeTicket, type TakeTicket } from './tickets/take-ticket.ts';
+
+/** Everything that the product does, by name: what adapters and workers call. */
+export interface UseCases {
+  readonly currentPolicy: CurrentPolicy;
+  readonly identifyPerson: IdentifyPerson;
+  readonly syncAgents: SyncAgents;
+  readonly answerMessage: AnswerMessage;
+  readonly judgeAgain: JudgeAgain;
+  readonly forgetMessage: ForgetMessage;
+  readonly dismissDraft: DismissDraft;
+  readonly mutePrompts: MutePrompts;
+  readonly openForm: OpenForm;
+  readonly openNewForm: OpenNewForm;
+  readonly changeFormType: ChangeFormType;
+  readonly createTicket: CreateTicket;
+  readonly takeTicket: TakeTicket;
+  readonly startMove: StartMove;
+  readonly moveTicket: MoveTicket;
+  readonly startReply: StartReply;
+  readonly addReply: AddReply;
+  readonly giveStatus: GiveStatus;
+  readonly drawSurface: DrawSurface;
+}
+
+export function makeUseCases(ports: { inTransaction: InTransaction; directory: Directory; ids: Ids }): UseCases {
+  const identifyPerson = makeIdentifyPerson(ports);
+  const deps = { ...ports, identifyPerson };
+  return {
+    identifyPerson,
+    currentPolicy: makeCurrentPolicy(deps),
+    syncAgents: makeSyncAgents(deps),
+    answerMessage: makeAnswerMessage(deps),
+    judgeAgain: makeJudgeAgain(deps),
+    forgetMessage: makeForgetMessage(deps),
+    dismissDraft: makeDismissDraft(deps),
+    mutePrompts: makeMutePrompts(deps),
+    openForm: makeOpenForm(deps),
+    openNewForm: makeOpenNewForm(deps),
+    changeFormType: makeChangeFormType(deps),
+    createTicket: makeCreateTicket(deps),
+    takeTicket: makeTakeTicket(deps),
+    startMove: makeStartMove(deps),
+    moveTicket: makeMoveTicket(deps),
+    startReply: makeStartReply(deps),
+    addReply: makeAddReply(deps),
+    giveStatus: makeGiveStatus(deps),
+    drawSurface: makeDrawSurface(deps),
+  };
+}
