@@ -1,0 +1,107 @@
+export type Child = Node | string;
+type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** An element with its attributes and children. Text is always text: nothing here, nor elsewhere, writes HTML. */
+export function create<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, '');
+    else if (value !== undefined && value !== false) element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/** A button that is not a form's submit. */
+export function createButton(
+  attributes: Attributes,
+  onClick: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const button = create('button', { type: 'button', ...attributes }, ...children);
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+/** The element of the page's own HTML under this id. */
+export function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/** Only addresses that open a page or a letter; anything else (`javascript:`) is not followed. */
+export function safeAddress(url: string): string | undefined {
+  return URL.canParse(url) && /^(https?|mailto|tel):$/.test(new URL(url).protocol) ? url : undefined;
+}
+
+let lastId = 0;
+/** An id unique on the page, to tie a label or a correction to its field. */
+export function freshId(prefix: string): string {
+  lastId += 1;
+  return `${prefix}-${lastId}`;
+}
+
+export interface Keyed {
+  readonly key: string;
+  /** Everything the drawing depends on: while it is the same, the node stays as it is. */
+  readonly signature: string;
+  draw(): HTMLElement;
+}
+
+interface Drawn {
+  readonly signature: string;
+  readonly node: HTMLElement;
+}
+const drawnIn = new WeakMap<HTMLElement, ReadonlyMap<string, Drawn>>();
+
+/** Makes the children of `parent` those of `items`, redrawing only what changed and keeping the focus where it was. */
+export function reconcile(parent: HTMLElement, items: readonly Keyed[]): void {
+  const before = drawnIn.get(parent) ?? new Map<string, Drawn>();
+  const after = new Map<string, Drawn>();
+  const wanted = new Set(items.map((item) => item.key));
+  keepingFocus(() => {
+    for (const [key, { node }] of before) if (!wanted.has(key)) node.remove();
+    let place = parent.firstChild;
+    for (const item of items) {
+      const known = before.get(item.key);
+      const node = known?.signature === item.signature ? known.node : item.draw();
+      after.set(item.key, { signature: item.signature, node });
+      if (known && known.node === place) {
+        place = place.nextSibling;
+        if (node !== known.node) known.node.replaceWith(node);
+      } else {
+        parent.insertBefore(node, place);
+        if (known && known.node !== node) known.node.remove();
+      }
+    }
+  });
+  drawnIn.set(parent, after);
+}
+
+/** Runs a redraw; when it replaced the focused element, its successor (same `data-focus`) gets focus and caret back. */
+function keepingFocus(redraw: () => void): void {
+  const focused = document.activeElement;
+  const name = focused instanceof HTMLElement ? focused.dataset['focus'] : undefined;
+  const caret = caretOf(focused);
+  redraw();
+  if (name === undefined || focused?.isConnected) return;
+  const successor = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+  successor?.focus({ preventScroll: true });
+  if (caret && (successor instanceof HTMLTextAreaElement || isTextInput(successor))) {
+    successor.setSelectionRange(caret.start, caret.end);
+  }
+}
+
+function caretOf(element: Element | null): { start: number; end: number } | undefined {
+  if (!(element instanceof HTMLTextAreaElement) && !isTextInput(element)) return undefined;
+  return { start: element.selectionStart ?? 0, end: element.selectionEnd ?? 0 };
+}
+
+function isTextInput(element: Element | null): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && /^(text|url|search|tel|password)$/.test(element.type);
+}

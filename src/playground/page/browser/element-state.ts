@@ -1,0 +1,191 @@
+import type { InputBlock, KitBlock, Option, StatefulElement } from '../block-kit.ts';
+import type { Words } from './words.ts';
+
+/** The value of one element, in the shape that `view.state.values` has for its kind. */
+export type ElementState = Readonly<Record<string, unknown>>;
+export type TypedState = Record<string, Record<string, ElementState>>;
+
+const STATEFUL: ReadonlySet<string> = new Set<StatefulElement['type']>([
+  'plain_text_input',
+  'url_text_input',
+  'email_text_input',
+  'number_input',
+  'static_select',
+  'multi_static_select',
+  'radio_buttons',
+  'checkboxes',
+  'datepicker',
+  'timepicker',
+  'datetimepicker',
+  'users_select',
+  'multi_users_select',
+  'channels_select',
+  'conversations_select',
+]);
+
+export function isStateful(element: { readonly type: string }): element is StatefulElement {
+  return STATEFUL.has(element.type);
+}
+
+/** What an element holds before anybody touched it. */
+export function initialState(element: StatefulElement): ElementState {
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'url_text_input':
+    case 'email_text_input':
+    case 'number_input':
+      return { type: element.type, value: element.initial_value ?? null };
+    case 'static_select':
+    case 'radio_buttons':
+      return { type: element.type, selected_option: element.initial_option ?? null };
+    case 'multi_static_select':
+    case 'checkboxes':
+      return { type: element.type, selected_options: element.initial_options ?? [] };
+    case 'datepicker':
+      return { type: element.type, selected_date: element.initial_date ?? null };
+    case 'timepicker':
+      return { type: element.type, selected_time: element.initial_time ?? null };
+    case 'datetimepicker':
+      return { type: element.type, selected_date_time: element.initial_date_time ?? null };
+    case 'users_select':
+      return { type: element.type, selected_user: element.initial_user ?? null };
+    case 'multi_users_select':
+      return { type: element.type, selected_users: element.initial_users ?? [] };
+    case 'channels_select':
+      return { type: element.type, selected_channel: element.initial_channel ?? null };
+    case 'conversations_select':
+      return { type: element.type, selected_conversation: element.initial_conversation ?? null };
+  }
+}
+
+/** Every option of a select, its groups opened. */
+export function optionsOf(element: StatefulElement): readonly Option[] {
+  switch (element.type) {
+    case 'static_select':
+    case 'multi_static_select':
+      return element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
+    case 'radio_buttons':
+    case 'checkboxes':
+      return element.options;
+    default:
+      return [];
+  }
+}
+
+/**
+ * What people typed and chose on one surface, by block and action. It outlives redraws: an element that comes back under
+ * the same block_id, action_id and kind gets its value back, as in Slack's `views.update`.
+ */
+export class TypedValues {
+  readonly #typed = new Map<string, ElementState>();
+
+  /** Starts from what the workspace already heard, so that a reload of the page loses nothing that was sent. */
+  constructor(heard: Readonly<Record<string, Readonly<Record<string, ElementState>>>> = {}) {
+    for (const [blockId, actions] of Object.entries(heard)) {
+      for (const [actionId, state] of Object.entries(actions)) this.set(blockId, actionId, state);
+    }
+  }
+
+  of(blockId: string, element: StatefulElement): ElementState {
+    const typed = this.#typed.get(keyOf(blockId, element.action_id));
+    if (typed?.['type'] !== element.type) return initialState(element);
+    return stillOffered(typed, element) ? typed : initialState(element);
+  }
+
+  set(blockId: string, actionId: string | undefined, state: ElementState): void {
+    this.#typed.set(keyOf(blockId, actionId), state);
+  }
+
+  /** `view.state.values` for these blocks. */
+  collect(blocks: readonly KitBlock[]): TypedState {
+    const values: TypedState = {};
+    blocks.forEach((block, index) => {
+      const blockId = blockIdOf(block, index);
+      for (const element of statefulElementsOf(block)) {
+        values[blockId] = { ...values[blockId], [element.action_id ?? '']: this.of(blockId, element) };
+      }
+    });
+    return values;
+  }
+}
+
+function keyOf(blockId: string, actionId: string | undefined): string {
+  return JSON.stringify([blockId, actionId ?? '']);
+}
+
+/** A choice that the app has withdrawn from the list is no longer a choice. */
+function stillOffered(state: ElementState, element: StatefulElement): boolean {
+  const offered = optionsOf(element);
+  if (offered.length === 0) return true;
+  return chosenValues(state).every((value) => offered.some((option) => option.value === value));
+}
+
+/** The values of the chosen options, for selects, radio buttons and checkboxes. */
+export function chosenValues(state: ElementState): readonly string[] {
+  const chosen = state['selected_options'] ?? [state['selected_option']];
+  return Array.isArray(chosen)
+    ? chosen.flatMap((option) => (typeof option?.value === 'string' ? [option.value] : []))
+    : [];
+}
+
+/** The name of a block for its state: its own id, or its place when the app gave none. */
+export function blockIdOf(block: KitBlock, index: number): string {
+  return block.block_id ?? `#${index}`;
+}
+
+function statefulElementsOf(block: KitBlock): readonly StatefulElement[] {
+  switch (block.type) {
+    case 'input':
+      return [block.element];
+    case 'section':
+      return block.accessory && isStateful(block.accessory) ? [block.accessory] : [];
+    case 'actions':
+      return block.elements.filter(isStateful);
+    default:
+      return [];
+  }
+}
+
+/** What Slack's own client says about a field before it lets the form go; undefined when the field may go. */
+export function correctionFor(block: InputBlock, state: ElementState, words: Words): string | undefined {
+  const { element } = block;
+  if (isEmpty(state)) return block.optional ? undefined : words.corrections.required;
+  const value = String(state['value'] ?? '');
+  switch (element.type) {
+    case 'plain_text_input':
+      if (element.min_length !== undefined && value.length < element.min_length) {
+        return words.corrections.tooShort(element.min_length);
+      }
+      return element.max_length !== undefined && value.length > element.max_length
+        ? words.corrections.tooLong(element.max_length)
+        : undefined;
+    case 'url_text_input':
+      return /^https?:\/\/[^\s.]+\.?\S*$/i.test(value) && URL.canParse(value) ? undefined : words.corrections.url;
+    case 'email_text_input':
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : words.corrections.email;
+    case 'number_input': {
+      const number = Number(value.replace(',', '.'));
+      if (Number.isNaN(number)) return words.corrections.number;
+      if (!element.is_decimal_allowed && !Number.isInteger(number)) return words.corrections.decimal;
+      if (element.min_value !== undefined && number < Number(element.min_value)) {
+        return words.corrections.tooSmall(element.min_value);
+      }
+      return element.max_value !== undefined && number > Number(element.max_value)
+        ? words.corrections.tooLarge(element.max_value)
+        : undefined;
+    }
+    case 'multi_static_select':
+      return element.max_selected_items !== undefined && chosenValues(state).length > element.max_selected_items
+        ? words.corrections.tooMany(element.max_selected_items)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isEmpty(state: ElementState): boolean {
+  return Object.entries(state).every(([name, value]) => {
+    if (name === 'type') return true;
+    return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  });
+}

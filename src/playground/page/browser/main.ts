@@ -1,0 +1,248 @@
+import type { PageMessage, PageState } from '../protocol.ts';
+import { announceNew } from './announcer.ts';
+import { listen, type Outcome, perform, readState } from './api.ts';
+import { createComposer } from './composer.ts';
+import { byId } from './dom.ts';
+import { createDrawer } from './drawer.ts';
+import { type Drawing, nameOf } from './drawing.ts';
+import { failureOf } from './failures.ts';
+import { type MessageGestures, MessageList } from './messages.ts';
+import { createModal } from './modal.ts';
+import { keepStanding, readStanding, type Standing } from './place.ts';
+import { channelLabel, showSidebar } from './sidebar.ts';
+import { keptTheme, type Theme, wearTheme } from './theme.ts';
+import { type Words, wordsFor } from './words.ts';
+
+let standing: Standing = readStanding();
+let state: PageState | undefined;
+let theme = keptTheme();
+let isRefreshing: Promise<void> | undefined;
+let isStale = false;
+
+const gestures: MessageGestures = {
+  act: async (message, blockId, actionId, value) => {
+    const { channel, ts } = message;
+    return problemOf(await perform('act', { as: me(), channel, ts, blockId, actionId, value }));
+  },
+  edit: async ({ channel, ts }, text) => problemOf(await perform('edit', { as: me(), channel, ts, text })),
+  remove: async ({ channel, ts }) => problemOf(await perform('remove', { as: me(), channel, ts })),
+  openThread: (message) => {
+    go({ ...standing, thread: message.threadTs ?? message.ts });
+    threadComposer.focus();
+  },
+  redraw: () => show(),
+};
+const { openThread: _openThread, ...threadGestures } = gestures;
+
+const channelMessages = new MessageList(byId('messages-scroller'), byId('messages'), gestures);
+const threadMessages = new MessageList(byId('thread-scroller'), byId('thread-messages'), threadGestures);
+const composer = createComposer('composer');
+const threadComposer = createComposer('thread-composer');
+const drawer = createDrawer();
+const modal = createModal('modal', {
+  act: (viewId, blockId, actionId, value, typed) =>
+    refreshed(perform('act-in-view', { as: me(), viewId, blockId, actionId, value, state: typed })),
+  submit: (viewId, typed) => refreshed(perform('submit', { as: me(), viewId, state: typed })),
+  close: (viewId) => refreshed(perform('close-view', { as: me(), viewId })),
+});
+
+function me(): string {
+  return state?.me ?? standing.me ?? '';
+}
+
+/** Moves to another person, channel or thread. */
+function go(to: Standing): void {
+  standing = to;
+  keepStanding(standing);
+  void refresh();
+}
+
+/** Reads the state again; calls that come during a reading are answered by one more reading. */
+function refresh(): Promise<void> {
+  isStale = true;
+  isRefreshing ??= (async () => {
+    try {
+      while (isStale) {
+        isStale = false;
+        await readAndShow();
+      }
+    } finally {
+      isRefreshing = undefined;
+    }
+  })();
+  return isRefreshing;
+}
+
+async function readAndShow(): Promise<void> {
+  const asked = standing;
+  try {
+    const read = await readState({ as: asked.me, channel: asked.channel, thread: asked.thread });
+    if (asked !== standing) return;
+    state = read;
+    standing = { ...asked, me: read.me, channel: read.channel };
+    keepStanding(standing);
+    setConnection(true);
+    show();
+    markRead(read);
+  } catch {
+    setConnection(false);
+  }
+}
+
+async function refreshed(gesture: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await gesture;
+  await refresh();
+  return outcome;
+}
+
+async function problemOf(outcome: Outcome): Promise<string | undefined> {
+  await refresh();
+  return failureOf(outcome, words());
+}
+
+function words(): Words {
+  return wordsFor(state?.users.find((user) => user.id === state?.me)?.locale ?? 'fr');
+}
+
+function drawingOf(current: PageState): Drawing {
+  const reader = current.users.find((user) => user.id === current.me);
+  return {
+    words: words(),
+    me: current.me,
+    locale: reader?.locale ?? 'fr-FR',
+    timeZone: reader?.timeZone ?? 'Europe/Paris',
+    users: new Map(current.users.map((user) => [user.id, user])),
+    channels: new Map(current.channels.map((channel) => [channel.id, channel])),
+  };
+}
+
+function show(): void {
+  if (!state) return;
+  const drawing = drawingOf(state);
+  const channel = state.channels.find(({ id }) => id === state?.channel);
+  const label = channel ? channelLabel(channel, state) : '';
+  showWords(drawing.words, drawing.locale);
+  showSidebar(state, drawing, theme, {
+    become: (user) => {
+      go({ ...standing, me: user, thread: undefined });
+      drawer.close();
+    },
+    open: (opened) => {
+      go({ ...standing, channel: opened, thread: undefined });
+      drawer.close();
+      composer.focus();
+    },
+    speak: (locale) => void refreshed(perform('locale', { as: me(), locale })),
+    wear: (worn: Theme) => {
+      theme = worn;
+      wearTheme(worn);
+      show();
+    },
+  });
+  byId('workspace-name').textContent = state.workspace;
+  byId('channel-title').textContent = label;
+  byId('whoami').textContent = nameOf(drawing, state.me);
+  byId('messages-scroller').setAttribute('aria-label', drawing.words.messagesOf(label));
+  byId('drawer-dot').hidden = !state.users.some((user) => user.id !== state?.me && user.unread > 0);
+  byId('empty').hidden = state.messages.length > 0;
+  document.title = `${label} · Guichet`;
+
+  const place = `${state.me} ${state.channel}`;
+  announceNew([...state.messages, ...(state.thread ?? [])], drawing, place);
+  channelMessages.show(state.messages, drawing, place);
+  showThread(state, drawing, place);
+  composer.show({
+    key: place,
+    placeholder: drawing.words.writeTo(label),
+    isArchived: channel?.isArchived ?? false,
+    words: drawing.words,
+    send: (text) => send(text, undefined),
+  });
+  modal.show(state.view, drawing);
+}
+
+function showThread(current: PageState, drawing: Drawing, place: string): void {
+  const { thread } = standing;
+  byId('thread-pane').hidden = thread === undefined;
+  byId('workspace').classList.toggle('has-thread', thread !== undefined);
+  if (thread === undefined) return;
+  byId('thread-gone').hidden = current.thread !== null;
+  threadMessages.show(current.thread ?? [], drawing, `${place} ${thread}`);
+  threadComposer.show({
+    key: `${place} ${thread}`,
+    placeholder: drawing.words.reply,
+    isArchived: current.channels.find(({ id }) => id === current.channel)?.isArchived ?? false,
+    words: drawing.words,
+    send: (text) => send(text, thread),
+  });
+}
+
+async function send(text: string, thread: string | undefined): Promise<string | undefined> {
+  const where = { as: me(), channel: state?.channel ?? '', text };
+  if (!text.startsWith('/')) return problemOf(await perform('say', { ...where, ...(thread ? { thread } : {}) }));
+  const [name = ''] = text.split(/\s/);
+  if (name !== '/ticket') return words().unknownCommand(name);
+  return problemOf(await perform('command', where));
+}
+
+/** Puts the page's own sentences where its HTML asks for them. */
+function showWords(spoken: Words, locale: string): void {
+  if (document.documentElement.lang === locale && document.documentElement.dataset['ready'] === locale) return;
+  document.documentElement.lang = locale;
+  document.documentElement.dataset['ready'] = locale;
+  const sentences = new Map<string, unknown>(Object.entries(spoken));
+  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
+    element.textContent = String(sentences.get(element.dataset['words'] ?? ''));
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('[data-words-label]')) {
+    const label = String(sentences.get(element.dataset['wordsLabel'] ?? ''));
+    element.setAttribute('aria-label', label);
+    if (element instanceof HTMLButtonElement) element.title = label;
+  }
+}
+
+function setConnection(isUp: boolean): void {
+  const notice = byId('connection');
+  notice.hidden = isUp;
+  notice.textContent = isUp ? '' : words().reconnecting;
+}
+
+/** What is on a visible page has been read. */
+function markRead(current: PageState): void {
+  const channel = current.channels.find(({ id }) => id === current.channel);
+  if (document.hidden || !channel || channel.unread === 0) return;
+  const latest = [...current.messages, ...(current.thread ?? [])].reduce(latestTs, '0.0');
+  void perform('read', { as: current.me, channel: channel.id, ts: latest });
+}
+
+function latestTs(latest: string, message: PageMessage): string {
+  const own = message.replies?.lastTs ?? message.ts;
+  return Number(own) > Number(latest) ? own : latest;
+}
+
+function closeThread(): void {
+  go({ ...standing, thread: undefined });
+  byId('thread-pane').hidden = true;
+  composer.focus();
+}
+
+byId('thread-close').addEventListener('click', closeThread);
+byId('thread-pane').addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.defaultPrevented) closeThread();
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void refresh();
+});
+window.addEventListener('hashchange', () => {
+  standing = readStanding();
+  void refresh();
+});
+
+// A region that scrolls is reached with the keyboard, in every browser.
+for (const id of ['messages-scroller', 'thread-scroller']) byId(id).tabIndex = 0;
+wearTheme(theme);
+listen(
+  () => void refresh(),
+  () => setConnection(false),
+);
+void refresh();

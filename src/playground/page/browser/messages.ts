@@ -1,0 +1,287 @@
+import type { PageMessage } from '../protocol.ts';
+import { ask } from './ask.ts';
+import { dayOf, instantOf, timeOf } from './dates.ts';
+import { type Child, create, createButton, type Keyed, reconcile } from './dom.ts';
+import { keyedBlocks } from './draw-blocks.ts';
+import { drawAvatar, drawEmoji, drawMrkdwn } from './draw-text.ts';
+import { type Drawing, nameOf, type Surface } from './drawing.ts';
+import { TypedValues } from './element-state.ts';
+
+/** What a person can do to messages; each answers with what went wrong, if anything did. */
+export interface MessageGestures {
+  act(
+    message: PageMessage,
+    blockId: string,
+    actionId: string,
+    value: Readonly<Record<string, unknown>>,
+  ): Promise<string | undefined>;
+  edit(message: PageMessage, text: string): Promise<string | undefined>;
+  remove(message: PageMessage): Promise<string | undefined>;
+  /** Absent inside a thread, where every message already stands in it. */
+  openThread?(message: PageMessage): void;
+  redraw(): void;
+}
+
+/** Two messages of one person closer than this stand under one name. */
+const GROUPED_WITHIN_SECONDS = 300;
+
+/** A list of messages of the page: draws what changed, keeps what is typed, follows the end when one stands there. */
+export class MessageList {
+  readonly #scroller: HTMLElement;
+  readonly #list: HTMLElement;
+  readonly #gestures: MessageGestures;
+  readonly #typed = new Map<string, TypedValues>();
+  readonly #problems = new Map<string, string>();
+  /** Own messages being edited, with what their box holds. */
+  readonly #edits = new Map<string, string>();
+  #shownFor = '';
+
+  constructor(scroller: HTMLElement, list: HTMLElement, gestures: MessageGestures) {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#gestures = gestures;
+  }
+
+  /** Shows these messages; `place` names what is looked at: another place is shown from its end. */
+  show(messages: readonly PageMessage[], drawing: Drawing, place: string): void {
+    const isNewPlace = place !== this.#shownFor;
+    const wasAtEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < 80;
+    this.#shownFor = place;
+    const today = new Date().toDateString();
+    const days = new Map<string, string>();
+    const dayFor = (ts: string) => {
+      const hour = ts.slice(0, -11);
+      const known = days.get(hour) ?? dayOf(ts, drawing);
+      days.set(hour, known);
+      return known;
+    };
+    let previous: PageMessage | undefined;
+    const items = messages.map((message) => {
+      const day = dayFor(message.ts);
+      const newDay = previous && dayFor(previous.ts) === day ? undefined : day;
+      const isGrouped = newDay === undefined && previous !== undefined && belongTogether(previous, message);
+      previous = message;
+      return this.#row(message, drawing, isGrouped, newDay, today);
+    });
+    reconcile(this.#list, items);
+    if (isNewPlace || wasAtEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+
+  #row(message: PageMessage, drawing: Drawing, isGrouped: boolean, newDay: string | undefined, today: string): Keyed {
+    const key = keyOf(message);
+    const isEditing = this.#edits.has(key);
+    const names = JSON.stringify([nameOf(drawing, message.user), drawing.me, drawing.locale]);
+    return {
+      key,
+      signature: `${names} ${isGrouped} ${newDay} ${today} ${isEditing} ${this.#problems.get(key)} ${JSON.stringify(message)}`,
+      draw: () => this.#draw(message, drawing, isGrouped, newDay),
+    };
+  }
+
+  #draw(message: PageMessage, drawing: Drawing, isGrouped: boolean, newDay: string | undefined): HTMLElement {
+    const { words } = drawing;
+    const key = keyOf(message);
+    const problem = this.#problems.get(key);
+    const body = create('div', { class: 'message-body' });
+    if (message.isEphemeral) body.append(create('p', { class: 'only-you' }, words.onlyYou));
+    body.append(
+      create('div', { class: isGrouped ? 'message-head sr-only' : 'message-head' }, ...head(message, drawing)),
+    );
+    if (this.#edits.has(key)) body.append(this.#editBox(message, drawing));
+    else body.append(this.#content(message, drawing));
+    if (message.reactions.length > 0) body.append(reactions(message, drawing));
+    if (message.replies && this.#gestures.openThread) body.append(this.#threadLink(message, drawing));
+    if (problem !== undefined) body.append(create('p', { class: 'problem', role: 'alert' }, problem));
+    const margin = isGrouped
+      ? create('span', { class: 'grouped-time', 'aria-hidden': 'true' }, timeOf(message.ts, drawing))
+      : drawAvatar(message.user, drawing);
+    const row = create(
+      'li',
+      {
+        class: `message${isGrouped ? ' is-grouped' : ''}${message.isEphemeral ? ' is-ephemeral' : ''}`,
+        'data-ts': message.ts,
+        'data-channel': message.channel,
+        'data-user': message.user,
+        'data-ephemeral': message.isEphemeral,
+      },
+      create('div', { class: 'message-margin' }, margin),
+      body,
+    );
+    if (newDay !== undefined) row.prepend(create('div', { class: 'day' }, create('span', {}, newDay)));
+    if (!message.isEphemeral && !this.#edits.has(key)) row.append(this.#tools(message, drawing));
+    return row;
+  }
+
+  #content(message: PageMessage, drawing: Drawing): HTMLElement {
+    const content = create('div', { class: 'message-content' });
+    if (message.isDeleted) {
+      content.append(create('p', { class: 'deleted' }, drawing.words.deleted));
+    } else if (message.blocks.length === 0) {
+      content.append(create('div', { class: 'text' }, ...drawMrkdwn(message.text, drawing)));
+    } else {
+      for (const block of keyedBlocks(message.blocks, this.#surface(message), drawing))
+        content.append(block.draw());
+    }
+    for (const file of message.files) content.append(create('p', { class: 'file' }, `📎 ${file.name}`));
+    if (message.isEdited) content.append(create('span', { class: 'edited' }, drawing.words.edited));
+    return content;
+  }
+
+  #surface(message: PageMessage): Surface {
+    const key = keyOf(message);
+    const typed = this.#typed.get(key) ?? new TypedValues();
+    this.#typed.set(key, typed);
+    return {
+      name: key,
+      stateOf: (blockId, element) => typed.of(blockId, element),
+      typed: (blockId, actionId, state) => typed.set(blockId, actionId, state),
+      act: (blockId, actionId, value, trigger) => {
+        if (trigger.ariaBusy === 'true') return;
+        trigger.ariaBusy = 'true';
+        void this.#try(message, this.#gestures.act(message, blockId, actionId ?? '', value)).finally(() => {
+          trigger.ariaBusy = null;
+        });
+      },
+    };
+  }
+
+  async #try(message: PageMessage, gesture: Promise<string | undefined>): Promise<boolean> {
+    const problem = await gesture;
+    if (problem === undefined) this.#problems.delete(keyOf(message));
+    else this.#problems.set(keyOf(message), problem);
+    this.#gestures.redraw();
+    return problem === undefined;
+  }
+
+  #tools(message: PageMessage, drawing: Drawing): HTMLElement {
+    const { words } = drawing;
+    const tools = create('div', { class: 'message-tools' });
+    const add = (name: string, label: string, picture: string, onClick: () => void) =>
+      tools.append(
+        createButton(
+          {
+            class: 'tool',
+            'aria-label': label,
+            title: label,
+            'data-tool': name,
+            'data-focus': `${keyOf(message)} ${name}`,
+          },
+          onClick,
+          picture,
+        ),
+      );
+    const { openThread } = this.#gestures;
+    if (openThread) add('thread', words.replyInThread, '💬', () => openThread(message));
+    if (message.typed !== null) {
+      add('edit', words.edit, '✏️', () => {
+        this.#edits.set(keyOf(message), message.typed ?? '');
+        this.#gestures.redraw();
+        this.#list.querySelector<HTMLElement>('.edit-box textarea')?.focus();
+      });
+      add('remove', words.remove, '🗑️', () => void this.#askAndRemove(message, drawing));
+    }
+    return tools;
+  }
+
+  async #askAndRemove(message: PageMessage, drawing: Drawing): Promise<void> {
+    const { words } = drawing;
+    const text = [create('p', {}, words.removeText)];
+    const isSure = await ask({
+      title: words.removeTitle,
+      text,
+      yes: words.remove,
+      no: words.cancel,
+      isDangerous: true,
+    });
+    if (isSure) await this.#try(message, this.#gestures.remove(message));
+  }
+
+  #editBox(message: PageMessage, drawing: Drawing): HTMLElement {
+    const { words } = drawing;
+    const key = keyOf(message);
+    const field = create('textarea', {
+      class: 'field',
+      rows: 2,
+      'aria-label': words.edit,
+      'data-focus': `${key} editing`,
+    });
+    field.value = this.#edits.get(key) ?? '';
+    const leave = () => {
+      this.#edits.delete(key);
+      this.#gestures.redraw();
+    };
+    const save = async () => {
+      const text = field.value;
+      if (text.trim() === '' || text === message.typed) return leave();
+      // The box stays, with what it holds, until the workspace has taken the change.
+      if (await this.#try(message, this.#gestures.edit(message, text))) leave();
+    };
+    field.addEventListener('input', () => this.#edits.set(key, field.value));
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') leave();
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      void save();
+    });
+    return create(
+      'div',
+      { class: 'edit-box' },
+      field,
+      create(
+        'div',
+        { class: 'edit-buttons' },
+        createButton({ class: 'button' }, leave, words.cancel),
+        createButton({ class: 'button primary' }, () => void save(), words.save),
+      ),
+    );
+  }
+
+  #threadLink(message: PageMessage, drawing: Drawing): HTMLElement {
+    const { replies } = message;
+    const faces = (replies?.users ?? []).slice(0, 4).map((user) => drawAvatar(user, drawing));
+    return createButton(
+      { class: 'thread-link', 'data-focus': `${keyOf(message)} replies` },
+      () => this.#gestures.openThread?.(message),
+      ...faces,
+      create('span', {}, drawing.words.replies(replies?.count ?? 0)),
+      create('span', { class: 'thread-time' }, timeOf(replies?.lastTs ?? message.ts, drawing)),
+    );
+  }
+}
+
+/** An ephemeral may share its timestamp with a message that everybody sees. */
+export function keyOf(message: PageMessage): string {
+  return `${message.channel} ${message.ts}${message.isEphemeral ? ' private' : ''}`;
+}
+
+function belongTogether(previous: PageMessage, message: PageMessage): boolean {
+  return (
+    previous.user === message.user &&
+    previous.isEphemeral === message.isEphemeral &&
+    !message.isEphemeral &&
+    Number(message.ts) - Number(previous.ts) < GROUPED_WITHIN_SECONDS
+  );
+}
+
+function head(message: PageMessage, drawing: Drawing): readonly Child[] {
+  const isApp = drawing.users.get(message.user)?.isBot ?? false;
+  return [
+    create('span', { class: 'author' }, nameOf(drawing, message.user)),
+    ...(isApp ? [create('span', { class: 'app-tag' }, drawing.words.app)] : []),
+    create('time', { class: 'time', title: instantOf(message.ts, drawing) }, timeOf(message.ts, drawing)),
+  ];
+}
+
+function reactions(message: PageMessage, drawing: Drawing): HTMLElement {
+  const chips = message.reactions.map(({ name, users }) => {
+    const label = drawing.words.reactedBy(name, users.map((user) => nameOf(drawing, user)).join(', '));
+    const isMine = users.includes(drawing.me);
+    return create(
+      'li',
+      { class: isMine ? 'reaction is-mine' : 'reaction', 'data-reaction': name, title: label },
+      create('span', { 'aria-hidden': 'true' }, drawEmoji(name), ` ${users.length}`),
+      create('span', { class: 'sr-only' }, label),
+    );
+  });
+  return create('ul', { class: 'reactions' }, ...chips);
+}

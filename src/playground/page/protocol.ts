@@ -1,0 +1,88 @@
+import type { KitBlock, KitView } from './block-kit.ts';
+
+/** What the page's server and its browser part say to each other. Types only: both sides import it. */
+
+export type Part = 'requester' | 'agent' | 'lead' | 'app';
+
+export interface PageUser {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  readonly part: Part;
+  readonly isBot: boolean;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Messages that this person has not looked at, over all their channels. */
+  readonly unread: number;
+}
+
+export interface PageChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isDirect: boolean;
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  readonly unread: number;
+}
+
+export interface PageReaction {
+  readonly name: string;
+  readonly users: readonly string[];
+}
+
+export interface MessageOf<Block> {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly user: string;
+  readonly text: string;
+  /** The text as its author typed it, to be edited; null on other people's messages. */
+  readonly typed: string | null;
+  readonly blocks: readonly Block[];
+  readonly isEphemeral: boolean;
+  readonly isEdited: boolean;
+  /** Deleted by its author, its place kept for the thread beneath it. */
+  readonly isDeleted: boolean;
+  readonly files: readonly { readonly name: string }[];
+  readonly reactions: readonly PageReaction[];
+  /** Replies in its thread, for a message that starts one. */
+  readonly replies: { readonly count: number; readonly users: readonly string[]; readonly lastTs: string } | null;
+}
+
+export interface ViewOf<View> {
+  readonly id: string;
+  readonly hash: string;
+  readonly view: View;
+  /** What the person has typed so far, as the workspace last heard of it: block_id → action_id → value. */
+  readonly state: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+export interface StateOf<Block, View> {
+  readonly workspace: string;
+  readonly me: string;
+  readonly botUserId: string;
+  readonly users: readonly PageUser[];
+  readonly channels: readonly PageChannel[];
+  readonly channel: string;
+  readonly messages: readonly MessageOf<Block>[];
+  /** The asked thread, its first message included; null when none was asked or it is gone. */
+  readonly thread: readonly MessageOf<Block>[] | null;
+  readonly view: ViewOf<View> | null;
+}
+
+/** The same JSON seen from the browser, where blocks are drawn and so have their kinds. */
+export type PageMessage = MessageOf<KitBlock>;
+export type PageView = ViewOf<KitView>;
+export type PageState = StateOf<KitBlock, KitView>;
+
+/** What a gesture led to. `refused` is the workspace's own no (not a member, archived channel, unknown message). */
+export type PageOutcome =
+  | { readonly kind: 'acknowledged' }
+  | {
+      readonly kind: 'failed';
+      readonly reason: 'timeout' | 'http_error' | 'connection_failed';
+      readonly status?: number;
+    }
+  | { readonly kind: 'corrections'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: 'refused'; readonly detail: string };

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,40}$/);
+const timestamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
+const identifier = z.string().min(1).max(255);
+const values = z.record(z.string(), z.unknown());
+const viewState = z.record(z.string(), z.record(z.string(), values));
+const as = slackId;
+
+/** What the page asks to read: everything that one person sees, with the messages of one channel and maybe one
+ * thread. `as` absent: whoever comes first. */
+export const stateQuery = z.object({ as: as.optional(), channel: slackId.optional(), thread: timestamp.optional() });
+
+/** The bodies of the page's gestures, by the last part of their address. Text is as typed: the simulator writes Slack's escapes. */
+export const gestureBodies = {
+  say: z.object({ as, channel: slackId, text: z.string().min(1), thread: timestamp.optional() }),
+  edit: z.object({ as, channel: slackId, ts: timestamp, text: z.string().min(1) }),
+  remove: z.object({ as, channel: slackId, ts: timestamp }),
+  command: z.object({ as, channel: slackId, text: z.string().regex(/^\/ticket(\s|$)/) }),
+  act: z.object({
+    as,
+    channel: slackId,
+    ts: timestamp,
+    blockId: identifier,
+    actionId: identifier,
+    value: values.optional(),
+  }),
+  'act-in-view': z.object({
+    as,
+    viewId: identifier,
+    blockId: identifier,
+    actionId: identifier,
+    value: values,
+    state: viewState,
+  }),
+  submit: z.object({ as, viewId: identifier, state: viewState }),
+  'close-view': z.object({ as, viewId: identifier }),
+  locale: z.object({ as, locale: z.enum(['fr-FR', 'en-US']) }),
+  read: z.object({ as, channel: slackId, ts: timestamp }),
+};
+
+export type StateQuery = z.infer<typeof stateQuery>;
+export type GestureName = keyof typeof gestureBodies;
+export type GestureBody<Name extends GestureName> = z.infer<(typeof gestureBodies)[Name]>;
