@@ -15,14 +15,7 @@ export const labels = [
 export type Label = (typeof labels)[number];
 
 /** What a ticket needs and the message does not say (S0-03, S0-05), most useful first. */
-export type MissingPoint =
-  | 'what_happens'
-  | 'url'
-  | 'expected'
-  | 'screenshot'
-  | 'environment'
-  | 'browser'
-  | 'urgency';
+export type MissingPoint = 'what_happens' | 'url' | 'expected' | 'screenshot' | 'environment' | 'browser' | 'urgency';
 
 /**
  * `words` is the part of the message that carried the signal, as its author typed it, at most 60 characters;

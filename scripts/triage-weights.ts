@@ -1,0 +1,20 @@
+import type { Model } from '../src/domain/intake/model.ts';
+
+/** The model as the TypeScript file that the product imports, in the repository's format. */
+export function writtenWeights(model: Model): string {
+  const lines = Object.entries(model.weights).map(([signal, weights]) => `    ${signal}: [${weights.join(', ')}],`);
+  return [
+    '// Written by scripts/triage-fit.ts from data/triage. Do not edit: change the data or the signals, and fit again.',
+    '// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a weight may happen to look like log10(e).',
+    "import type { Model } from './model.ts';",
+    '',
+    '/** One weight per label, in the order of `labels` in verdict.ts. */',
+    'export const model: Model = {',
+    `  bias: [${model.bias.join(', ')}],`,
+    '  weights: {',
+    ...lines,
+    '  },',
+    '};',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,3 @@
+export function readTemplate(_raw: string): undefined {
+  return undefined;
+}
