@@ -13,6 +13,7 @@ import {
   type OpenNewForm,
 } from './intake/open-form.ts';
 import { type DrawSurface, makeDrawSurface } from './outbox/draw-surface.ts';
+import { type GiveRole, makeGiveRole } from './people/give-role.ts';
 import { type IdentifyPerson, makeIdentifyPerson } from './people/identify-person.ts';
 import { makeSyncAgents, type SyncAgents } from './people/sync-agents.ts';
 import type { Directory } from './ports/directory.ts';
@@ -29,6 +30,7 @@ export interface UseCases {
   readonly currentPolicy: CurrentPolicy;
   readonly identifyPerson: IdentifyPerson;
   readonly syncAgents: SyncAgents;
+  readonly giveRole: GiveRole;
   readonly answerMessage: AnswerMessage;
   readonly judgeAgain: JudgeAgain;
   readonly forgetMessage: ForgetMessage;
@@ -54,6 +56,7 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     identifyPerson,
     currentPolicy: makeCurrentPolicy(deps),
     syncAgents: makeSyncAgents(deps),
+    giveRole: makeGiveRole(deps),
     answerMessage: makeAnswerMessage(deps),
     judgeAgain: makeJudgeAgain(deps),
     forgetMessage: makeForgetMessage(deps),

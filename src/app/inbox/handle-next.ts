@@ -1,7 +1,7 @@
 import { backOffMs } from '../outbox/back-off.ts';
 import type { InboxClaim, InboxQueue } from '../ports/delivery.ts';
 import type { Log } from '../ports/log.ts';
-import type { Platform } from '../ports/stores.ts';
+import { EventAlreadyHandledError, type Platform } from '../ports/stores.ts';
 
 const LEASE_SECONDS = 30;
 const MOST_ATTEMPTS = 12;
@@ -26,6 +26,7 @@ export const makeHandleNext =
       if (!handler) throw new Error(`no handler for ${claim.platform}`);
       await handler(claim);
     } catch (error) {
+      if (error instanceof EventAlreadyHandledError) return 'handled';
       const detail = error instanceof Error ? error.message : String(error);
       if (claim.attempts >= MOST_ATTEMPTS) {
         about.error({ err: error }, 'received event given up, kept as a dead letter');
