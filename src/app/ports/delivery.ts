@@ -98,8 +98,8 @@ export interface OutboxQueue {
   ): Promise<void>;
   edited(claim: Extract<Claim, { kind: 'edit' }>, shownRevision: number, paceMs: number): Promise<void>;
   /**
-   * The whole destination waits (order is kept). `maybePosted`: nobody knows whether the post arrived, by this attempt or
-   * by an earlier one that could not be looked for.
+   * The whole destination waits (order is kept). `maybePosted`: nobody knows whether the post arrived. Once that is so it
+   * stays so until it is posted or found: looking again is cheap, posting twice is not.
    */
   postpone(claim: Claim, afterMs: number, detail: string, maybePosted: boolean): Promise<void>;
   /** Never to be sent: kept as a dead letter with the reason, for the administrator; the next in line may go. */
@@ -122,6 +122,7 @@ export interface InboxClaim {
   /** The event as JSON text, exactly as received. */
   readonly payload: string;
   readonly receivedAt: Date;
+  /** 1 the first time. Also tells claims of one event apart: a worker that lost its lease has an older one and changes nothing. */
   readonly attempts: number;
 }
 
