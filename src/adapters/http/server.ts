@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Log } from '../../app/ports/log.ts';
+
+/** Answers one request in full. What it throws is a 500. */
+export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export interface HttpServer {
+  /** @returns the port, which the system chose when `port` was 0. @throws Error when the address is taken */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no more requests, lets those that run end (at most `drainMs`), then returns. */
+  stop(drainMs: number): Promise<void>;
+}
+
+/** A platform's payload arrives in one go; whoever sends slower than this holds a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** The one HTTP server of the process: exact paths, each answered by the adapter that it belongs to; 404 elsewhere. */
+export function createHttpServer(routes: Readonly<Record<string, Route>>, log: Log): HttpServer {
+  const table = new Map(Object.entries(routes));
+  let isStopping = false;
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    // Otherwise a connection kept alive by its client would hold back the stop for seconds.
+    response.once('close', () => isStopping && setImmediate(() => server.closeIdleConnections()));
+    void answer(table.get(pathOf(request)), request, response, log);
+  });
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve(addressSchema.parse(server.address()).port);
+        });
+      }),
+    stop: (drainMs) =>
+      new Promise((resolve) => {
+        isStopping = true;
+        const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+        // Resolves when the last running request has been answered; connections that wait for one are closed at once.
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+      }),
+  };
+}
+
+const addressSchema = z.object({ port: z.number() });
+
+async function answer(
+  route: Route | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Log,
+): Promise<void> {
+  try {
+    if (route) await route(request, response);
+    else response.writeHead(404).end();
+  } catch (error) {
+    if (response.destroyed) return log.debug({ err: error }, 'a request was cut off by its sender');
+    log.error({ err: error }, 'a request could not be answered');
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}

@@ -1,0 +1,76 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import { z } from 'zod';
+import { DeliveryError } from '../../app/ports/delivery.ts';
+import type { Account, Directory } from '../../app/ports/directory.ts';
+import { languageOf } from '../../domain/language.ts';
+import { problemFrom } from './delivery-problem.ts';
+import type { ClientOf } from './messenger.ts';
+
+const UNKNOWN_PERSON = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+const PAGE_SIZE = 200;
+const SLACK_ITSELF = 'USLACKBOT';
+
+/** Slack's answer to who somebody is. Locale and zone come with `users:read`; the address needs a scope that we do not ask for. */
+export function createSlackDirectory(clientOf: ClientOf): Directory {
+  return {
+    describe: async (connectionId, externalId) => {
+      try {
+        const answer = await clientOf(connectionId).users.info({ user: externalId, include_locale: true });
+        return toAccount(userSchema.parse(answer.user));
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && UNKNOWN_PERSON.has(error.data.error)) return undefined;
+        throw new DeliveryError(problemFrom(error), error);
+      }
+    },
+    membersOf: async (connectionId, conversation) => {
+      try {
+        const members: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const answer = await clientOf(connectionId).conversations.members({
+            channel: conversation,
+            limit: PAGE_SIZE,
+            ...(cursor && { cursor }),
+          });
+          const page = membersSchema.parse(answer);
+          members.push(...page.members);
+          cursor = page.response_metadata?.next_cursor || undefined;
+        } while (cursor);
+        return members;
+      } catch (error) {
+        throw new DeliveryError(problemFrom(error), error);
+      }
+    },
+  };
+}
+
+const words = z.string().trim().min(1).optional().catch(undefined);
+const userSchema = z.object({
+  id: z.string(),
+  name: words,
+  real_name: words,
+  locale: words,
+  tz: words,
+  is_bot: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
+  is_stranger: z.boolean().default(false),
+  profile: z.object({ display_name: words, real_name: words, email: words }).default({}),
+});
+const membersSchema = z.object({
+  members: z.array(z.string()),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+function toAccount(user: z.infer<typeof userSchema>): Account {
+  const { profile } = user;
+  return {
+    externalId: user.id,
+    name: profile.display_name ?? profile.real_name ?? user.real_name ?? user.name ?? user.id,
+    language: languageOf(user.locale ?? 'fr'),
+    timeZone: user.tz ?? 'Europe/Paris',
+    email: profile.email ?? null,
+    isExternal: user.is_restricted || user.is_ultra_restricted || user.is_stranger,
+    isBot: user.is_bot || user.id === SLACK_ITSELF,
+  };
+}

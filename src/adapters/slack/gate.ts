@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import { isValidSlackRequest } from '@slack/bolt';
+import type { Log } from '../../app/ports/log.ts';
+import { REQUEST_BYTES } from './limits.ts';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const OLDEST_SECONDS = 300;
+/** A sender who goes on beyond this is cut off instead of being read to the end. */
+const GIVE_UP_BYTES = 8 * REQUEST_BYTES;
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * What stands before Bolt, since Bolt lets some through that it should not: a request signed for the future, and a body
+ * that is JSON but no object, on which its receiver fails without answering. Answers 413 to a body over 1 MB, 401 to a
+ * request that is not Slack's or not of now (5 minutes either way), 400 to a body that is not a payload; everything else
+ * goes on to Bolt, which reads the body from `rawBody` and checks the signature again.
+ * Source: @slack/bolt 5.1, dist/receivers/HTTPReceiver.js and verify-request.js.
+ */
+export function guardSlack(next: Listener, settings: { signingSecret: string; log: Log }) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method !== 'POST') return refuse(response, 404);
+    const body = await readBody(request);
+    if (body === undefined) return refuse(response, 413);
+    const contentType = request.headers['content-type'] ?? '';
+    if (isCertificateCheck(contentType, body)) return refuse(response, 200);
+    if (!isFromSlack(request, body, settings.signingSecret)) {
+      settings.log.warn({ status: 401 }, 'a request to Slack’s address was not signed by Slack');
+      return refuse(response, 401);
+    }
+    if (!isPayload(contentType, body)) return refuse(response, 400);
+    next(Object.assign(request, { rawBody: body }), response);
+  };
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
+}
+
+/** The body, or undefined when it is over the limit. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
+    const chunk: Buffer = part;
+    bytes += chunk.length;
+    if (bytes > GIVE_UP_BYTES) break;
+    if (bytes <= REQUEST_BYTES) chunks.push(chunk);
+  }
+  return bytes > REQUEST_BYTES ? undefined : Buffer.concat(chunks);
+}
+
+/** Slack's check of our certificate is not signed, and wants a 200. Nothing else of its body is read. */
+function isCertificateCheck(contentType: string, body: Buffer): boolean {
+  return contentType === FORM && body.length < 1000 && parse(body.toString())['ssl_check'] === '1';
+}
+
+function isFromSlack(request: IncomingMessage, body: Buffer, signingSecret: string): boolean {
+  const signature = request.headers['x-slack-signature'];
+  const timestamp = Number(request.headers['x-slack-request-timestamp']);
+  if (typeof signature !== 'string' || !Number.isInteger(timestamp)) return false;
+  if (Math.abs(Date.now() / 1000 - timestamp) > OLDEST_SECONDS) return false;
+  return isValidSlackRequest({
+    signingSecret,
+    body: body.toString(),
+    headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
+  });
+}
+
+/** A JSON object, a form that carries one, or a command's form. */
+function isPayload(contentType: string, body: Buffer): boolean {
+  if (contentType !== FORM) return isJsonObject(body.toString());
+  const { payload, command } = parse(body.toString());
+  return typeof payload === 'string' ? isJsonObject(payload) : typeof command === 'string';
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

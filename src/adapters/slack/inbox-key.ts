@@ -1,0 +1,15 @@
+import type { EventEnvelope } from './payloads.ts';
+import type { SlackGesture } from './read-event.ts';
+
+/**
+ * Names a gesture, however often and in however many events Slack tells of it. A person's message carries its client's
+ * id, which stays the same where one gesture was seen as two events with two timestamps; without it (files) the
+ * timestamp names it, which a mention shares. Edits and deletions are named by the event, which a retry repeats.
+ */
+export function inboxKeyOf(envelope: EventEnvelope, gesture: SlackGesture): string {
+  const { event } = envelope;
+  if (gesture.kind !== 'said') return `slack:${gesture.team}:event:${envelope.event_id}`;
+  return event.client_msg_id === undefined
+    ? `slack:${gesture.team}:${gesture.channel}:${gesture.messageId}`
+    : `slack:${gesture.team}:said:${event.client_msg_id}`;
+}

@@ -1,0 +1,106 @@
+import type { EventEnvelope, MessageEvent } from './payloads.ts';
+
+interface Place {
+  readonly team: string;
+  readonly channel: string;
+  readonly isDirect: boolean;
+  /** The message that it is about; in Slack, its `ts`. */
+  readonly messageId: string;
+  /** The message that the thread hangs from; null outside of threads. */
+  readonly threadId: string | null;
+}
+
+/** What people did with a message, in Slack's own words: `text` still carries Slack's markup. */
+export type SlackGesture =
+  | (Place & {
+      readonly kind: 'said' | 'edited';
+      readonly user: string;
+      readonly text: string;
+      /** Where the attached files are to be seen. */
+      readonly fileLinks: readonly string[];
+    })
+  | (Place & { readonly kind: 'removed'; readonly user: string });
+
+/** What an account needs to be told from us: our bot's own account, once it is known. */
+export interface Ourselves {
+  readonly botUserId: string | undefined;
+}
+
+/** Subtypes in which a person says something; all others are about the channel, or by machines. */
+const SPOKEN = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+const SLACK_ITSELF = 'USLACKBOT';
+
+/**
+ * What a message event means to us, or `ignored`: our own messages and those of other bots (two bots answering each
+ * other never stop), joins and topics, and the edits that nobody made (an unfurled link, a card that we updated).
+ */
+export function readEvent(envelope: EventEnvelope, ourselves: Ourselves): SlackGesture | 'ignored' {
+  const { event } = envelope;
+  const team = teamOf(envelope);
+  if (team === undefined) return 'ignored';
+  switch (event.subtype) {
+    case 'message_changed':
+      return readChange(event, team, ourselves);
+    case 'message_deleted':
+      return readDeletion(event, team, ourselves);
+    default:
+      return readSaid(event, team, ourselves);
+  }
+}
+
+/** The team that installed the app, which in a shared channel is not the author's. Source: slackapi/bolt-js issue 935. */
+export function teamOf(envelope: EventEnvelope): string | undefined {
+  return envelope.authorizations?.[0]?.team_id ?? envelope.team_id ?? undefined;
+}
+
+function readSaid(event: MessageEvent, team: string, ourselves: Ourselves): SlackGesture | 'ignored' {
+  const { user } = event;
+  if (!SPOKEN.has(event.subtype) || event.hidden || user === undefined || !isPerson(event, ourselves)) return 'ignored';
+  const text = event.text ?? '';
+  if (text === '' && event.files.length === 0) return 'ignored';
+  return { kind: 'said', ...placeOf(event, event, team), user, text, fileLinks: event.files };
+}
+
+function readChange(event: MessageEvent, team: string, ourselves: Ourselves): SlackGesture | 'ignored' {
+  const { message, previous_message: before } = event;
+  if (!message) return 'ignored';
+  // A deleted message that has replies stays as a tombstone.
+  if (message.subtype === 'tombstone') return before ? removedBy(before, event, team, ourselves) : 'ignored';
+  const { user } = message;
+  if (!SPOKEN.has(message.subtype) || user === undefined || !isPerson(message, ourselves)) return 'ignored';
+  const text = message.text ?? '';
+  if (text === (before?.text ?? '') && message.files.join() === (before?.files.join() ?? '')) return 'ignored';
+  return { kind: 'edited', ...placeOf(message, event, team), user, text, fileLinks: message.files };
+}
+
+function readDeletion(event: MessageEvent, team: string, ourselves: Ourselves): SlackGesture | 'ignored' {
+  return event.previous_message ? removedBy(event.previous_message, event, team, ourselves) : 'ignored';
+}
+
+function removedBy(
+  before: NonNullable<MessageEvent['previous_message']>,
+  event: MessageEvent,
+  team: string,
+  ourselves: Ourselves,
+): SlackGesture | 'ignored' {
+  const { user } = before;
+  if (user === undefined || !isPerson(before, ourselves)) return 'ignored';
+  return { kind: 'removed', ...placeOf(before, event, team), user };
+}
+
+function isPerson(
+  message: { user?: string | undefined; bot_id?: string | null | undefined },
+  { botUserId }: Ourselves,
+) {
+  return !message.bot_id && message.user !== SLACK_ITSELF && message.user !== botUserId;
+}
+
+function placeOf(message: { ts: string; thread_ts?: string | undefined }, event: MessageEvent, team: string): Place {
+  return {
+    team,
+    channel: event.channel,
+    isDirect: event.channel_type === 'im' || event.channel.startsWith('D'),
+    messageId: message.ts,
+    threadId: message.thread_ts ?? null,
+  };
+}

@@ -1,0 +1,162 @@
+import type { types } from '@slack/bolt';
+import { assertNever } from '../../domain/assert-never.ts';
+import { cleanText, cutInSight } from '../../domain/clean-text.ts';
+import type { Button, Card, CardPart, Span } from '../../views/card.ts';
+import { SLACK } from './limits.ts';
+import { escapeMarkup, type Leaf, leavesOf, plainText, wordsOf } from './text-objects.ts';
+
+type Block = types.HeaderBlock | types.RichTextBlock | types.ContextBlock | types.ActionsBlock | types.DividerBlock;
+
+export interface DrawnCard {
+  /** For notifications and screen readers, escaped: Slack reads it as markup wherever it shows it. */
+  readonly text: string;
+  readonly blocks: Block[];
+}
+
+/**
+ * Draws a card as a Slack message. Words are rich text leaves or plain text, so nothing typed can become a mention, a
+ * ping, a link or formatting. What Slack would refuse for its length is cut in sight.
+ */
+export function renderCard(card: Card): DrawnCard {
+  const drawn = [...(card.title ? [header(card.title)] : []), ...drawParts(card.parts)];
+  const blocks = drawn.length > 0 ? drawn : drawParts([{ kind: 'text', spans: [card.plain] }]);
+  return {
+    text: escapeMarkup(cutInSight(cleanText(card.plain), SLACK.fallbackText)),
+    blocks: fitBlocks(blocks).map((block, index) => ({ ...block, block_id: `part:${index}` })),
+  };
+}
+
+/** The parts in order, sharing the words that one message may hold; what stands last is cut first. */
+function drawParts(parts: readonly CardPart[]): Block[] {
+  let left: number = SLACK.messageWords;
+  let buttonsBefore = 0;
+  return parts.flatMap((part) => {
+    if (left <= 0 && part.kind !== 'buttons') return [];
+    const blocks = renderPart(part, left, buttonsBefore);
+    left -= Math.min(wordCountOf(part), SLACK.richText);
+    if (part.kind === 'buttons') buttonsBefore += part.buttons.length;
+    return blocks;
+  });
+}
+
+function renderPart(part: CardPart, wordsLeft: number, buttonsBefore: number): Block[] {
+  const limit = Math.min(SLACK.richText, wordsLeft);
+  switch (part.kind) {
+    case 'text':
+      return richText(leavesOf(part.spans, limit), (elements) => ({ type: 'rich_text_section', elements }));
+    case 'facts':
+      return richText(leavesOf(factSpans(part.facts), limit), (elements) => ({ type: 'rich_text_section', elements }));
+    case 'list':
+      return list(part.items, limit);
+    case 'quote':
+      return richText(leavesOf([part.text], limit), (elements) => ({ type: 'rich_text_quote', elements }));
+    case 'note':
+      return note(part.spans, Math.min(limit, SLACK.contextText));
+    case 'buttons':
+      return chunk(part.buttons.map((button, index) => buttonElement(button, buttonsBefore + index))).map(
+        (elements) => ({ type: 'actions', elements }),
+      );
+    case 'divider':
+      return [{ type: 'divider' }];
+    default:
+      return assertNever(part);
+  }
+}
+
+function header(title: string): types.HeaderBlock {
+  return { type: 'header', text: plainText(title, SLACK.headerText) };
+}
+
+type RichTextElement = types.RichTextBlock['elements'][number];
+
+function richText(leaves: Leaf[], around: (leaves: Leaf[]) => RichTextElement): Block[] {
+  return leaves.length > 0 ? [{ type: 'rich_text', elements: [around(leaves)] }] : [];
+}
+
+/**
+ * One fact a line, its label bold. Section fields would need markup for the bold, in which words are read as markup. The
+ * dash stands for the colon, which French and English space differently.
+ */
+function factSpans(facts: readonly { label: string; value: string }[]): Span[] {
+  return facts.flatMap((fact, index) => [...(index > 0 ? ['\n'] : []), { bold: fact.label }, ` – ${fact.value}`]);
+}
+
+function list(items: readonly (readonly Span[])[], limit: number): Block[] {
+  let left = limit;
+  const elements = items.flatMap((spans): types.RichTextSection[] => {
+    const leaves = left > 0 ? leavesOf(spans, left) : [];
+    left -= leaves.reduce((sum, leaf) => sum + (leaf.text?.length ?? 0), 0);
+    return leaves.length > 0 ? [{ type: 'rich_text_section', elements: leaves }] : [];
+  });
+  return elements.length > 0
+    ? [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }]
+    : [];
+}
+
+/** Small print. A context block holds no rich text, and its markup is not for untrusted words: bold is lost, a link is not. */
+function note(spans: readonly Span[], limit: number): Block[] {
+  if (spans.some((span) => typeof span === 'object' && 'link' in span))
+    return richText(leavesOf(spans, limit), (elements) => ({ type: 'rich_text_section', elements }));
+  const words = spans.map(wordsOf).join('');
+  return words.trim().length > 0 ? [{ type: 'context', elements: [plainText(words, limit)] }] : [];
+}
+
+/** @throws Error when the ids on the button exceed what Slack carries: they are ours, so that is a fault of ours */
+function buttonElement(button: Button, index: number): types.Button {
+  const value = JSON.stringify(button.value);
+  if (value.length > SLACK.buttonValue) throw new Error(`the value of a ${button.action} button is too long for Slack`);
+  return {
+    type: 'button',
+    action_id: `${button.action}:${index}`,
+    text: plainText(button.label, SLACK.buttonText),
+    value,
+    ...(button.style && { style: button.style }),
+    ...(button.confirm && {
+      confirm: {
+        title: plainText(button.confirm.title, SLACK.confirmTitle),
+        text: plainText(button.confirm.text, SLACK.confirmText),
+        confirm: plainText(button.confirm.yes, SLACK.confirmButton),
+        deny: plainText(button.confirm.no, SLACK.confirmButton),
+      },
+    }),
+  };
+}
+
+function chunk(elements: readonly types.Button[]): types.Button[][] {
+  const size = SLACK.elementsPerActions;
+  return Array.from({ length: Math.ceil(elements.length / size) }, (_, index) =>
+    elements.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** At most what one message holds: words give way to buttons, in sight. */
+function fitBlocks(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.length <= SLACK.blocksPerMessage) return blocks;
+  const buttons = blocks.filter((block) => block.type === 'actions').slice(0, SLACK.blocksPerMessage - 1);
+  const others = blocks.filter((block) => block.type !== 'actions');
+  const cut: Block = { type: 'context', elements: [plainText('…', SLACK.contextText)] };
+  return [...others.slice(0, SLACK.blocksPerMessage - 1 - buttons.length), cut, ...buttons];
+}
+
+function wordCountOf(part: CardPart): number {
+  switch (part.kind) {
+    case 'text':
+    case 'note':
+      return countWords(part.spans);
+    case 'facts':
+      return part.facts.reduce((sum, fact) => sum + fact.label.length + fact.value.length, 0);
+    case 'list':
+      return part.items.reduce((sum, spans) => sum + countWords(spans), 0);
+    case 'quote':
+      return part.text.length;
+    case 'buttons':
+    case 'divider':
+      return 0;
+    default:
+      return assertNever(part);
+  }
+}
+
+function countWords(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + wordsOf(span).length, 0);
+}
