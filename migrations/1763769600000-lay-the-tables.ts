@@ -162,7 +162,6 @@ const tickets = `
     origin_connection_id uuid           not null,
     origin_conversation  text           not null,
     origin_thread_id     text,
-    origin_message_id    text,
     primary key (desk_id, ticket_id),
     unique (desk_id, number),
     unique (desk_id, draft_id),

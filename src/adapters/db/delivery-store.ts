@@ -1,0 +1,134 @@
+import type { Announcement, Stores, Surface } from '../../app/ports/stores.ts';
+import type { TicketId } from '../../domain/ids.ts';
+import { affected, maybeOne, run, statement } from './statement.ts';
+import type { StoreContext } from './store-context.ts';
+import { SURFACE_COLUMNS, surfaceRow, toAddressColumns } from './surface.rows.ts';
+
+const ofTicket = statement({
+  name: 'surface_of_ticket',
+  text: `select ${SURFACE_COLUMNS} from surface where desk_id = $1 and ticket_id = $2 order by surface_id`,
+  row: surfaceRow,
+});
+
+const byId = statement({
+  name: 'surface_by_id',
+  text: `select ${SURFACE_COLUMNS} from surface where desk_id = $1 and surface_id = $2`,
+  row: surfaceRow,
+});
+
+// All that a transaction has to say, in one statement at its end. Destinations come first and in order: their rows stay
+// locked until the commit, so two transactions cannot wait for each other, and turns follow the order of commits.
+const flush = statement({
+  name: 'delivery_flush',
+  text: `
+    with announced as (
+      select *
+        from jsonb_to_recordset($3::jsonb)
+          as (outbox_id uuid, dedupe_key text, place integer, connection_id uuid, destination_id text, surface_id uuid,
+              thread_surface_id uuid, ticket_id uuid, drop_after_seconds double precision, payload jsonb)
+    ), refreshed as (
+      select surface.surface_id, surface.connection_id, surface.destination_id, wanted.revision
+        from jsonb_to_recordset($4::jsonb) as wanted (ticket_id uuid, revision integer)
+        join surface on surface.desk_id = $1 and surface.ticket_id = wanted.ticket_id and surface.gone_at is null
+    ), woken as (
+      insert into destination (desk_id, destination_id, connection_id, turn, due_at)
+      select $1, destination_id, connection_id, 1, date_trunc('milliseconds', now())
+        from (select destination_id, connection_id from announced
+               union
+              select destination_id, connection_id from refreshed) as touched
+       order by destination_id
+      on conflict (desk_id, destination_id) do update
+         set turn = destination.turn + 1, due_at = coalesce(destination.due_at, excluded.due_at)
+      returning destination_id, turn
+    ), added as (
+      insert into surface (desk_id, surface_id, ticket_id, kind, connection_id, conversation, thread_message_id,
+                           thread_surface_id, only_for, destination_id)
+      select $1, surface_id, ticket_id, kind, connection_id, conversation, thread_message_id,
+             thread_surface_id, only_for, destination_id
+        from jsonb_to_recordset($2::jsonb)
+          as (surface_id uuid, ticket_id uuid, kind text, connection_id uuid, conversation text, thread_message_id text,
+              thread_surface_id uuid, only_for text, destination_id text)
+    ), wanted as (
+      update surface
+         set wanted_revision = greatest(surface.wanted_revision, refreshed.revision),
+             dirty_turn = case when coalesce(surface.posted_revision < refreshed.revision, true)
+                               then coalesce(surface.dirty_turn, woken.turn)
+                               else surface.dirty_turn end
+        from refreshed
+        join woken using (destination_id)
+       where surface.desk_id = $1 and surface.surface_id = refreshed.surface_id and surface.gone_at is null
+    )
+    insert into outbox_message (desk_id, outbox_id, dedupe_key, destination_id, turn, place, connection_id, surface_id,
+                                thread_surface_id, ticket_id, drop_at, payload, state)
+    select $1, outbox_id, dedupe_key, destination_id, turn, place, connection_id, surface_id,
+           thread_surface_id, ticket_id, now() + make_interval(secs => drop_after_seconds), payload, 'ready'
+      from announced
+      join woken using (destination_id)
+     order by place
+    on conflict (desk_id, dedupe_key) do nothing`,
+});
+
+/** Surfaces and outbox of one transaction: what is added is kept here and written by one statement when `flush` is called. */
+export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
+  surfaces: Stores['surfaces'];
+  outbox: Stores['outbox'];
+  /** Writes what was added; false when there was nothing. To be called once, at the end of the transaction. */
+  flush(): Promise<boolean>;
+} {
+  const surfaces: Surface[] = [];
+  const announcements: Announcement[] = [];
+  const wantedRevisions = new Map<TicketId, number>();
+
+  return {
+    surfaces: {
+      async add(surface) {
+        surfaces.push(surface);
+      },
+      async of(ticketId) {
+        const added = surfaces.filter((surface) => surface.ticketId === ticketId);
+        return [...(await run(client, ofTicket, [deskId, ticketId])), ...added];
+      },
+      byId: async (surfaceId) =>
+        surfaces.find((surface) => surface.surfaceId === surfaceId) ?? maybeOne(client, byId, [deskId, surfaceId]),
+    },
+    outbox: {
+      async announce(announcement) {
+        announcements.push(announcement);
+      },
+      async refreshSurfaces(ticketId, revision) {
+        wantedRevisions.set(ticketId, Math.max(revision, wantedRevisions.get(ticketId) ?? 0));
+      },
+    },
+    async flush() {
+      if (surfaces.length + announcements.length + wantedRevisions.size === 0) return false;
+      const refreshes = [...wantedRevisions].map(([ticket_id, revision]) => ({ ticket_id, revision }));
+      await affected(client, flush, [
+        deskId,
+        JSON.stringify(surfaces.map(toSurfaceRow)),
+        JSON.stringify(announcements.map((announcement, place) => toOutboxRow(announcement, place, ids.next()))),
+        JSON.stringify(refreshes),
+      ]);
+      return true;
+    },
+  };
+}
+
+function toSurfaceRow({ surfaceId, ticketId, kind, address }: Surface) {
+  return { surface_id: surfaceId, ticket_id: ticketId, kind, ...toAddressColumns(address) };
+}
+
+function toOutboxRow(announcement: Announcement, place: number, outboxId: string) {
+  const { connection_id, destination_id, thread_surface_id } = toAddressColumns(announcement.to);
+  return {
+    outbox_id: outboxId,
+    dedupe_key: announcement.key,
+    place,
+    connection_id,
+    destination_id,
+    surface_id: announcement.kind === 'surface' ? announcement.surfaceId : null,
+    thread_surface_id,
+    ticket_id: announcement.ticketId,
+    drop_after_seconds: announcement.dropAfterSeconds ?? null,
+    payload: announcement,
+  };
+}

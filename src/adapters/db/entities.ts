@@ -1,0 +1,53 @@
+import { EntitySchema } from 'typeorm';
+import type { Platform } from '../../app/ports/stores.ts';
+import type { Role } from '../../domain/access/may.ts';
+import type { ConnectionId, DeskId, PersonId } from '../../domain/ids.ts';
+import type { Language } from '../../domain/language.ts';
+
+const id = { type: 'uuid', primary: true } as const;
+
+export const deskEntity = new EntitySchema<{ deskId: DeskId; name: string }>({
+  name: 'desk',
+  columns: { deskId: { ...id, name: 'desk_id' }, name: { type: 'text' } },
+});
+
+export const connectionEntity = new EntitySchema<{
+  platform: Platform;
+  externalId: string;
+  deskId: DeskId;
+  connectionId: ConnectionId;
+  botUserId: string;
+  botId: string | null;
+}>({
+  name: 'connection',
+  columns: {
+    platform: { type: 'text', primary: true },
+    externalId: { type: 'text', primary: true, name: 'external_id' },
+    deskId: { type: 'uuid', name: 'desk_id' },
+    connectionId: { type: 'uuid', name: 'connection_id' },
+    botUserId: { type: 'text', name: 'bot_user_id' },
+    botId: { type: 'text', name: 'bot_id', nullable: true },
+  },
+});
+
+export const personEntity = new EntitySchema<{
+  deskId: DeskId;
+  personId: PersonId;
+  role: Role;
+  name: string;
+  language: Language;
+  timeZone: string;
+}>({
+  name: 'person',
+  columns: {
+    deskId: { ...id, name: 'desk_id' },
+    personId: { ...id, name: 'person_id' },
+    role: { type: 'text' },
+    name: { type: 'text' },
+    language: { type: 'text' },
+    timeZone: { type: 'text', name: 'time_zone' },
+  },
+});
+
+/** Every table that TypeORM reads or writes by itself; the others have plain SQL only, because they are hot. */
+export const entities = [deskEntity, connectionEntity, personEntity];

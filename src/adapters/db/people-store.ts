@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Stores } from '../../app/ports/stores.ts';
+import type { ConnectionId, PersonId } from '../../domain/ids.ts';
+import { personEntity } from './entities.ts';
+import { idOf } from './id.rows.ts';
+import { PERSON_COLUMNS, personRow } from './person.rows.ts';
+import { maybeOne, one, run, statement } from './statement.ts';
+import type { StoreContext } from './store-context.ts';
+
+const byIds = statement({
+  name: 'people_by_ids',
+  text: `select ${PERSON_COLUMNS} from person where desk_id = $1 and person_id = any ($2::uuid[])`,
+  row: personRow,
+});
+
+// Not "for update", which would make every insert that refers to the person wait.
+const lock = statement({
+  name: 'people_lock',
+  text: `select ${PERSON_COLUMNS} from person where desk_id = $1 and person_id = $2 for no key update`,
+  row: personRow,
+});
+
+const byAccount = statement({
+  name: 'people_by_account',
+  text: `
+    select ${PERSON_COLUMNS}
+      from identity
+      join person using (desk_id, person_id)
+     where identity.desk_id = $1 and identity.connection_id = $2 and identity.external_id = $3`,
+  row: personRow,
+});
+
+const account = statement({
+  name: 'people_account',
+  text: `
+    select person_id as "personId", connection_id as "connectionId", external_id as "externalId"
+      from identity
+     where desk_id = $1 and person_id = $2 and connection_id = $3
+     order by external_id
+     limit 1`,
+  row: z.object({ personId: idOf<PersonId>(), connectionId: idOf<ConnectionId>(), externalId: z.string() }),
+});
+
+// The account decides who is who: of two processes that meet a new account at once, one makes the person, and the other,
+// which waited at the account's key, refreshes that same person.
+const remember = statement({
+  name: 'people_remember',
+  text: `
+    with account as (
+      insert into identity (desk_id, connection_id, external_id, person_id, email)
+      values ($1, $2, $3, $4, $5)
+      on conflict (desk_id, connection_id, external_id) do update
+         set email = coalesce(excluded.email, identity.email)
+      returning desk_id, person_id
+    )
+    insert into person (desk_id, person_id, role, name, language, time_zone)
+    select desk_id, person_id, $6, $7, $8, $9 from account
+    on conflict (desk_id, person_id) do update
+       set name = excluded.name, language = excluded.language, time_zone = excluded.time_zone
+    returning ${PERSON_COLUMNS}`,
+  row: personRow,
+});
+
+export function createPeopleStore({ client, manager, deskId, ids }: StoreContext): Stores['people'] {
+  return {
+    byId: (personId) => maybeOne(client, byIds, [deskId, [personId]]),
+    async byIds(personIds) {
+      const people = personIds.length === 0 ? [] : await run(client, byIds, [deskId, personIds]);
+      return new Map(people.map((person) => [person.personId, person]));
+    },
+    async lock(personId) {
+      await one(client, lock, [deskId, personId]);
+    },
+    byAccount: (connectionId, externalId) => maybeOne(client, byAccount, [deskId, connectionId, externalId]),
+    account: (personId, connectionId) => maybeOne(client, account, [deskId, personId, connectionId]),
+    remember: ({ connectionId, externalId, name, language, timeZone, email, role }) =>
+      one(client, remember, [deskId, connectionId, externalId, ids.next(), email, role, name, language, timeZone]),
+    async setRole(personId, role) {
+      const { affected } = await manager.update(personEntity, { deskId, personId }, { role });
+      if (affected !== 1) throw new Error(`there is no person ${personId} in the desk ${deskId}`);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import type { Ids } from '../../app/ports/ids.ts';
+import { EventAlreadyHandledError, type InTransaction, type Stores } from '../../app/ports/stores.ts';
+import { createChannelStore } from './channel-store.ts';
+import { createDeliveryStores } from './delivery-store.ts';
+import { createDraftStore } from './draft-store.ts';
+import { createHistoryStore } from './history-store.ts';
+import { createPeopleStore } from './people-store.ts';
+import { createPolicyStore, type PolicyCache } from './policy-store.ts';
+import { affected, inTransaction, statement } from './statement.ts';
+import type { StoreContext } from './store-context.ts';
+import { createTicketStore } from './ticket-store.ts';
+import { createTriageStore } from './triage-store.ts';
+
+/**
+ * Transactions on the database.
+ * @param wake called after the commit of a transaction that has something to deliver. A hint: the outbox is polled anyway
+ */
+export function makeInTransaction(deps: { dataSource: DataSource; ids: Ids; wake: () => void }): InTransaction {
+  const { dataSource, ids, wake } = deps;
+  const policies: PolicyCache = new Map();
+
+  return async (deskId, work) => {
+    const { result, hasDeliveries } = await inTransaction(dataSource, async (client, manager) => {
+      const context = { deskId, client, manager, ids };
+      const { surfaces, outbox, flush } = createDeliveryStores(context);
+      const result = await work({
+        policies: createPolicyStore(context, policies),
+        people: createPeopleStore(context),
+        channels: createChannelStore(context),
+        drafts: createDraftStore(context),
+        tickets: createTicketStore(context),
+        history: createHistoryStore(context),
+        triage: createTriageStore(context),
+        inbox: createInboxStore(context),
+        surfaces,
+        outbox,
+      });
+      return { result, hasDeliveries: await flush() };
+    });
+    if (hasDeliveries) wake();
+    return result;
+  };
+}
+
+const done = statement({
+  name: 'inbox_done',
+  text: `
+    update inbox_event
+       set state = 'done', payload = null, due_at = null, ended_at = now()
+     where inbox_key = $1 and state = 'ready'`,
+});
+
+function createInboxStore({ client }: StoreContext): Stores['inbox'] {
+  return {
+    async done(inboxKey) {
+      if ((await affected(client, done, [inboxKey])) !== 1) throw new EventAlreadyHandledError(inboxKey);
+    },
+  };
+}
