@@ -16,7 +16,7 @@ export function formatDate(timestamp: number, format: string, reader: Reader, no
 
 /** `14:05`, the time beside a message. `ts` is Slack's. */
 export function timeOf(ts: string, reader: Reader): string {
-  return say(Number(ts) * 1000, reader, { hour: '2-digit', minute: '2-digit' });
+  return say(Number(ts) * 1000, reader, { hour: 'numeric', minute: '2-digit' });
 }
 
 /** The whole instant, for a tooltip. */
@@ -51,9 +51,9 @@ function dateToken(token: string, at: number, reader: Reader, now: number): stri
     case 'day_divider_pretty':
       return nearDay(at, reader, now) ?? say(at, reader, { weekday: 'long', day: 'numeric', month: 'long' });
     case 'time':
-      return say(at, reader, { hour: '2-digit', minute: '2-digit' });
+      return say(at, reader, { hour: 'numeric', minute: '2-digit' });
     case 'time_secs':
-      return say(at, reader, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+      return say(at, reader, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
     case 'ago':
       return distance(at, reader, now);
     default:
@@ -85,7 +85,8 @@ function distance(at: number, reader: Reader, now: number): string {
   const format = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' });
   const gap = at - now;
   for (const [unit, length] of STEPS) {
-    if (Math.abs(gap) >= length) return format.format(Math.trunc(gap / length), unit);
+    // Nearly two hours read as two: rounded, from three quarters of the unit on.
+    if (Math.abs(gap) >= length * 0.75) return format.format(Math.round(gap / length), unit);
   }
   return format.format(0, 'second');
 }

@@ -19,11 +19,11 @@ export function create<Tag extends keyof HTMLElementTagNameMap>(
 /** A button that is not a form's submit. */
 export function createButton(
   attributes: Attributes,
-  onClick: () => void,
+  onClick: () => void | Promise<void>,
   ...children: readonly Child[]
 ): HTMLButtonElement {
   const button = create('button', { type: 'button', ...attributes }, ...children);
-  button.addEventListener('click', onClick);
+  button.addEventListener('click', () => void onClick());
   return button;
 }
 

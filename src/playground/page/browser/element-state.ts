@@ -1,4 +1,4 @@
-import type { InputBlock, KitBlock, Option, StatefulElement } from '../block-kit.ts';
+import type { InputBlock, KitBlock, Option, StatefulElement, TextInputElement } from '../block-kit.ts';
 import type { Words } from './words.ts';
 
 /** The value of one element, in the shape that `view.state.values` has for its kind. */
@@ -60,16 +60,10 @@ export function initialState(element: StatefulElement): ElementState {
 
 /** Every option of a select, its groups opened. */
 export function optionsOf(element: StatefulElement): readonly Option[] {
-  switch (element.type) {
-    case 'static_select':
-    case 'multi_static_select':
-      return element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
-    case 'radio_buttons':
-    case 'checkboxes':
-      return element.options;
-    default:
-      return [];
+  if (element.type === 'static_select' || element.type === 'multi_static_select') {
+    return element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
   }
+  return element.type === 'radio_buttons' || element.type === 'checkboxes' ? element.options : [];
 }
 
 /**
@@ -134,58 +128,54 @@ export function blockIdOf(block: KitBlock, index: number): string {
 }
 
 function statefulElementsOf(block: KitBlock): readonly StatefulElement[] {
-  switch (block.type) {
-    case 'input':
-      return [block.element];
-    case 'section':
-      return block.accessory && isStateful(block.accessory) ? [block.accessory] : [];
-    case 'actions':
-      return block.elements.filter(isStateful);
-    default:
-      return [];
-  }
+  if (block.type === 'input') return [block.element];
+  if (block.type === 'section') return block.accessory && isStateful(block.accessory) ? [block.accessory] : [];
+  return block.type === 'actions' ? block.elements.filter(isStateful) : [];
 }
 
 /** What Slack's own client says about a field before it lets the form go; undefined when the field may go. */
 export function correctionFor(block: InputBlock, state: ElementState, words: Words): string | undefined {
   const { element } = block;
   if (isEmpty(state)) return block.optional ? undefined : words.corrections.required;
-  const value = String(state['value'] ?? '');
+  if (element.type === 'multi_static_select') {
+    const most = element.max_selected_items;
+    return most !== undefined && chosenValues(state).length > most ? words.corrections.tooMany(most) : undefined;
+  }
+  return isTextInput(element) ? textCorrection(element, String(state['value']), words) : undefined;
+}
+
+function isTextInput(element: StatefulElement): element is TextInputElement {
+  return /^(plain_text|url_text|email_text|number)_input$/.test(element.type);
+}
+
+function textCorrection(element: TextInputElement, value: string, words: Words): string | undefined {
+  const { corrections } = words;
   switch (element.type) {
     case 'plain_text_input':
-      if (element.min_length !== undefined && value.length < element.min_length) {
-        return words.corrections.tooShort(element.min_length);
-      }
-      return element.max_length !== undefined && value.length > element.max_length
-        ? words.corrections.tooLong(element.max_length)
+      if (value.length < (element.min_length ?? 0)) return corrections.tooShort(element.min_length ?? 0);
+      return value.length > (element.max_length ?? Number.POSITIVE_INFINITY)
+        ? corrections.tooLong(element.max_length ?? 0)
         : undefined;
     case 'url_text_input':
-      return /^https?:\/\/[^\s.]+\.?\S*$/i.test(value) && URL.canParse(value) ? undefined : words.corrections.url;
+      return /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? undefined : corrections.url;
     case 'email_text_input':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : words.corrections.email;
-    case 'number_input': {
-      const number = Number(value.replace(',', '.'));
-      if (Number.isNaN(number)) return words.corrections.number;
-      if (!element.is_decimal_allowed && !Number.isInteger(number)) return words.corrections.decimal;
-      if (element.min_value !== undefined && number < Number(element.min_value)) {
-        return words.corrections.tooSmall(element.min_value);
-      }
-      return element.max_value !== undefined && number > Number(element.max_value)
-        ? words.corrections.tooLarge(element.max_value)
-        : undefined;
-    }
-    case 'multi_static_select':
-      return element.max_selected_items !== undefined && chosenValues(state).length > element.max_selected_items
-        ? words.corrections.tooMany(element.max_selected_items)
-        : undefined;
-    default:
-      return undefined;
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? undefined : corrections.email;
+    case 'number_input':
+      return numberCorrection(element, Number(value.replace(',', '.')), words);
   }
 }
 
+function numberCorrection(element: TextInputElement, value: number, { corrections }: Words): string | undefined {
+  if (Number.isNaN(value)) return corrections.number;
+  if (!element.is_decimal_allowed && !Number.isInteger(value)) return corrections.decimal;
+  const { min_value: least, max_value: most } = element;
+  if (least !== undefined && value < Number(least)) return corrections.tooSmall(least);
+  return most !== undefined && value > Number(most) ? corrections.tooLarge(most) : undefined;
+}
+
 function isEmpty(state: ElementState): boolean {
-  return Object.entries(state).every(([name, value]) => {
-    if (name === 'type') return true;
-    return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  });
+  return Object.entries(state).every(
+    ([name, value]) =>
+      name === 'type' || value === null || value === '' || (Array.isArray(value) && value.length === 0),
+  );
 }

@@ -93,7 +93,11 @@ export class MessageList {
     if (message.replies && this.#gestures.openThread) body.append(this.#threadLink(message, drawing));
     if (problem !== undefined) body.append(create('p', { class: 'problem', role: 'alert' }, problem));
     const margin = isGrouped
-      ? create('span', { class: 'grouped-time', 'aria-hidden': 'true' }, timeOf(message.ts, drawing))
+      ? create(
+          'span',
+          { class: 'grouped-time', 'aria-hidden': 'true' },
+          timeOf(message.ts, drawing).replace(/\s?[AP]M$/, ''),
+        )
       : drawAvatar(message.user, drawing);
     const row = create(
       'li',
@@ -119,8 +123,7 @@ export class MessageList {
     } else if (message.blocks.length === 0) {
       content.append(create('div', { class: 'text' }, ...drawMrkdwn(message.text, drawing)));
     } else {
-      for (const block of keyedBlocks(message.blocks, this.#surface(message), drawing))
-        content.append(block.draw());
+      for (const block of keyedBlocks(message.blocks, this.#surface(message), drawing)) content.append(block.draw());
     }
     for (const file of message.files) content.append(create('p', { class: 'file' }, `📎 ${file.name}`));
     if (message.isEdited) content.append(create('span', { class: 'edited' }, drawing.words.edited));
@@ -259,6 +262,7 @@ function belongTogether(previous: PageMessage, message: PageMessage): boolean {
     previous.user === message.user &&
     previous.isEphemeral === message.isEphemeral &&
     !message.isEphemeral &&
+    message.blocks.length === 0 &&
     Number(message.ts) - Number(previous.ts) < GROUPED_WITHIN_SECONDS
   );
 }

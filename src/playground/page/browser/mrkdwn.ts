@@ -90,7 +90,8 @@ interface Found {
 }
 
 function readOne(text: string, index: number, isVerbatim: boolean): Found | undefined {
-  switch (text[index]) {
+  const next = text.charAt(index);
+  switch (next) {
     case '<':
       return readReference(text, index);
     case '`':
