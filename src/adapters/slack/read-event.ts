@@ -38,14 +38,9 @@ export function readEvent(envelope: EventEnvelope, ourselves: Ourselves): SlackG
   const { event } = envelope;
   const team = teamOf(envelope);
   if (team === undefined) return 'ignored';
-  switch (event.subtype) {
-    case 'message_changed':
-      return readChange(event, team, ourselves);
-    case 'message_deleted':
-      return readDeletion(event, team, ourselves);
-    default:
-      return readSaid(event, team, ourselves);
-  }
+  if (event.subtype === 'message_changed') return readChange(event, team, ourselves);
+  if (event.subtype === 'message_deleted') return readDeletion(event, team, ourselves);
+  return readSaid(event, team, ourselves);
 }
 
 /** The team that installed the app, which in a shared channel is not the author's. Source: slackapi/bolt-js issue 935. */

@@ -21,16 +21,11 @@ function wordsOfRecognised(recognised: string, nameOf: NameOf): string {
   const bar = recognised.indexOf('|');
   const target = bar < 0 ? recognised : recognised.slice(0, bar);
   const label = bar < 0 ? undefined : recognised.slice(bar + 1) || undefined;
-  switch (target[0]) {
-    case '@':
-      return `@${label ?? nameOf(target.slice(1)) ?? target.slice(1)}`;
-    case '#':
-      return `#${label ?? target.slice(1)}`;
-    case '!':
-      return wordsOfCommand(target.slice(1), label);
-    default:
-      return wordsOfLink(target, label);
-  }
+  const named = target.slice(1);
+  if (target.startsWith('@')) return `@${label ?? nameOf(named) ?? named}`;
+  if (target.startsWith('#')) return `#${label ?? named}`;
+  if (target.startsWith('!')) return wordsOfCommand(named, label);
+  return wordsOfLink(target, label);
 }
 
 /** `!channel`, `!here`, `!everyone`; `!subteam^S1|@team`; `!date^…|words for those who cannot show the date`. */
