@@ -38,23 +38,21 @@ export function replay(deskId: DeskId, events: readonly TicketEvent[], titleOf: 
 function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
   if (event.sequence !== ticket.revision + 1)
     throw new Error(`event ${event.sequence} does not follow ${ticket.revision}`);
-  const moved = { ...ticket, revision: event.sequence, updatedAt: event.occurredAt };
+  if (event.kind === 'created') throw new Error('a ticket is created once');
+  const reopened = ticket.state.name === 'resolved' && event.state.name === 'in_progress';
+  const after = {
+    ...ticket,
+    state: event.state,
+    reopenedCount: ticket.reopenedCount + (reopened ? 1 : 0),
+    revision: event.sequence,
+    updatedAt: event.occurredAt,
+  };
   switch (event.kind) {
-    case 'created':
-      throw new Error('a ticket is created once');
     case 'taken':
-      return { ...moved, ownerId: event.ownerId, state: event.state };
-    case 'moved': {
-      const reopened = ticket.state.name === 'resolved' && event.state.name === 'in_progress';
-      return {
-        ...moved,
-        ownerId: event.ownerId,
-        state: event.state,
-        reopenedCount: ticket.reopenedCount + (reopened ? 1 : 0),
-      };
-    }
+    case 'moved':
+      return { ...after, ownerId: event.ownerId };
     case 'replied':
-      return { ...moved, state: event.state };
+      return after;
     default:
       return assertNever(event);
   }

@@ -11,10 +11,11 @@ const WHIMS: readonly RegExp[] = [
 /** Words that tell a true impact (S0-30), by impact. */
 const IMPACT_WORDS: Readonly<Record<Impact, RegExp>> = {
   revenue:
-    /\d[\d .,]*\s?(€|eur|euros?|k€|\$)|perte de (revenus?|ventes?|chiffre|commandes?)|lost (sales|revenue|orders?)|losing (sales|revenue|orders?|money)|plus (aucune|de) (vente|commande)|no (sales|orders)/,
+    /\d[\d .,]*\s?(€|eur|euros?|k€|\$)|perte de (revenus?|ventes?|chiffre|commandes?)|(loss of|lost|losing) (sales|revenues?|orders?|money)|(sales|revenue|orders?) loss|plus (aucune|de) (vente|commande)|no (sales|orders)/,
   all_users:
-    /100\s?%|tous les (utilisateurs|clients|visiteurs)|toutes? (le monde|l'equipe)|personne ne (peut|arrive)|aucun (utilisateur|client)|all (users|customers)|nobody can|no one can|every(one|body)/,
-  security: /faille|pirat|hack|intrusion|malware|vulnerab|fuite de donnees|data (leak|breach)|ransom|phishing/,
+    /100\s?%|tous les (utilisateurs|clients|visiteurs)|tout(e|es)? (le monde|l'equipe)|personne ne (peut|arrive)|aucun (utilisateur|client)|all (users|customers)|nobody can|no one can|every(one|body)/,
+  security:
+    /faille|security hole|pirat|hack|intrusion|malware|vulnerab|fuite de donnees|data (leak|breach)|ransom|phishing/,
   legal: /rgpd|gdpr|cnil|mise en demeure|accessibilite|rgaa|non[- ]conform|compliance|legal notice/,
 };
 

@@ -1,0 +1,103 @@
+import type { Person } from '../../src/app/ports/stores.ts';
+import type { ContentId, DeskId, PersonId, TicketId } from '../../src/domain/ids.ts';
+import { CLOSING_REASONS, type Ticket, type TicketState, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
+import type { Typed } from '../../src/forms/form.ts';
+import { presetPolicy } from '../../src/policy/presets/presets.ts';
+import { readerOf } from '../../src/texts/reader.ts';
+import type { ShownTicket } from '../../src/views/ticket-words.ts';
+import { TUESDAY } from './fixed-clock.ts';
+
+/** An id that reads as what it names; for tests without a database, which takes UUIDs only. */
+export const personId = (name: string) => name as PersonId;
+
+/** Every state that a ticket can be in, reasons included. */
+export const EVERY_STATE: readonly TicketState[] = [
+  { name: 'new' },
+  { name: 'in_progress' },
+  ...WAITING_REASONS.map((reason): TicketState => ({ name: 'waiting', reason })),
+  { name: 'to_test' },
+  { name: 'resolved', at: TUESDAY },
+  ...CLOSING_REASONS.map((reason): TicketState => ({ name: 'closed', at: TUESDAY, reason })),
+];
+
+/** `waiting(information)`, `closed(done)`, `new`: a state in one word, for titles of tests. */
+export function nameOfState(state: TicketState): string {
+  return 'reason' in state ? `${state.name}(${state.reason})` : state.name;
+}
+
+/** A bug that Camille has just reported, save what is named. */
+export function aTicket(but: Partial<Ticket> = {}): Ticket {
+  return {
+    deskId: 'desk' as DeskId,
+    ticketId: 'ticket-12' as TicketId,
+    number: 12,
+    type: 'bug',
+    title: 'Formulaire de contact muet - monsite.com',
+    urgency: 'important',
+    rank: 2,
+    environment: 'production',
+    state: { name: 'new' },
+    requesterId: personId('Camille'),
+    ownerId: null,
+    quality: 70,
+    missing: ['browser', 'tests'],
+    reopenedCount: 0,
+    requestContentId: 'request' as ContentId,
+    policyVersion: 1,
+    revision: 1,
+    createdAt: TUESDAY,
+    updatedAt: TUESDAY,
+    ...but,
+  };
+}
+
+/** The answers of a good bug report, save what is named; `undefined` takes one out. */
+export function bugReport(but: Readonly<Record<string, string | string[] | undefined>> = {}): Typed {
+  const report: Readonly<Record<string, string | string[] | undefined>> = {
+    title: 'Formulaire de contact muet - monsite.com',
+    description: 'Depuis ce matin, le bouton Envoyer du formulaire de contact ne fait plus rien.',
+    url: 'https://www.monsite.com/contact',
+    expected: 'Le message part et une page de remerciement s’affiche.',
+    environment: 'production',
+    urgency: 'important',
+    screenshots: 'https://images.monsite.com/formulaire.png',
+    ...but,
+  };
+  return Object.fromEntries(
+    Object.entries(report).filter((answer): answer is [string, string | string[]] => answer[1] !== undefined),
+  );
+}
+
+/** A ticket as the views draw it, with the words of a good bug report. */
+export function aShownTicket(
+  but: Partial<Omit<ShownTicket, 'ticket'>> & { ticket?: Partial<Ticket> } = {},
+): ShownTicket {
+  const { ticket, ...rest } = but;
+  return {
+    ticket: aTicket(ticket),
+    values: bugReport(),
+    originalText: 'Salut, le formulaire de contact est muet',
+    requesterName: 'Camille Roux',
+    ownerName: null,
+    policy: presetPolicy('agence'),
+    ...rest,
+  };
+}
+
+/** A requester who reads French in Paris, save what is named. */
+export function aPerson(but: Partial<Person> = {}): Person {
+  return {
+    personId: personId('Camille'),
+    role: 'requester',
+    name: 'Camille Roux',
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    ...but,
+  };
+}
+
+/** One reader per language. */
+export const READERS = [
+  readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
+  readerOf({ language: 'en', timeZone: 'Europe/London' }),
+] as const;
