@@ -25,8 +25,6 @@ export interface DeliveryDeps {
   readonly log: Log;
   /** How long a conversation rests after a post. */
   readonly paceMs: number;
-  /** Crash points of the fault tests; nothing in production. */
-  readonly checkpoint: (name: 'outbox.posted') => void;
 }
 
 export type DeliverNext = () => Promise<'delivered' | 'nothing_due'>;
@@ -75,7 +73,6 @@ async function deliverPost(
   // An adopted surface may show an older revision than the one drawn now: revision 0 makes it due for an edit.
   const found = claim.maybePostedSince && (await messenger.find(message, claim.maybePostedSince));
   const posted = found || (await messenger.post(message));
-  deps.checkpoint('outbox.posted');
   await deps.queue.posted(claim, posted, drawn.revision === null ? null : found ? 0 : drawn.revision, deps.paceMs);
 }
 

@@ -1,3 +1,4 @@
+import { defaultThresholds } from '../../domain/intake/thresholds.ts';
 import { offeredForms } from './forms.ts';
 
 /** The web agency's rules (S0-18..32, C1): response times only, in business hours; rank 4 is planned, not timed. */
@@ -6,7 +7,12 @@ export const agence = {
   language: 'fr',
   timeZone: 'Europe/Paris',
   tone: 'courtois',
-  triage: { answerFrom: 0.6, unsureFrom: 0.3, joinWithinSeconds: 60, quietMinutes: 10 },
+  triage: {
+    answerFrom: defaultThresholds.high,
+    unsureFrom: defaultThresholds.low,
+    joinWithinSeconds: 60,
+    quietMinutes: 10,
+  },
   draftHours: 24,
   ranks: {
     bug: { critical: 1, important: 2, normal: 3 },

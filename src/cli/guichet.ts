@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { registerCards } from './cards.ts';
+import { registerClassify } from './classify.ts';
+import { registerMigrate } from './migrate.ts';
+import { registerSeed } from './seed.ts';
+import { registerStart } from './start.ts';
+
+const program = new Command('guichet').description('The ticket desk that lives inside Slack and Microsoft Teams');
+for (const register of [registerStart, registerMigrate, registerClassify, registerCards, registerSeed])
+  register(program);
+
+await program.parseAsync();

@@ -1,0 +1,57 @@
+import type { HandleNext } from '../app/inbox/handle-next.ts';
+import type { DeliverNext } from '../app/outbox/deliver-next.ts';
+import type { Log } from '../app/ports/log.ts';
+import { type Loop, startLoop } from './loop.ts';
+
+const POLL_MS = 500;
+const SWEEP_EVERY_MS = 60_000;
+const NAME_TEAM_EVERY_MS = 10 * 60_000;
+
+export interface Workers {
+  /** Something was received, or is to be said: do not wait for the next poll. */
+  wakeInbox(): void;
+  wakeOutbox(): void;
+  /** Ends after the work in hand. */
+  stop(): Promise<void>;
+}
+
+/** The work that nobody waits for: received events, deliveries, erasing, and who is in the team. */
+export function startWorkers(work: {
+  readonly handleNext: HandleNext;
+  readonly deliverNext: DeliverNext;
+  readonly sweep: () => Promise<void>;
+  readonly nameTeam: () => Promise<void>;
+  readonly log: Log;
+}): Workers {
+  const { log } = work;
+  const inbox = startLoop({
+    name: 'inbox',
+    pollMs: POLL_MS,
+    work: async () => (await work.handleNext()) === 'handled',
+    log,
+  });
+  const outbox = startLoop({
+    name: 'outbox',
+    pollMs: POLL_MS,
+    work: async () => (await work.deliverNext()) === 'delivered',
+    log,
+  });
+  const loops: readonly Loop[] = [
+    inbox,
+    outbox,
+    startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
+    startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),
+  ];
+  return {
+    wakeInbox: () => inbox.wake(),
+    wakeOutbox: () => outbox.wake(),
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+async function once(work: () => Promise<void>): Promise<false> {
+  await work();
+  return false;
+}
