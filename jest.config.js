@@ -1,10 +1,43 @@
-const project = (displayName, testMatch, extra = {}) => ({
+import { availableParallelism } from 'node:os';
+import { hasTestPostgres } from './tests/support/postgres-binaries.js';
+
+export const project = (displayName, testMatch, extra = {}) => ({
   displayName,
   testMatch,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...extra,
 });
+
+const support = '<rootDir>/tests/support';
+const withDatabase = ['<rootDir>/tests/{app,adapters,workers,cli}/**/*.test.ts'];
+
+const onPostgres = project('postgres', withDatabase, {
+  globals: { databaseKind: 'postgres' },
+  globalSetup: `${support}/global-setup-postgres.ts`,
+  globalTeardown: `${support}/global-teardown.ts`,
+});
+
+if (!hasTestPostgres()) {
+  process.stderr.write(
+    'No PostgreSQL server here and no TEST_DATABASE_URL: the tests run on the embedded database only.\n',
+  );
+}
+
 export default {
-  projects: [project('domain', ['<rootDir>/tests/{domain,texts,forms,views}/**/*.test.ts'])],
+  testTimeout: 30_000,
+  // Each holds an embedded database of about 250 MB.
+  maxWorkers: Math.min(4, availableParallelism()),
+  projects: [
+    project('domain', [
+      '<rootDir>/tests/{domain,texts,forms,views,replies,policy}/**/*.test.ts',
+      '<rootDir>/tests/config.test.ts',
+    ]),
+    project('playground', ['<rootDir>/tests/playground/**/*.test.ts']),
+    project('embedded', withDatabase, {
+      globals: { databaseKind: 'embedded' },
+      globalSetup: `${support}/global-setup.ts`,
+    }),
+    ...(hasTestPostgres() ? [onPostgres] : []),
+  ],
 };

@@ -1,0 +1,4 @@
+import { LayTheTables1763769600000 } from './1763769600000-lay-the-tables.ts';
+
+/** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
+export const migrations = [LayTheTables1763769600000];

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createDataSource } from '../../src/adapters/db/data-source.ts';
+import { openEmbedded } from '../../src/adapters/db/embedded.ts';
+import { migrate } from '../../src/adapters/db/migrate.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const cache = path.join(root, 'node_modules', '.cache', 'guichet');
+
+/**
+ * A migrated embedded database as a file, made once per version of the migrations and kept for the next runs: opening a
+ * copy takes half a second, making one takes several.
+ */
+export async function embeddedTemplate(): Promise<string> {
+  const file = path.join(cache, `embedded-${await versionOfTemplate()}.tar`);
+  if (existsSync(file)) return file;
+
+  await rm(cache, { recursive: true, force: true });
+  await mkdir(cache, { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, await makeTemplate());
+  await rename(unfinished, file);
+  return file;
+}
+
+async function makeTemplate(): Promise<Uint8Array> {
+  const embedded = await openEmbedded({ dataDir: 'memory://' });
+  try {
+    const dataSource = await createDataSource({ embedded, onPoolError: rethrow }).initialize();
+    await migrate(dataSource);
+    await dataSource.destroy();
+    return await embedded.dump();
+  } finally {
+    await embedded.close();
+  }
+}
+
+async function versionOfTemplate(): Promise<string> {
+  const migrations = path.join(root, 'migrations');
+  const files = [
+    ...(await readdir(migrations)).sort().map((name) => path.join(migrations, name)),
+    path.join(root, 'src', 'adapters', 'db', 'pglite-worker.js'),
+    path.join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(path.basename(file)).update(await readFile(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function rethrow(error: Error): never {
+  throw error;
+}
