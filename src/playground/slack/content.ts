@@ -6,7 +6,7 @@ import type { Block, SlackId } from './simulator-types.ts';
 import { findMessage, type Workspace } from './workspace.ts';
 
 /** chat.postMessage refuses more; chat.update already refuses more than 4,000. */
-export const LONGEST_TEXT = 40_000;
+const LONGEST_TEXT = 40_000;
 export const LONGEST_UPDATED_TEXT = 4000;
 
 export interface Content {
@@ -47,7 +47,7 @@ export function checkThread(workspace: Workspace, channel: SlackId, threadTs: st
   }
 }
 
-export type Metadata = { event_type: string; event_payload: JsonObject };
+type Metadata = { event_type: string; event_payload: JsonObject };
 
 /** @throws SlackRefusal `metadata_must_be_sent_as_json`, `invalid_metadata_format` */
 export function readMetadata(given: unknown): Metadata | undefined {

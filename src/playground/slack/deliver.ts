@@ -104,7 +104,7 @@ function headersFor(kind: Delivery['kind'], text: string, signingSecret: string)
 }
 
 /** docs.slack.dev/authentication/verifying-requests-from-slack */
-export function sign(signingSecret: string, timestamp: string, body: string): string {
+function sign(signingSecret: string, timestamp: string, body: string): string {
   return `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 

@@ -86,7 +86,7 @@ function reasonOf(failed: Delivered): Retry['reason'] {
 }
 
 /** Ends early, without an error, when the simulator closes. */
-export function waitFor(delayMs: number, signal: AbortSignal): Promise<void> {
+function waitFor(delayMs: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const done = () => {

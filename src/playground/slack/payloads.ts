@@ -23,7 +23,7 @@ export function channelNameShown(channel: SimulatedChannel): string {
   return channel.isPrivate ? 'privategroup' : channel.name;
 }
 
-export function botProfile(workspace: Workspace): JsonObject {
+function botProfile(workspace: Workspace): JsonObject {
   const { app, team } = workspace;
   return {
     id: app.botId,

@@ -27,5 +27,6 @@ export class SlackRefusal extends Error {
 
 /** Refused Block Kit, each fault with its JSON pointer. */
 export function refusedBlocks(code: 'invalid_blocks' | 'invalid_arguments', faults: readonly Fault[]): SlackRefusal {
-  return new SlackRefusal(code, { messages: faults.map(writtenOut), errors: faults.map(shortly) });
+  const errors = code === 'invalid_blocks' ? faults.map(shortly) : [];
+  return new SlackRefusal(code, { messages: faults.map(writtenOut), errors });
 }

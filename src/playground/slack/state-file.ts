@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { createTsClock } from './ids.ts';
@@ -89,20 +89,10 @@ export interface StateFile {
 
 /** Fills the workspace from the file, if it holds one. A file that can't be read is set aside under another name. */
 export function loadState(path: string, workspace: Workspace): void {
-  const text = readIfPresent(path);
-  if (text === undefined) return;
-  const read = saved.safeParse(parseJson(text));
+  if (!existsSync(path)) return;
+  const read = saved.safeParse(parseJson(readFileSync(path, 'utf8')));
   if (read.success) restore(workspace, read.data);
   else renameSync(path, `${path}.unreadable-${Math.floor(workspace.now())}`);
-}
-
-function readIfPresent(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 export function createStateFile(path: string, workspace: Workspace): StateFile {

@@ -15,7 +15,7 @@ export interface KnownNames {
 }
 
 const URL_TYPED = /https?:\/\/[^\s<>`]+/.source;
-const EMAIL_TYPED = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.source;
+const EMAIL_TYPED = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/.source;
 /** Slack links a bare host when its end is a real top-level domain; these are the ones our people type. */
 const HOST_TYPED =
   /(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|fr|org|net|io|dev|app|eu|be|ch|ca|co)(?![\w-])(?:\/[^\s<>`]*)?/i.source;

@@ -115,7 +115,7 @@ export function findMessage(workspace: Workspace, channel: SlackId, ts: string):
 
 /** A message as it stands on a screen, ephemerals included. */
 export function findShown(workspace: Workspace, channel: SlackId, ts: string): StoredMessage | undefined {
-  return workspace.messages.get(channel)?.find((message) => message.ts === ts);
+  return workspace.messages.get(channel)?.findLast((message) => message.ts === ts);
 }
 
 export function repliesTo(workspace: Workspace, parent: StoredMessage): StoredMessage[] {

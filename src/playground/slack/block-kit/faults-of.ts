@@ -49,7 +49,7 @@ function wordsFor(issue: z.core.$ZodIssue, given: unknown, last: PropertyKey | u
   }
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_type') return `must provide ${withArticle(issue.expected)}`;
-  if (issue.code === 'custom') return issue.message;
+  if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message;
   return 'failed to match all allowed schemas';
 }
 

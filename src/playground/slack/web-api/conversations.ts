@@ -57,7 +57,7 @@ const open = method(
     const users = (given.users ?? '').split(',').filter((user) => user !== '');
     const [user] = users;
     if (user === undefined) throw new SlackRefusal('users_list_not_supplied');
-    if (users.length > 1) throw new SlackRefusal('not_enough_users');
+    if (users.length > 1) throw new SlackRefusal('invalid_user_combination');
     if (workspace.users.get(user)?.isBot !== false) throw new SlackRefusal('user_not_found');
     const channel = directChannelOf(workspace, user);
     return { channel: given.return_im ? channelPayload(workspace, channel) : { id: channel.id } };
@@ -82,7 +82,7 @@ const list = method(
         !(given.exclude_archived && channel.isArchived) &&
         (!channel.isPrivate || channel.members.has(workspace.app.botUserId)),
     );
-    const { items, next } = page(wanted, given);
+    const { items, next } = page(wanted, (channel) => channel.id, given);
     return {
       channels: items.map((channel) => channelPayload(workspace, channel)),
       response_metadata: { next_cursor: next },
@@ -95,7 +95,7 @@ const info = method(oneChannel, ({ workspace }, given) => ({
 }));
 
 const members = method(z.object({ channel: z.string(), ...paging }), ({ workspace }, given) => {
-  const { items, next } = page([...channelKnownToApp(workspace, given.channel).members], given);
+  const { items, next } = page([...channelKnownToApp(workspace, given.channel).members], (member) => member, given);
   return { members: items, response_metadata: { next_cursor: next } };
 });
 
@@ -141,7 +141,7 @@ const history = method(z.object({ channel: z.string(), ...paging, ...span }), ({
   const newestFirst = messagesOf(workspace, channel.id)
     .filter((message) => message.onlyFor === undefined && message.threadTs === undefined && isWithin(message, given))
     .toReversed();
-  const { items, next } = page(newestFirst, given, 999);
+  const { items, next } = page(newestFirst, (message) => message.ts, given);
   return {
     messages: items.map((message) => historyPayload(workspace, message, given.include_all_metadata)),
     has_more: next !== '',
@@ -157,7 +157,7 @@ const replies = method(
     const parent = asked?.threadTs === undefined ? asked : findMessage(workspace, channel.id, asked.threadTs);
     if (!parent) throw new SlackRefusal('thread_not_found');
     const within = repliesTo(workspace, parent).filter((message) => isWithin(message, given));
-    const { items, next } = page([parent, ...within], given, 1000);
+    const { items, next } = page([parent, ...within], (message) => message.ts, given);
     return {
       messages: items.map((message) => historyPayload(workspace, message, given.include_all_metadata)),
       has_more: next !== '',

@@ -34,22 +34,29 @@ export const flag = z.union([z.boolean(), z.stringbool()]).optional();
 export const count = z.coerce.number().int().optional();
 export const structure = z.unknown().transform((value) => (typeof value === 'string' ? parseJson(value) : value));
 
-/** The answer to a list asked for page by page: cursors are places in the list, as opaque as Slack's. */
+/**
+ * The answer to a list asked for page by page. A cursor names the next item, so that what comes in between
+ * doesn't shift the pages; it is as opaque as Slack's.
+ * @throws SlackRefusal `invalid_cursor`
+ */
 export function page<Item>(
   items: readonly Item[],
+  keyOf: (item: Item) => string,
   asked: { limit?: number | undefined; cursor?: string | undefined },
-  most = 1000,
 ): { items: readonly Item[]; next: string } {
-  const from = asked.cursor === undefined || asked.cursor === '' ? 0 : placeOf(asked.cursor);
-  const to = from + Math.min(Math.max(asked.limit ?? 100, 1), most);
-  const next = to < items.length ? Buffer.from(`next:${to}`).toString('base64') : '';
-  return { items: items.slice(from, to), next };
+  const from = placeOf(asked.cursor ?? '', items.map(keyOf));
+  const to = from + Math.min(Math.max(asked.limit ?? 100, 1), 1000);
+  const after = items[to];
+  return { items: items.slice(from, to), next: after === undefined ? '' : cursorOf(keyOf(after)) };
 }
 
-function placeOf(cursor: string): number {
-  const place = /^next:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64').toString());
-  if (!place) throw new SlackRefusal('invalid_cursor');
-  return Number(place[1]);
+const cursorOf = (key: string): string => Buffer.from(`next:${key}`).toString('base64');
+
+function placeOf(cursor: string, keys: readonly string[]): number {
+  if (cursor === '') return 0;
+  const place = keys.findIndex((key) => cursorOf(key) === cursor);
+  if (place < 0) throw new SlackRefusal('invalid_cursor');
+  return place;
 }
 
 /** A channel that the app can know of: private ones only as a member. */

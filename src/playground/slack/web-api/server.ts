@@ -23,10 +23,13 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What Slack says when a call broke it. */
+const FATAL: JsonObject = { ok: false, error: 'fatal_error' };
+
 /** Serves the Web API under `/api/` and the response_urls beside it, on 127.0.0.1 only. */
 export async function startApiServer(world: World, options: ApiServerOptions): Promise<Server> {
   const server = createServer((request, response) => {
-    serve(world, options, request, response).catch(() => response.destroy());
+    serve(world, options, request, response).catch(() => send(response, { status: 200, body: FATAL }));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -159,6 +162,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 }
 
 function send(response: ServerResponse, answer: Answer): void {
+  if (response.destroyed || response.headersSent) return;
   response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
   response.end(JSON.stringify(answer.body));
 }

@@ -57,7 +57,7 @@ const info = method(z.object({ user: z.string(), include_locale: flag }), ({ wor
 const list = method(
   z.object({ limit: count, cursor: z.string().optional(), include_locale: flag }),
   ({ workspace }, given) => {
-    const { items, next } = page([...workspace.users.values()], given);
+    const { items, next } = page([...workspace.users.values()], (user) => user.id, given);
     return {
       members: items.map((user) => userPayload(workspace, user, given.include_locale)),
       cache_ts: Math.floor(workspace.now() / 1000),
