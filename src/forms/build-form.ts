@@ -48,21 +48,35 @@ function clean(typed: Typed): Typed {
 function correctionOf(field: Field, typed: Typed): Correction | undefined {
   const value = typed[field.id];
   if (value === undefined) return isRequired(field, typed) ? { code: 'required' } : undefined;
-  if (Array.isArray(value))
-    return value.every((id) => field.options?.includes(id)) ? undefined : { code: 'not_an_option' };
-  if (field.options) return field.options.includes(value) ? undefined : { code: 'not_an_option' };
-  return correctionOfText(field, value);
+  const isOption = (id: string) => field.options?.includes(id) ?? false;
+  switch (field.kind) {
+    case 'choice':
+      return typeof value === 'string' && isOption(value) ? undefined : { code: 'not_an_option' };
+    case 'choices':
+      return Array.isArray(value) && value.every(isOption) ? undefined : { code: 'not_an_option' };
+    default:
+      return typeof value === 'string' ? correctionOfText(field, value, typed) : { code: 'not_an_option' };
+  }
 }
 
-function correctionOfText(field: Field, text: string): Correction | undefined {
+function correctionOfText(field: Field, text: string, typed: Typed): Correction | undefined {
   const max = field.maxLength ?? (field.kind === 'line' ? LINE_LIMIT : TEXT_LIMIT);
-  if (field.minLength !== undefined && text.length < field.minLength)
-    return { code: 'too_short', min: field.minLength };
   if (text.length > max) return { code: 'too_long', max };
   if (field.kind === 'url' && !isWebAddress(text)) return { code: 'not_a_url' };
   if (field.kind === 'links' && !text.split(/\s+/).every(isWebAddress)) return { code: 'not_a_url' };
+  if (isIdle(field, typed)) return undefined;
+  if (field.minLength !== undefined && text.length < field.minLength)
+    return { code: 'too_short', min: field.minLength };
   if (field.id === 'justification' && isOnlyAWhim(text)) return { code: 'whim' };
   return undefined;
+}
+
+/**
+ * Whether an answer left over in a field is not asked for in this case: whoever is told that a whim is no impact and then
+ * chooses another urgency has done what was asked, and need not empty the field as well.
+ */
+function isIdle(field: Field, typed: Typed): boolean {
+  return typeof field.required === 'object' && 'when' in field.required && !isRequired(field, typed);
 }
 
 /** Whether an answer is asked for, given the other answers. */

@@ -12,6 +12,21 @@ const rank = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const target = z.strictObject({ amount: z.int().positive(), unit: z.enum(['business_minutes', 'business_days']) });
 export type Target = z.infer<typeof target>;
 
+const triage = z
+  .strictObject({
+    /** At or above: answered. Between: silence in a channel, a question in a direct message. */
+    answerFrom: z.number().gt(0).lt(1),
+    unsureFrom: z.number().gt(0).lt(1),
+    /** Messages of one author this close together are judged as one. */
+    joinWithinSeconds: z.int().min(0).max(3600),
+    /** One private answer per person and channel in this time. */
+    quietMinutes: z.int().min(0).max(1440),
+  })
+  .refine(({ answerFrom, unsureFrom }) => unsureFrom <= answerFrom, {
+    path: ['unsureFrom'],
+    error: 'is at most answerFrom',
+  });
+
 const targetsOfRank = z.strictObject({ response: target.optional(), resolution: target.optional() });
 
 /**
@@ -22,18 +37,10 @@ export const policySchema = z.strictObject({
   preset: z.enum(PRESET_NAMES),
   /** The language in which the desk speaks to a channel; a person is answered in their own. */
   language: z.enum(LANGUAGES),
-  timeZone: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, { error: 'is a time zone such as Europe/Paris' }),
   /** C22: `courtois` or `ferme`. */
   tone: z.enum(['courtois', 'ferme']),
-  triage: z.strictObject({
-    /** At or above: answered. Between: silence in a channel, a question in a direct message. */
-    answerFrom: z.number().gt(0).lt(1),
-    unsureFrom: z.number().gt(0).lt(1),
-    /** Messages of one author this close together are judged as one. */
-    joinWithinSeconds: z.int().min(0).max(3600),
-    /** One private answer per person and channel in this time. */
-    quietMinutes: z.int().min(0).max(1440),
-  }),
+  triage,
   draftHours: z.int().min(1).max(168),
   /** Type × urgency → rank (C4). */
   ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
@@ -47,4 +54,12 @@ export type Policy = z.infer<typeof policySchema>;
 export interface PolicyVersion {
   readonly version: number;
   readonly policy: Policy;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('fr', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

@@ -8,7 +8,7 @@ export const workflowSupport = {
     bug: { critical: 1, important: 2, normal: 3 },
     config_technique: { critical: 1, important: 2, normal: 3 },
     amelioration: { critical: 2, important: 3, normal: 4 },
-    demande: { critical: 2, important: 3, normal: 4 },
+    demande: { critical: 2, important: 3, normal: 3 },
   },
   targets: {
     1: { response: { amount: 15, unit: 'business_minutes' }, resolution: { amount: 240, unit: 'business_minutes' } },
