@@ -242,7 +242,7 @@ export const conjunctions = {
   },
   thanks_clean: { all: [['thanks']], none: [...FAULT, 'need_frame', 'request_frame', 'work_verb'] },
   nothing_asked: {
-    all: [[]],
+    all: [],
     none: [
       ...FAULT,
       ...REQUEST,

@@ -32,17 +32,11 @@ const plainPatterns: readonly { key: PlainKey; pattern: RegExp }[] = [
   ...keysOf(machinePhrases).map((key) => ({ key, pattern: compiled(machinePhrases[key]) })),
 ];
 
-const conjunctionRules: readonly { key: ConjunctionKey; rule: Conjunction }[] = keysOf(conjunctions).map((key) => ({
-  key,
-  rule: conjunctions[key],
-}));
+const plainKeys: readonly PlainKey[] = [...plainPatterns.map(({ key }) => key), ...shapeKeys];
+const conjunctionRules = keysOf(conjunctions).map((key) => ({ key, ...indexed(conjunctions[key]) }));
 
 /** Every signal there is, in the order of the columns of the model. */
-export const signalKeys: readonly SignalKey[] = [
-  ...plainPatterns.map(({ key }) => key),
-  ...shapeKeys,
-  ...conjunctionRules.map(({ key }) => key),
-];
+export const signalKeys: readonly SignalKey[] = [...plainKeys, ...conjunctionRules.map(({ key }) => key)];
 
 /**
  * Reads all signals of a normalised message. `shapes` are those that `shapesOf` found; they hold in every clause,
@@ -51,36 +45,48 @@ export const signalKeys: readonly SignalKey[] = [
 export function readSignals(message: Normalised, shapes: ReadonlyMap<PlainKey, Span | undefined>): Reading {
   const found = new Map<SignalKey, Span | undefined>(shapes);
   const clauses = clausesOf(message.text);
-  const perClause = clauses.map(({ start, end }) => {
-    const held = new Set<PlainKey>(shapes.keys());
-    if (!message.text.slice(start, end).includes('?')) held.delete('question_mark');
-    return held;
-  });
+  const perClause = clauses.map(({ start, end }) => heldByShape(shapes, message.text.slice(start, end)));
 
-  for (const { key, pattern } of plainPatterns) {
+  for (const [index, { key, pattern }] of plainPatterns.entries()) {
     pattern.lastIndex = 0;
     for (let count = 0; count < MAXIMUM_MATCHES; count += 1) {
       const match = pattern.exec(message.text);
       if (!match) break;
       if (match[0] === '') pattern.lastIndex += 1;
       if (!found.has(key)) found.set(key, rawSpan(message, match.index, match.index + match[0].length));
-      const clause = clauses.findIndex(({ start, end }) => match.index >= start && match.index < end);
-      perClause[clause]?.add(key);
+      const clause = clauses.findIndex(({ end }) => match.index < end);
+      const held = perClause[clause];
+      if (held) held[index] = 1;
     }
   }
   for (const held of perClause) readConjunctions(held, found);
   return found;
 }
 
-function readConjunctions(held: ReadonlySet<PlainKey>, found: Map<SignalKey, Span | undefined>): void {
-  for (const { key, rule } of conjunctionRules) {
-    if (found.has(key)) continue;
-    if (rule.none?.some((signal) => held.has(signal))) continue;
-    const matched = rule.all.map((group) => group.find((signal) => held.has(signal)));
-    if (matched.some((signal, index) => signal === undefined && rule.all[index]?.length !== 0)) continue;
-    const first = matched[0];
-    found.set(key, first === undefined ? undefined : found.get(first));
+/** Which plain signals hold in one clause, by their place in `plainKeys`. */
+type Held = Uint8Array;
+
+function heldByShape(shapes: ReadonlyMap<PlainKey, Span | undefined>, clause: string): Held {
+  const held = new Uint8Array(plainKeys.length);
+  for (const key of shapes.keys()) {
+    if (key !== 'question_mark' || clause.includes('?')) held[plainKeys.indexOf(key)] = 1;
   }
+  return held;
+}
+
+function readConjunctions(held: Held, found: Map<SignalKey, Span | undefined>): void {
+  const holds = (index: number) => held[index] === 1;
+  for (const { key, all, none } of conjunctionRules) {
+    if (found.has(key) || none.some(holds) || !all.every((group) => group.some(holds))) continue;
+    const first = plainKeys[all[0]?.find(holds) ?? -1];
+    found.set(key, first && found.get(first));
+  }
+}
+
+/** A rule by the places of its signals: the rules are evaluated for every clause, and places are cheaper than names. */
+function indexed({ all, none = [] }: Conjunction): { all: readonly (readonly number[])[]; none: readonly number[] } {
+  const placeOf = (key: PlainKey) => plainKeys.indexOf(key);
+  return { all: all.map((group) => group.map(placeOf)), none: none.map(placeOf) };
 }
 
 function rawSpan(message: Normalised, start: number, end: number): Span {
