@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hasTestPostgres } from './tests/support/postgres-binaries.js';
 
+/** One kind of test: what it is called, where its files are, and what it stands on. */
 export const project = (displayName, testMatch, extra = {}) => ({
   displayName,
   testMatch,
