@@ -4,6 +4,8 @@ import type { Log } from '../app/ports/log.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 const POLL_MS = 500;
+/** Conversations that are posted to at the same time, so that a slow answer from one does not hold back the others. */
+const DELIVERIES_AT_ONCE = 4;
 const SWEEP_EVERY_MS = 60_000;
 const NAME_TEAM_EVERY_MS = 10 * 60_000;
 
@@ -30,21 +32,25 @@ export function startWorkers(work: {
     work: async () => (await work.handleNext()) === 'handled',
     log,
   });
-  const outbox = startLoop({
-    name: 'outbox',
-    pollMs: POLL_MS,
-    work: async () => (await work.deliverNext()) === 'delivered',
-    log,
-  });
+  const outbox = Array.from({ length: DELIVERIES_AT_ONCE }, () =>
+    startLoop({
+      name: 'outbox',
+      pollMs: POLL_MS,
+      work: async () => (await work.deliverNext()) === 'delivered',
+      log,
+    }),
+  );
   const loops: readonly Loop[] = [
     inbox,
-    outbox,
+    ...outbox,
     startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
     startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),
   ];
   return {
     wakeInbox: () => inbox.wake(),
-    wakeOutbox: () => outbox.wake(),
+    wakeOutbox: () => {
+      for (const loop of outbox) loop.wake();
+    },
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
     },

@@ -1,0 +1,116 @@
+import { openDatabase } from './adapters/db/database.ts';
+import { createPinoLog } from './adapters/log/pino-log.ts';
+import type { Log } from './app/ports/log.ts';
+import { type Config, readConfig } from './config.ts';
+import { startPlayground } from './playground/playground.ts';
+import { type RunningDesk, type SlackSettings, startDesk } from './wiring.ts';
+
+const STOP_WITHIN_MS = 15_000;
+
+/** A start that cannot succeed: every fault, one line each, for the person at the terminal. */
+export class UnusableEnvironmentError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`the environment is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'UnusableEnvironmentError';
+    this.faults = faults;
+  }
+}
+
+export interface Started {
+  /** Where the product listens. */
+  readonly port: number;
+  /** The page to open; null with real credentials. */
+  readonly playgroundUrl: string | null;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the product: with credentials the desk of a real workspace, without them the playground (architecture §6).
+ * @throws UnusableEnvironmentError, and what `openDatabase` throws
+ */
+export async function start(environment: Readonly<Record<string, string | undefined>>): Promise<Started> {
+  const read = readConfig(environment);
+  if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
+  const { config } = read;
+  const log = createPinoLog({ level: config.logLevel });
+  return config.slack
+    ? startReal(config, { ...config.slack, apiUrl: config.slackApiUrl, leads: [] }, log)
+    : startPlay(config, log);
+}
+
+async function startReal(config: Config, slack: SlackSettings, log: Log): Promise<Started> {
+  const { desk, stop } = await openAndStart(config, slack, log);
+  return { port: desk.port, playgroundUrl: null, stop };
+}
+
+async function startPlay(config: Config, log: Log): Promise<Started> {
+  const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port });
+  try {
+    // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
+    const { desk, stop } = await openAndStart({ ...config, port: 0, host: '127.0.0.1' }, playground.slack, log);
+    playground.deliverTo(`http://127.0.0.1:${desk.port}/slack/events`);
+    return {
+      port: desk.port,
+      playgroundUrl: playground.pageUrl,
+      stop: async () => {
+        await stop();
+        await playground.close();
+      },
+    };
+  } catch (error) {
+    await playground.close();
+    throw error;
+  }
+}
+
+async function openAndStart(
+  config: Config,
+  slack: SlackSettings,
+  log: Log,
+): Promise<{ readonly desk: RunningDesk; readonly stop: () => Promise<void> }> {
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log,
+    onFailure: (error) => {
+      log.error({ err: error }, 'the embedded database has stopped: start the process again');
+      process.exit(1);
+    },
+  });
+  if (database.isEmbedded && config.slack)
+    log.warn(
+      {},
+      'real credentials on the embedded database: it survives a killed process but not a power cut; set DATABASE_URL',
+    );
+  try {
+    const desk = await startDesk({ config, slack, database, log });
+    log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
+    return {
+      desk,
+      stop: async () => {
+        await desk.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Ends the process in order on SIGINT and SIGTERM; at once on a second one. */
+export function stopOnSignals(started: Started): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    started.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
