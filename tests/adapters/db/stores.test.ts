@@ -436,7 +436,7 @@ describe('triage', () => {
     messageId: '1.1',
     label: 'complex_request' as const,
     probability: 0.875,
-    signals: ['fault_word' as const, 'one_word' as const],
+    signals: ['length_1' as const, 'length_2_3' as const],
     outcome: 'answered' as const,
     draftId: ids.next() as DraftId,
     at,
