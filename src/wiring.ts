@@ -142,10 +142,11 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   };
 }
 
-async function rememberChannels(
+/** Which channels are watched, and where the agents work. */
+export async function rememberChannels(
   inTransaction: InTransaction,
   { deskId, connectionId }: Connection,
-  slack: SlackSettings,
+  slack: Pick<SlackSettings, 'supportChannels' | 'triageChannel'>,
 ): Promise<void> {
   await inTransaction(deskId, async ({ channels }) => {
     for (const externalId of slack.supportChannels)
