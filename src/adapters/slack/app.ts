@@ -9,7 +9,7 @@ import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackConnectionSettings } f
 export interface SlackAppSettings extends SlackConnectionSettings {
   readonly signingSecret: string;
   readonly log: Log;
-  readonly ourAccount: () => OurAccount;
+  readonly account: OurAccount;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface SlackAppSettings extends SlackConnectionSettings {
  * @returns the app, and the route of `/slack/events`
  */
 export function createSlackApp(settings: SlackAppSettings): { app: App; route: ReturnType<typeof guardSlack> } {
-  const { signingSecret, botToken, log, ourAccount } = settings;
+  const { signingSecret, botToken, log, account } = settings;
   const logger = toSlackLogger(log);
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -35,11 +35,12 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
     receiver,
     logger,
     convoStore: false,
-    // Looked up in memory: `auth.test` must never stand between an event and its row.
-    authorize: async ({ teamId }) => ({
+    // In memory: no question to Slack or to the database stands between an event and its row.
+    authorize: async () => ({
       botToken,
-      ...(teamId !== undefined && { teamId }),
-      ...definedOnly(ourAccount()),
+      teamId: account.teamId,
+      botUserId: account.botUserId,
+      ...(account.botId !== null && { botId: account.botId }),
     }),
     clientOptions: {
       ...clientOptions(settings, log),
@@ -55,8 +56,4 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
     app,
     route: guardSlack((request, response) => receiver.requestListener(request, response), { signingSecret, log }),
   };
-}
-
-function definedOnly({ botId, botUserId }: OurAccount): { botId?: string; botUserId?: string } {
-  return { ...(botId !== undefined && { botId }), ...(botUserId !== undefined && { botUserId }) };
 }

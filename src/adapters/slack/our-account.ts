@@ -1,33 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../app/ports/log.ts';
+import { problemFrom } from './delivery-problem.ts';
 
+/** Who we are, and where, once the app is installed. */
 export interface OurAccount {
-  readonly botId: string | undefined;
-  readonly botUserId: string | undefined;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly botUserId: string;
+  readonly botId: string | null;
 }
 
-const ASK_AGAIN_MS = 5000;
-const NOBODY: OurAccount = { botId: undefined, botUserId: undefined };
-const authTestSchema = z.object({ bot_id: z.string().optional(), user_id: z.string() });
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+const authTestSchema = z.object({
+  team_id: z.string(),
+  team: z.string().default(''),
+  user_id: z.string(),
+  bot_id: z.string().nullish(),
+});
 
 /**
- * Who we are in the workspace, asked once with `auth.test` and then kept. The answer is never waited for: while it is
- * unknown (Slack away, start-up) our own messages are still recognised by their `bot_id`, and it is asked again later.
- * Bolt would keep a failed answer forever and refuse every event.
+ * Asks Slack who we are with `auth.test`, until it answers. Asked once, at the start: Bolt would ask by itself and keep
+ * a failed answer for ever, refusing every event.
+ * @throws Error when Slack refuses the token, which only an administrator can mend
  */
-export function makeOurAccount(client: WebClient, log: Log, now: () => number = Date.now): () => OurAccount {
-  let known = NOBODY;
-  let askAt = 0;
-  const ask = async () => {
-    const answer = authTestSchema.parse(await client.auth.test());
-    known = { botId: answer.bot_id, botUserId: answer.user_id };
-  };
-  return () => {
-    if (known === NOBODY && now() >= askAt) {
-      askAt = now() + ASK_AGAIN_MS;
-      ask().catch((error: unknown) => log.warn({ err: error }, 'Slack did not say who we are, asking again soon'));
+export async function waitForOurAccount(client: WebClient, log: Log): Promise<OurAccount> {
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+    try {
+      const answer = authTestSchema.parse(await client.auth.test());
+      return {
+        teamId: answer.team_id,
+        teamName: answer.team,
+        botUserId: answer.user_id,
+        botId: answer.bot_id ?? null,
+      };
+    } catch (error) {
+      const problem = problemFrom(error);
+      if (problem.kind !== 'try_later' && problem.kind !== 'unknown')
+        throw new Error(`Slack refuses SLACK_BOT_TOKEN: ${problem.detail}`, { cause: error });
+      const afterMs = problem.kind === 'try_later' ? Math.max(waitMs, problem.afterMs) : waitMs;
+      log.warn({ detail: problem.detail, afterMs }, 'Slack does not say who we are, asking again');
+      await wait(afterMs);
     }
-    return known;
-  };
+  }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { DraftId, TicketId } from '../../domain/ids.ts';
+import { MOVE_NAMES } from '../../domain/ticket/moves.ts';
 import { viewStateSchema } from './read-form.ts';
 
 // What we read of each payload; Slack sends far more, and adds to it without notice.
@@ -54,27 +56,28 @@ const team = z.object({ id: z.string() }).nullish();
 const view = z.object({
   id: z.string(),
   hash: z.string(),
-  callback_id: z.string(),
   private_metadata: z.string(),
   app_installed_team_id: z.string().optional(),
   state: viewStateSchema,
 });
+
+const firstAction = z
+  .tuple([z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().default('{}') })])
+  .rest(z.unknown());
 
 /** A click on a button of a message. */
 export const messageClickSchema = z.object({
   team,
   user: account,
   trigger_id: z.string(),
-  response_url: z.string().optional(),
-  container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
-  actions: z.array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().default('{}') })).min(1),
+  container: z.object({ message_ts: z.string(), thread_ts: z.string().optional() }),
+  channel: z.object({ id: z.string() }),
+  actions: firstAction,
 });
 
-/** A change inside an open form. */
-export const formChangeSchema = z.object({ team, user: account, view });
-
-/** A form sent. */
-export const submissionSchema = z.object({ team, user: account, view });
+/** A form, sent or changed. */
+export const formGestureSchema = z.object({ team, user: account, view });
+export type FormGesture = z.infer<typeof formGestureSchema>;
 
 export const commandSchema = z.object({
   team_id: z.string(),
@@ -84,5 +87,24 @@ export const commandSchema = z.object({
   trigger_id: z.string(),
 });
 
-/** What rides on a button and in a form's metadata: our own ids. */
-export const idsSchema = z.record(z.string(), z.string());
+/** The team that installed the app; in a shared channel, a form tells it itself. */
+export function teamOfGesture(gesture: {
+  team?: { id: string } | null | undefined;
+  user: { team_id?: string | undefined };
+  view?: { app_installed_team_id?: string | undefined };
+}): string {
+  return gesture.view?.app_installed_team_id ?? gesture.team?.id ?? gesture.user.team_id ?? '';
+}
+
+// Our own ids, as they come back from a button or a form.
+
+export const idsOnButtonSchema = z.record(z.string(), z.string());
+
+const draftId = z.uuid().transform((id) => id as DraftId);
+const ticketId = z.uuid().transform((id) => id as TicketId);
+
+export const draftIdsSchema = z.object({ draftId });
+export const ticketIdsSchema = z.object({ ticketId });
+export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
+export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
+export const ticketFormIdsSchema = z.object({ draftId, type: z.string(), policyVersion: z.coerce.number().int() });

@@ -1,3 +1,4 @@
+import type { OurAccount } from './our-account.ts';
 import type { EventEnvelope, MessageEvent } from './payloads.ts';
 
 interface Place {
@@ -21,10 +22,7 @@ export type SlackGesture =
     })
   | (Place & { readonly kind: 'removed'; readonly user: string });
 
-/** What an account needs to be told from us: our bot's own account, once it is known. */
-export interface Ourselves {
-  readonly botUserId: string | undefined;
-}
+type Ourselves = Pick<OurAccount, 'botUserId'>;
 
 /** Subtypes in which a person says something; all others are about the channel, or by machines. */
 const SPOKEN = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast', 'me_message']);

@@ -37,6 +37,11 @@ export function renderForm(dialog: Dialog, correctionWords: Readonly<Record<stri
   };
 }
 
+/** A modal that only says something, in the place of a form that is done with. Slack gives it its own button to close. */
+export function renderNotice(title: string, sentence: string): types.ModalView {
+  return { type: 'modal', title: plainText(title, SLACK.modalTitle), blocks: introBlock(sentence, 0) };
+}
+
 function introBlock(sentence: string, index: number): types.RichTextBlock[] {
   const leaves = leavesOf([sentence], SLACK.richText);
   if (leaves.length === 0) return [];

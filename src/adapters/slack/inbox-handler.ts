@@ -1,0 +1,68 @@
+import type { InboxHandler } from '../../app/inbox/handle-next.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { InboxClaim } from '../../app/ports/delivery.ts';
+import type { Directory } from '../../app/ports/directory.ts';
+import type { InTransaction } from '../../app/ports/stores.ts';
+import type { UseCases } from '../../app/use-cases.ts';
+import type { OurAccount } from './our-account.ts';
+import { eventEnvelopeSchema } from './payloads.ts';
+import { readEvent, type SlackGesture } from './read-event.ts';
+import { type NameOf, readMessage } from './read-message.ts';
+
+/** Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten. */
+export function makeSlackInboxHandler(deps: {
+  readonly useCases: Pick<UseCases, 'answerMessage' | 'judgeAgain' | 'forgetMessage'>;
+  readonly inTransaction: InTransaction;
+  readonly directory: Directory;
+  readonly account: OurAccount;
+  readonly clock: Clock;
+}): InboxHandler {
+  return async (claim) => {
+    const gesture = readEvent(eventEnvelopeSchema.parse(JSON.parse(claim.payload)), deps.account);
+    if (gesture === 'ignored') {
+      // Kept by a version that heard more than this one.
+      await deps.inTransaction(claim.deskId, ({ inbox }) => inbox.done(claim.inboxKey));
+      return;
+    }
+    const place = { ...idsOf(claim), conversation: gesture.channel, messageId: gesture.messageId };
+    if (gesture.kind === 'removed') {
+      await deps.useCases.forgetMessage(place);
+      return;
+    }
+    const heard = {
+      ...place,
+      author: gesture.user,
+      isDirect: gesture.isDirect,
+      threadId: gesture.threadId,
+      text: readMessage(gesture.text, await namesIn(gesture, claim, deps.directory)),
+      fileLinks: gesture.fileLinks,
+      at: deps.clock.now(),
+    };
+    await (gesture.kind === 'said' ? deps.useCases.answerMessage(heard) : deps.useCases.judgeAgain(heard));
+  };
+}
+
+function idsOf({
+  deskId,
+  connectionId,
+  inboxKey,
+}: InboxClaim): Pick<InboxClaim, 'deskId' | 'connectionId' | 'inboxKey'> {
+  return { deskId, connectionId, inboxKey };
+}
+
+/** The names of those whom the message mentions by id alone. One that cannot be had now is no reason to wait. */
+async function namesIn(
+  gesture: Extract<SlackGesture, { text: string }>,
+  { connectionId }: InboxClaim,
+  directory: Directory,
+): Promise<NameOf> {
+  const mentioned = new Set([...gesture.text.matchAll(/<@([UW][A-Z0-9]+)>/g)].flatMap(([, id]) => id ?? []));
+  const names = new Map<string, string>();
+  for (const id of [...mentioned].slice(0, MOST_NAMES)) {
+    const account = await directory.describe(connectionId, id).catch(() => undefined);
+    if (account) names.set(id, account.name);
+  }
+  return (id) => names.get(id);
+}
+
+const MOST_NAMES = 10;

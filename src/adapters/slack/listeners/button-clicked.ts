@@ -1,0 +1,85 @@
+import type { App } from '@slack/bolt';
+import type { z } from 'zod';
+import { assertNever } from '../../../domain/assert-never.ts';
+import type { Button, Card } from '../../../views/card.ts';
+import type { Dialog } from '../../../views/dialog.ts';
+import { sentence } from '../../../views/sentence.ts';
+import { inItsPlace, privateAnswer, tryAgainCard } from '../answers.ts';
+import { drawDialog, openView } from '../open-view.ts';
+import { idsOnButtonSchema, messageClickSchema, teamOfGesture } from '../payloads.ts';
+import type { Acting } from '../who-acts.ts';
+import type { ListenerDeps } from './deps.ts';
+
+/** A click on one of our buttons, with the ids that ride on it. */
+export interface Click<Ids> {
+  readonly ids: Ids;
+  readonly conversation: string;
+  /** Names the click: the same one a second time changes nothing. */
+  readonly gestureKey: string;
+}
+
+export type ClickAnswer =
+  /** Beside the message, to whoever clicked alone. */
+  | { readonly show: 'beside'; readonly card: Card }
+  /** In the place of the message. */
+  | { readonly show: 'instead'; readonly card: Card }
+  | { readonly show: 'form'; readonly dialog: Dialog };
+
+/** Listens to the clicks on one kind of button: reads, calls, answers. A form that Slack does not open in time is offered again. */
+export function listenToButton<Ids extends z.ZodType>(
+  app: App,
+  { attemptFor, log }: ListenerDeps,
+  action: Button['action'],
+  idsSchema: Ids,
+  answer: (click: Click<z.infer<Ids>>, acting: Acting) => Promise<ClickAnswer>,
+): void {
+  app.action(idsOfButtons(action), async ({ ack, body, client, respond }) => {
+    await ack();
+    const { who, triggerId, threadTs, value, ...click } = readClick(body);
+    const ids = idsSchema.parse(JSON.parse(value));
+
+    const attempt = await attemptFor(who, (acting) => answer({ ...click, ids }, acting));
+
+    if (attempt.kind === 'stranger') return;
+    if (attempt.kind === 'unavailable') {
+      await respond(privateAnswer(sentence(attempt.reader.texts.unavailableCommand), threadTs));
+      return;
+    }
+    const { value: answered, acting } = attempt;
+    switch (answered.show) {
+      case 'beside':
+        await respond(privateAnswer(answered.card, threadTs));
+        return;
+      case 'instead':
+        await respond(inItsPlace(answered.card));
+        return;
+      case 'form': {
+        if (await openView(client, triggerId, drawDialog(answered.dialog, acting.reader), log)) return;
+        const again = { action, value: idsOnButtonSchema.parse(JSON.parse(value)) };
+        await respond(privateAnswer(tryAgainCard(again, acting.reader), threadTs));
+        return;
+      }
+      default:
+        assertNever(answered);
+    }
+  });
+}
+
+/** `render-card.ts` numbers the buttons of a message. */
+function idsOfButtons(action: Button['action']): RegExp {
+  return new RegExp(`^${action.replace('.', '\\.')}:\\d+$`);
+}
+
+function readClick(body: unknown) {
+  const { user, trigger_id, container, channel, actions, ...rest } = messageClickSchema.parse(body);
+  const team = teamOfGesture({ user, ...rest });
+  const [action] = actions;
+  return {
+    who: { team, user: user.id },
+    triggerId: trigger_id,
+    conversation: channel.id,
+    threadTs: container.thread_ts,
+    value: action.value,
+    gestureKey: `slack:${team}:click:${container.message_ts}:${action.action_id}:${action.action_ts}`,
+  };
+}

@@ -1,0 +1,28 @@
+import type { App } from '@slack/bolt';
+import { OFFERED_TYPES } from '../../../domain/ticket/ticket.ts';
+import { drawDialog, updateView } from '../open-view.ts';
+import { draftIdsSchema, formGestureSchema, teamOfGesture } from '../payloads.ts';
+import { readForm } from '../read-form.ts';
+import { REDRAW_ACTION } from '../render-form.ts';
+import type { ListenerDeps } from './deps.ts';
+
+/** Another type was chosen in the ticket form: the same form again in that type's fields, with what was typed. */
+export function listenToFormChanges(app: App, { useCases, attemptFor, clock }: ListenerDeps): void {
+  app.action(REDRAW_ACTION, async ({ ack, body, client }) => {
+    await ack();
+    const gesture = formGestureSchema.parse(body);
+    const { view, user } = gesture;
+    const { draftId } = draftIdsSchema.parse(JSON.parse(view.private_metadata));
+    const typed = readForm(view.state);
+    const type = OFFERED_TYPES.find((known) => known === typed['type']);
+    if (!type) return;
+
+    const changed = await attemptFor({ team: teamOfGesture(gesture), user: user.id }, ({ deskId, actor }) =>
+      useCases.changeFormType({ deskId, actor, draftId, type, typed, at: clock.now() }),
+    );
+
+    // Otherwise the form stays as it is, with what was typed; sending it says what is to be said.
+    if (changed.kind === 'done' && changed.value.kind === 'form')
+      await updateView(client, view, drawDialog(changed.value.dialog, changed.acting.reader));
+  });
+}

@@ -1,0 +1,21 @@
+import type { App } from '@slack/bolt';
+import { inboxKeyOf } from '../inbox-key.ts';
+import { eventEnvelopeSchema } from '../payloads.ts';
+import { readEvent } from '../read-event.ts';
+import type { ListenerDeps } from './deps.ts';
+
+/** Something was said, edited or deleted: kept before Slack is told "received", handled by a worker. */
+export function listenToMessages(app: App, { inbox, account, log }: ListenerDeps): void {
+  app.event('message', async ({ body }) => {
+    const read = eventEnvelopeSchema.safeParse(body);
+    if (!read.success) return log.error({ err: read.error }, 'a message event has a shape that we do not know');
+    const gesture = readEvent(read.data, account);
+    if (gesture === 'ignored') return;
+    await inbox.receive({
+      inboxKey: inboxKeyOf(read.data, gesture),
+      platform: 'slack',
+      externalConnection: gesture.team,
+      payload: JSON.stringify(body),
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import type { App } from '@slack/bolt';
+import { assertNever } from '../../../domain/assert-never.ts';
+import { sentence } from '../../../views/sentence.ts';
+import { draftIdsSchema } from '../payloads.ts';
+import { listenToButton } from './button-clicked.ts';
+import type { ListenerDeps } from './deps.ts';
+
+/** The three buttons of the private prompt: open a ticket, it was nothing, don't ask me here. */
+export function listenToPrompts(app: App, deps: ListenerDeps): void {
+  const { useCases, clock } = deps;
+
+  listenToButton(app, deps, 'draft.open', draftIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
+    const result = await useCases.openForm({ deskId, actor, ...ids, at: clock.now() });
+    switch (result.kind) {
+      case 'form':
+        return { show: 'form', dialog: result.dialog };
+      case 'already_ticket':
+        return { show: 'instead', card: sentence(reader.texts.created.already(result.ticket.number)) };
+      case 'draft_gone':
+        return { show: 'instead', card: sentence(reader.texts.formGone) };
+      default:
+        return assertNever(result);
+    }
+  });
+
+  listenToButton(app, deps, 'draft.dismiss', draftIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
+    await useCases.dismissDraft({ deskId, actor, ...ids, at: clock.now() });
+    return { show: 'instead', card: sentence(reader.texts.dismissed) };
+  });
+
+  listenToButton(
+    app,
+    deps,
+    'draft.mute',
+    draftIdsSchema,
+    async ({ ids, conversation }, { deskId, connectionId, actor, reader }) => {
+      await useCases.mutePrompts({ deskId, actor, connectionId, conversation, ...ids, at: clock.now() });
+      return { show: 'instead', card: sentence(reader.texts.muted) };
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import type { IdentifyPerson } from '../../app/people/identify-person.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { Person } from '../../app/ports/stores.ts';
+import type { ConnectionId, DeskId } from '../../domain/ids.ts';
+import { type Reader, readerOf } from '../../texts/reader.ts';
+
+/** The workspace that this process serves, and its desk. */
+export interface ServedConnection {
+  readonly deskId: DeskId;
+  readonly connectionId: ConnectionId;
+  /** The workspace's team id. */
+  readonly externalId: string;
+}
+
+export interface Acting extends Omit<ServedConnection, 'externalId'> {
+  readonly actor: Person;
+  readonly reader: Reader;
+}
+
+export type Attempt<T> =
+  | { readonly kind: 'done'; readonly value: T; readonly acting: Acting }
+  /** A bot, or somebody of a workspace that is not served here. */
+  | { readonly kind: 'stranger' }
+  /** It could not be done now, or not in the time that Slack leaves. */
+  | { readonly kind: 'unavailable'; readonly reader: Reader };
+
+/** Does what somebody asks by a click, a form or a command. */
+export type AttemptFor = <T>(
+  who: { readonly team: string; readonly user: string },
+  work: (acting: Acting) => Promise<T>,
+) => Promise<Attempt<T>>;
+
+/** Of Slack's 3 seconds; the rest is for the answer itself. */
+const WITHIN_MS = 2300;
+const MOST_READERS = 10_000;
+
+/**
+ * Finds out who acts, then does the work, within the time that Slack leaves. What fails is logged and told as
+ * unavailable: a click cannot be sent again by Slack, so the person must read that they can.
+ */
+export function makeAttemptFor(deps: {
+  readonly connection: ServedConnection;
+  readonly identifyPerson: IdentifyPerson;
+  readonly log: Log;
+}): AttemptFor {
+  // Who was here before can be told in their language that the database is away.
+  const readers = new Map<string, Reader>();
+
+  const actingOf = async (team: string, user: string): Promise<Acting | undefined> => {
+    const { deskId, connectionId, externalId } = deps.connection;
+    if (team !== externalId) return undefined;
+    const actor = await deps.identifyPerson({ deskId, connectionId, externalId: user });
+    if (!actor) return undefined;
+    const reader = readerOf(actor);
+    if (readers.size >= MOST_READERS) readers.clear();
+    readers.set(user, reader);
+    return { deskId, connectionId, actor, reader };
+  };
+
+  return async ({ team, user }, work) => {
+    const attempt = async () => {
+      const acting = await actingOf(team, user);
+      return acting ? { kind: 'done' as const, value: await work(acting), acting } : { kind: 'stranger' as const };
+    };
+    try {
+      return await within(WITHIN_MS, attempt());
+    } catch (error) {
+      deps.log.error({ err: error }, 'somebody was told that the desk is unavailable');
+      return {
+        kind: 'unavailable',
+        reader: readers.get(user) ?? readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
+      };
+    }
+  };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
