@@ -1,0 +1,94 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Card, CardPart, Span } from '../../views/card.ts';
+import type { Dialog, DialogField } from '../../views/dialog.ts';
+
+const STYLE = `
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; color: #1d1c1d; background: #f6f6f6; }
+main { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; align-items: start; }
+article { background: #fff; border: 1px solid #ddd; border-radius: 8px; padding: 1rem; overflow-wrap: anywhere; }
+article h2 { font-size: .8rem; font-weight: 400; color: #616061; margin: 0 0 .5rem; }
+article h3 { font-size: 1.1rem; margin: 0 0 .5rem; } p, ul, dl { margin: .4rem 0; } ul { padding-left: 1.2rem; }
+blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 3px solid #ddd; white-space: pre-wrap; }
+dt { font-weight: 600; float: left; clear: left; margin-right: .4rem; } dd { margin: 0; }
+.button { display: inline-block; border: 1px solid #aaa; border-radius: 4px; padding: .1rem .7rem; margin: .2rem .3rem 0 0; }
+.primary { background: #007a5a; border-color: #007a5a; color: #fff; } .danger { color: #c01343; border-color: #c01343; }
+.note, small { color: #616061; font-size: .85rem; } label { display: block; margin-top: .6rem; font-weight: 600; } .field { border: 1px solid #aaa; border-radius: 4px; padding: .2rem .5rem; min-height: 1.5rem; white-space: pre-wrap; }`;
+
+/** One page with every card and form of a language, to look at. */
+export function gallery(
+  language: Language,
+  cards: ReadonlyMap<string, Card>,
+  forms: ReadonlyMap<string, Dialog>,
+): string {
+  const articles = [
+    ...[...cards].map(([name, card]) => article(name, cardHtml(card))),
+    ...[...forms].map(([name, form]) => article(name, formHtml(form))),
+  ];
+  return `<!doctype html>
+<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Guichet · ${language}</title><style>${STYLE}</style>
+<main>
+${articles.join('\n')}
+</main></html>
+`;
+}
+
+const article = (name: string, body: string) => `<article><h2>${escape(name)}</h2>${body}</article>`;
+
+function cardHtml({ title, parts }: Card): string {
+  return `${title ? `<h3>${escape(title)}</h3>` : ''}${parts.map(partHtml).join('')}`;
+}
+
+function partHtml(part: CardPart): string {
+  switch (part.kind) {
+    case 'text':
+      return `<p>${spansHtml(part.spans)}</p>`;
+    case 'note':
+      return `<p class="note">${spansHtml(part.spans)}</p>`;
+    case 'facts':
+      return `<dl>${part.facts.map(({ label, value }) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
+    case 'list':
+      return `<ul>${part.items.map((item) => `<li>${spansHtml(item)}</li>`).join('')}</ul>`;
+    case 'quote':
+      return `<blockquote>${escape(part.text)}</blockquote>`;
+    case 'divider':
+      return '<hr>';
+    case 'buttons':
+      return `<p>${part.buttons.map(({ label, style }) => `<span class="button ${style ?? ''}">${escape(label)}</span>`).join('')}</p>`;
+    default:
+      return assertNever(part);
+  }
+}
+
+function formHtml(form: Dialog): string {
+  const intro = form.intro.map((words) => `<p class="note">${escape(words)}</p>`).join('');
+  const fields = form.fields.map((field) => fieldHtml(field, form.typed[field.field.id])).join('');
+  return `<h3>${escape(form.title)}</h3>${intro}${fields}<p><span class="button primary">${escape(form.submitLabel)}</span></p>`;
+}
+
+function fieldHtml(
+  { label, hint, field, optionLabels, isRequired }: DialogField,
+  typed: string | string[] | undefined,
+): string {
+  const chosen = [typed ?? []].flat().map((value) => optionLabels[value] ?? value);
+  const options = field.options
+    ? `<small>${field.options.map((id) => escape(optionLabels[id] ?? id)).join(' / ')}</small>`
+    : '';
+  return `<label>${escape(label)}${isRequired ? ' *' : ''}</label><div class="field">${escape(chosen.join(', '))}</div>${options}${hint ? `<small> ${escape(hint)}</small>` : ''}`;
+}
+
+function spansHtml(spans: readonly Span[]): string {
+  return spans
+    .map((span) => {
+      if (typeof span === 'string') return escape(span);
+      return 'bold' in span
+        ? `<b>${escape(span.bold)}</b>`
+        : `<a href="${escape(span.link)}">${escape(span.label)}</a>`;
+    })
+    .join('');
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
