@@ -103,7 +103,9 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
           slack: makeSlackInboxHandler({
             useCases: backgroundUseCases,
             inTransaction: background.inTransaction,
+            directory,
             account,
+            clock: systemClock,
           }),
         },
         log,
@@ -122,7 +124,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   }
   if (config.role === 'worker') return { port: 0, stop: async () => workers?.stop() };
 
-  const { app, route } = createSlackApp({ ...slack, log, ourAccount: () => account });
+  const { app, route } = createSlackApp({ ...slack, log, account });
   registerListeners(app, {
     useCases: useCasesOn(interactive.inTransaction),
     inbox: interactive.inbox,

@@ -34,10 +34,10 @@ ${articles.join('\n')}
 `;
 }
 
-const article = (name: string, body: string) => `<article><h2>${escape(name)}</h2>${body}</article>`;
+const article = (name: string, body: string) => `<article><h2>${inHtml(name)}</h2>${body}</article>`;
 
 function cardHtml({ title, parts }: Card): string {
-  return `${title ? `<h3>${escape(title)}</h3>` : ''}${parts.map(partHtml).join('')}`;
+  return `${title ? `<h3>${inHtml(title)}</h3>` : ''}${parts.map(partHtml).join('')}`;
 }
 
 function partHtml(part: CardPart): string {
@@ -47,24 +47,24 @@ function partHtml(part: CardPart): string {
     case 'note':
       return `<p class="note">${spansHtml(part.spans)}</p>`;
     case 'facts':
-      return `<dl>${part.facts.map(({ label, value }) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
+      return `<dl>${part.facts.map(({ label, value }) => `<dt>${inHtml(label)}</dt><dd>${inHtml(value)}</dd>`).join('')}</dl>`;
     case 'list':
       return `<ul>${part.items.map((item) => `<li>${spansHtml(item)}</li>`).join('')}</ul>`;
     case 'quote':
-      return `<blockquote>${escape(part.text)}</blockquote>`;
+      return `<blockquote>${inHtml(part.text)}</blockquote>`;
     case 'divider':
       return '<hr>';
     case 'buttons':
-      return `<p>${part.buttons.map(({ label, style }) => `<span class="button ${style ?? ''}">${escape(label)}</span>`).join('')}</p>`;
+      return `<p>${part.buttons.map(({ label, style }) => `<span class="button ${style ?? ''}">${inHtml(label)}</span>`).join('')}</p>`;
     default:
       return assertNever(part);
   }
 }
 
 function formHtml(form: Dialog): string {
-  const intro = form.intro.map((words) => `<p class="note">${escape(words)}</p>`).join('');
+  const intro = form.intro.map((words) => `<p class="note">${inHtml(words)}</p>`).join('');
   const fields = form.fields.map((field) => fieldHtml(field, form.typed[field.field.id])).join('');
-  return `<h3>${escape(form.title)}</h3>${intro}${fields}<p><span class="button primary">${escape(form.submitLabel)}</span></p>`;
+  return `<h3>${inHtml(form.title)}</h3>${intro}${fields}<p><span class="button primary">${inHtml(form.submitLabel)}</span></p>`;
 }
 
 function fieldHtml(
@@ -73,22 +73,22 @@ function fieldHtml(
 ): string {
   const chosen = [typed ?? []].flat().map((value) => optionLabels[value] ?? value);
   const options = field.options
-    ? `<small>${field.options.map((id) => escape(optionLabels[id] ?? id)).join(' / ')}</small>`
+    ? `<small>${field.options.map((id) => inHtml(optionLabels[id] ?? id)).join(' / ')}</small>`
     : '';
-  return `<label>${escape(label)}${isRequired ? ' *' : ''}</label><div class="field">${escape(chosen.join(', '))}</div>${options}${hint ? `<small> ${escape(hint)}</small>` : ''}`;
+  return `<label>${inHtml(label)}${isRequired ? ' *' : ''}</label><div class="field">${inHtml(chosen.join(', '))}</div>${options}${hint ? `<small> ${inHtml(hint)}</small>` : ''}`;
 }
 
 function spansHtml(spans: readonly Span[]): string {
   return spans
     .map((span) => {
-      if (typeof span === 'string') return escape(span);
+      if (typeof span === 'string') return inHtml(span);
       return 'bold' in span
-        ? `<b>${escape(span.bold)}</b>`
-        : `<a href="${escape(span.link)}">${escape(span.label)}</a>`;
+        ? `<b>${inHtml(span.bold)}</b>`
+        : `<a href="${inHtml(span.link)}">${inHtml(span.label)}</a>`;
     })
     .join('');
 }
 
-function escape(text: string): string {
+function inHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
