@@ -23,6 +23,9 @@ const sdks = {
   'the log': { packages: ['pino/'], knownTo: ['src/adapters/log'] },
 };
 
+/** What starts the product names the concrete parts that it starts. */
+const starters = ['src/wiring', 'src/main', 'src/cli'];
+
 const escaped = (path) => path.replaceAll(/[.+]/g, '\\$&');
 const inFolder = (folder) => `^${escaped(folder)}(/|\\.ts$)`;
 const inPackage = (name) => `^node_modules/${escaped(name)}`;
@@ -44,7 +47,7 @@ const sdkRules = Object.entries(sdks).map(([what, { packages, knownTo }]) => ({
   name: `${what.split(' ').at(-1).toLowerCase()}-sdk`,
   severity: 'error',
   comment: `Only ${knownTo.join(' and ')} know of ${what}.`,
-  from: { path: '^(src|migrations|manifests)/', pathNot: knownTo.map(inFolder) },
+  from: { path: '^(src|migrations|manifests)/', pathNot: [...knownTo, ...starters].map(inFolder) },
   to: { path: packages.map(inPackage) },
 }));
 
