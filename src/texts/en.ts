@@ -241,7 +241,7 @@ export const en: Texts = {
   nobodyYet: 'nobody yet',
   waitingFor: (state, reason) => `${state} (${reason})`,
   unknownPerson: 'someone',
-  justification: 'Why it is urgent',
+  justification: 'Why it is urgent:',
   originalMessage: 'Original message',
 
   created: {
@@ -251,7 +251,7 @@ export const en: Texts = {
     modal: (number) => `Done: ticket #${number}. You will get the rest as a private message.`,
     already: (number) => `This request is already ticket #${number}.`,
     next: 'What happens next?',
-    better: 'To go faster, add',
+    better: (answers) => `To go faster, add: ${answers}.`,
   },
   role: {
     new: 'The team will look into it. No need to chase before the announced time: you are told at each step.',

@@ -221,7 +221,8 @@ export const fr = {
     label: 'Première réponse',
     resolution: 'Résolution',
     within: (time: string) => `sous ${time}`,
-    minutes: (formats: FormatsOf, minutes: number) => `${formats.minutes(minutes)} ouvrées`,
+    minutes: (formats: FormatsOf, minutes: number) =>
+      `${formats.minutes(minutes)} ${minutes === 60 || minutes === 1 ? 'ouvrée' : 'ouvrées'}`,
     days: (days: number) => (days === 1 ? '1 jour ouvré' : `${days} jours ouvrés`),
     planned: 'planifiée avec vous, sans délai engagé',
     resolutionOpen: 'non engagée',
@@ -246,7 +247,7 @@ export const fr = {
   nobodyYet: 'personne pour l’instant',
   waitingFor: (state: string, reason: string) => `${state} (${reason})`,
   unknownPerson: 'une personne',
-  justification: 'Justification',
+  justification: 'Justification :',
   originalMessage: 'Message d’origine',
 
   created: {
@@ -256,7 +257,7 @@ export const fr = {
     modal: (number: number) => `C’est noté : ticket #${number}. Vous recevez la suite en message privé.`,
     already: (number: number) => `Cette demande est déjà le ticket #${number}.`,
     next: 'Et maintenant ?',
-    better: 'Pour aller plus vite, ajoutez',
+    better: (answers: string) => `Pour aller plus vite, ajoutez : ${answers}.`,
   },
   role: {
     new: 'L’équipe va l’analyser. Inutile de relancer avant le délai annoncé : vous serez prévenu à chaque étape.',

@@ -33,14 +33,13 @@ export function requesterCard(shown: ShownTicket, reader: Reader): Card {
 export function requesterFacts(shown: ShownTicket, reader: Reader) {
   const { ticket } = shown;
   const { texts } = reader;
-  const resolution = resolutionPromise(shown, reader);
   return [
     { label: texts.facts.state, value: stateWords(shown, reader) },
     { label: texts.facts.rank, value: rankWords(shown, reader) },
     { label: texts.facts.owner, value: shown.ownerName ?? texts.nobodyYet },
     ...(ticket.state.name === 'new' ? [{ label: texts.promise.label, value: responsePromise(shown, reader) }] : []),
-    ...(resolution && ticket.state.name !== 'closed' && ticket.state.name !== 'resolved'
-      ? [{ label: texts.promise.resolution, value: resolution }]
+    ...(ticket.state.name !== 'closed' && ticket.state.name !== 'resolved'
+      ? [{ label: texts.promise.resolution, value: resolutionPromise(shown, reader) }]
       : []),
     { label: texts.facts.quality, value: texts.quality(ticket.quality) },
   ];
@@ -56,5 +55,5 @@ function betterParts({ ticket, policy }: ShownTicket, reader: Reader): CardPart[
       ? ticket.type
       : null;
   const names = ticket.missing.slice(0, 3).map((id) => fieldName(id, policy, type, reader));
-  return [{ kind: 'note', spans: [`${reader.texts.created.better} : ${names.join(', ')}.`] }];
+  return [{ kind: 'note', spans: [reader.texts.created.better(names.join(', '))] }];
 }

@@ -35,13 +35,10 @@ export function responsePromise({ ticket, policy }: Pick<ShownTicket, 'ticket' |
   return target ? reader.texts.promise.within(timeWords(target, reader)) : reader.texts.promise.planned;
 }
 
-/** The promised resolution time, or undefined when the policy promises none. */
-export function resolutionPromise(
-  { ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>,
-  reader: Reader,
-): string | undefined {
+/** When it will be resolved, as the policy promises for this rank; said to be open where it promises nothing (C1). */
+export function resolutionPromise({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, reader: Reader): string {
   const target = policy.targets[ticket.rank].resolution;
-  return target && reader.texts.promise.within(timeWords(target, reader));
+  return target ? reader.texts.promise.within(timeWords(target, reader)) : reader.texts.promise.resolutionOpen;
 }
 
 function timeWords(target: Target, { texts, formats }: Reader): string {

@@ -53,7 +53,7 @@ export function requestParts(shown: ShownTicket, { texts }: Reader, shownLength:
       ? [
           {
             kind: 'text' as const,
-            spans: [{ bold: `${texts.justification} : ` }, cutInSight(justification, shownLength)],
+            spans: [{ bold: texts.justification }, ' ', cutInSight(justification, shownLength)],
           },
         ]
       : []),

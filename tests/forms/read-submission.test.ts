@@ -76,7 +76,7 @@ describe('what was typed, read with its form', () => {
       fc.constantFrom(...known),
       fc.subarray(known),
       fc.array(fc.string()),
-      fc.constantFrom('C’est important pour nous', 'x'.repeat(4000), '\uD83D', '\u0000', ' \n '),
+      fc.constantFrom('C’est important pour nous', 'x'.repeat(3001), '\uD83D', '\u0000', ' \n '),
     );
     const anyTyped = fc.dictionary(fc.oneof(fc.constantFrom(...ids), fc.string()), answer);
 
@@ -97,7 +97,6 @@ describe('what was typed, read with its form', () => {
           expect(Array.isArray(value)).toBe(fields.get(id)?.kind === 'choices');
         }
       }),
-      { numRuns: 300 },
     );
   });
 

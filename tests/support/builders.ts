@@ -4,6 +4,7 @@ import { CLOSING_REASONS, type Ticket, type TicketState, WAITING_REASONS } from 
 import type { Typed } from '../../src/forms/form.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { readerOf } from '../../src/texts/reader.ts';
+import type { Button, Card, CardPart, Span } from '../../src/views/card.ts';
 import type { ShownTicket } from '../../src/views/ticket-words.ts';
 import { TUESDAY } from './fixed-clock.ts';
 
@@ -101,3 +102,36 @@ export const READERS = [
   readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
   readerOf({ language: 'en', timeZone: 'Europe/London' }),
 ] as const;
+
+/** Every string that a card shows, in the order in which it shows them; `plain` last. */
+export function wordsOf(card: Card): string[] {
+  return [...(card.title === undefined ? [] : [card.title]), ...card.parts.flatMap(wordsOfPart), card.plain];
+}
+
+/** The buttons of a card. */
+export function buttonsOf(card: Card): Button[] {
+  return card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+}
+
+function wordsOfPart(part: CardPart): string[] {
+  switch (part.kind) {
+    case 'text':
+    case 'note':
+      return part.spans.map(wordsOfSpan);
+    case 'facts':
+      return part.facts.flatMap(({ label, value }) => [label, value]);
+    case 'list':
+      return part.items.flatMap((item) => item.map(wordsOfSpan));
+    case 'quote':
+      return [part.text];
+    case 'buttons':
+      return part.buttons.map(({ label }) => label);
+    case 'divider':
+      return [];
+  }
+}
+
+function wordsOfSpan(span: Span): string {
+  if (typeof span === 'string') return span;
+  return 'bold' in span ? span.bold : span.label;
+}

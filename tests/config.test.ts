@@ -1,0 +1,117 @@
+import { readConfig } from '../src/config.ts';
+
+const credentials = {
+  SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
+  SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+  SLACK_SUPPORT_CHANNELS: 'C0000000001, C0000000002',
+  SLACK_TRIAGE_CHANNEL: 'G0000000003',
+};
+
+const faultsOf = (environment: Record<string, string>) => {
+  const read = readConfig(environment);
+  return read.kind === 'unusable' ? read.faults : [];
+};
+
+describe('the environment', () => {
+  test('needs nothing: the playground on the embedded database', () => {
+    expect(readConfig({})).toEqual({
+      kind: 'usable',
+      config: {
+        isProduction: false,
+        role: 'all',
+        preset: 'agence',
+        host: '0.0.0.0',
+        port: 3000,
+        databaseUrl: null,
+        dataDir: './.guichet',
+        logLevel: 'info',
+        slack: null,
+        slackApiUrl: 'https://slack.com/api/',
+        slackPaceMs: 1000,
+      },
+    });
+  });
+
+  test('an empty line means the same as no line', () => {
+    expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: ' ', DATABASE_URL: '' })).toEqual(readConfig({}));
+  });
+
+  test('with its credentials speaks to Slack', () => {
+    expect(readConfig({ ...credentials, NODE_ENV: 'production' })).toMatchObject({
+      config: {
+        isProduction: true,
+        slack: {
+          botToken: credentials.SLACK_BOT_TOKEN,
+          signingSecret: credentials.SLACK_SIGNING_SECRET,
+          supportChannels: ['C0000000001', 'C0000000002'],
+          triageChannel: 'G0000000003',
+        },
+      },
+    });
+  });
+
+  test('several processes share a PostgreSQL', () => {
+    const environment = { GUICHET_ROLE: 'worker', DATABASE_URL: 'postgresql://guichet@db/guichet' };
+
+    expect(readConfig(environment)).toMatchObject({
+      config: { role: 'worker', databaseUrl: environment.DATABASE_URL },
+    });
+  });
+});
+
+describe('a fault of the environment is named with the line to mend', () => {
+  test.each([
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '70000' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://db/guichet' }],
+    ['GUICHET_PRESET', { GUICHET_PRESET: 'agence-du-coin' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['SLACK_PACE_MS', { SLACK_PACE_MS: '-1' }],
+    ['SLACK_API_URL', { SLACK_API_URL: 'slack' }],
+    ['SLACK_BOT_TOKEN', { ...credentials, SLACK_BOT_TOKEN: 'xoxp-1-2-abc' }],
+    ['SLACK_SIGNING_SECRET', { ...credentials, SLACK_SIGNING_SECRET: 'short' }],
+    ['SLACK_TRIAGE_CHANNEL', { ...credentials, SLACK_TRIAGE_CHANNEL: '#triage' }],
+    ['SLACK_SUPPORT_CHANNELS', { ...credentials, SLACK_SUPPORT_CHANNELS: 'C0000000001,support' }],
+  ])('%s (%j)', (name, environment) => {
+    const faults = faultsOf(environment);
+
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  test('a half-filled set of credentials never becomes a playground: what is missing is named', () => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: credentials.SLACK_BOT_TOKEN })).toEqual([
+      expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
+      expect.stringMatching(/^SLACK_SUPPORT_CHANNELS: .*SLACK_SUPPORT_CHANNELS=/),
+      expect.stringMatching(/^SLACK_TRIAGE_CHANNEL: .*SLACK_TRIAGE_CHANNEL=/),
+    ]);
+  });
+
+  test('production needs them all', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(4);
+  });
+
+  test('the embedded database is for one process', () => {
+    expect(faultsOf({ GUICHET_ROLE: 'web' })).toEqual([expect.stringMatching(/^GUICHET_ROLE: .*DATABASE_URL/)]);
+  });
+
+  test('all faults are named at once', () => {
+    const faults = faultsOf({ PORT: 'http', LOG_LEVEL: 'loud', GUICHET_ROLE: 'worker', NODE_ENV: 'production' });
+
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'SLACK_SUPPORT_CHANNELS',
+      'SLACK_TRIAGE_CHANNEL',
+      'GUICHET_ROLE',
+    ]);
+  });
+
+  test('no fault repeats a secret', () => {
+    const faults = faultsOf({ ...credentials, SLACK_BOT_TOKEN: 'secret-token', SLACK_SIGNING_SECRET: 'secret' });
+
+    expect(faults.join('\n')).not.toMatch(/secret-token|: secret$/);
+  });
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { prefillFrom } from '../../src/domain/intake/prefill.ts';
+import { PREFILL_LIMIT, typedFromPrefill } from '../../src/forms/typed-from-prefill.ts';
+
+const prefill = { type: 'bug', title: 'Le formulaire est muet', description: 'Le formulaire est muet' } as const;
+
+describe('a form filled with what a message said', () => {
+  test('has what was said, and nothing blank', () => {
+    expect(typedFromPrefill({ ...prefill, url: 'https://monsite.com/contact', environment: 'production' }, [])).toEqual(
+      {
+        title: 'Le formulaire est muet',
+        description: 'Le formulaire est muet',
+        url: 'https://monsite.com/contact',
+        environment: 'production',
+      },
+    );
+  });
+
+  test('files that came with the message stand for screenshots (S0-16)', () => {
+    expect(typedFromPrefill(prefill, ['https://files/1.png', 'https://files/2.png'])).toMatchObject({
+      screenshots: 'https://files/1.png\nhttps://files/2.png',
+    });
+  });
+
+  test('words of urgency justify a critical urgency only (S0-32)', () => {
+    const urgencyWords = 'perte estimée 2000 €/jour';
+
+    expect(typedFromPrefill({ ...prefill, urgency: 'critical', urgencyWords }, [])).toMatchObject({
+      urgency: 'critical',
+      justification: urgencyWords,
+    });
+    expect(typedFromPrefill({ ...prefill, urgency: 'important', urgencyWords }, [])).not.toHaveProperty(
+      'justification',
+    );
+  });
+
+  test('a message of 40,000 characters fits, cut in sight', () => {
+    const { description, title } = typedFromPrefill(prefillFrom('Le site bug. '.repeat(3100)), []);
+
+    expect(description?.length).toBe(PREFILL_LIMIT);
+    expect(description).toMatch(/…$/);
+    expect(title?.length).toBeLessThanOrEqual(100);
+  });
+
+  test('whatever the message, the inputs of the platforms hold it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        for (const answer of Object.values(typedFromPrefill(prefillFrom(text), []))) {
+          expect(answer.length).toBeGreaterThan(0);
+          expect(answer.length).toBeLessThanOrEqual(3000);
+          expect(answer).not.toMatch(/\p{Surrogate}/u);
+        }
+      }),
+    );
+  });
+});
