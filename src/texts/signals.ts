@@ -194,6 +194,11 @@ export const signalPhrases = {
   client_wants: { fr: 'une demande rapportée de quelqu’un d’autre', en: 'a request passed on from somebody else' },
   displeased: { fr: 'un mécontentement, à comprendre', en: 'displeasure, to be understood' },
   stuck_on_fault: { fr: 'on cherche pourquoi cela ne va pas', en: 'the reason of a fault is sought' },
+  thing_stated: {
+    fr: 'un constat sur le site, un outil ou un serveur',
+    en: 'a statement about the site, a tool or a server',
+  },
+  two_faults: { fr: 'une panne, et de quoi la situer', en: 'a fault, and something to place it' },
   how_to_own: { fr: 'l’auteur ne sait pas comment faire', en: 'the author does not know how' },
   advice_given: { fr: 'un conseil à quelqu’un', en: 'advice to somebody' },
   snippet_told: { fr: 'une commande donnée en réponse', en: 'a command given as an answer' },

@@ -67,6 +67,8 @@ export const chatSpellings: ReadonlyMap<string, string> = new Map(
     mdp: 'mot de passe',
     bdd: 'base de donnees',
     po: 'pas',
+    pa: 'pas',
+    sa: 'ca',
     plu: 'plus',
     pu: 'plus',
     fonctione: 'fonctionne',

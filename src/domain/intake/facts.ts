@@ -39,8 +39,10 @@ const DEVICES = {
   desktop: /\b(?:desktop|ordinateurs?|ordi|pc|laptops?|portables?|macbook|imac|poste fixe)\b/i,
 } as const;
 
+/** The one kind of device named; several say nothing of where it fails. */
 export function deviceIn(text: string): Prefill['device'] {
-  return firstNamed(DEVICES, text);
+  const named = (['tablet', 'mobile', 'desktop'] as const).filter((device) => DEVICES[device].test(text));
+  return named.length === 1 ? named[0] : undefined;
 }
 
 const SYSTEMS = {
@@ -75,7 +77,7 @@ export function cmsIn(text: string): string | undefined {
 }
 
 const SERVER =
-  /\b(?:ovh(?:\s(?:mutualis[eé]|cloud|vps|d[eé]di[eé]))?|o2switch|infomaniak|gandi|ionos|hostinger|scaleway|aws|azure|google cloud|gcp|heroku|vercel|netlify|cloudflare|hetzner|digital ?ocean|plesk|cpanel|nginx|apache2?|iis)\b/i;
+  /\b(?:ovh(?:\s(?:mutualis[eé]|cloud|vps|d[eé]di[eé]))?|o2switch|infomaniak|gandi|ionos|hostinger|scaleway|aws|azure|google cloud|gcp|heroku|vercel|netlify|cloudflare|hetzner|digital ?ocean|plesk|cpanel|nginx|apache2?|iis)(?![\p{L}\d])/iu;
 
 export function serverIn(text: string): string | undefined {
   return SERVER.exec(text)?.[0];

@@ -66,7 +66,7 @@ export function readTemplate(raw: string): Prefill | undefined {
   return {
     type: typeOf(section('title'), sections),
     title: (heading ?? description?.split('\n')[0] ?? '').slice(0, TITLE_CHARACTERS),
-    description: description ?? heading ?? text,
+    description: description ?? heading ?? '',
     ...given({
       url: linksIn(saidOf(environment, 'URL') ?? '')[0] ?? linksIn(environment)[0],
       environment: environmentOf(environment),
