@@ -97,6 +97,8 @@ function headersFor(kind: Delivery['kind'], text: string, signingSecret: string)
   const timestamp = String(Math.floor(Date.now() / 1000));
   return {
     'content-type': kind === 'event' ? 'application/json' : FORM,
+    // A kept connection to a product that was just restarted would look like a failed delivery.
+    connection: 'close',
     'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
     'x-slack-request-timestamp': timestamp,
     'x-slack-signature': sign(signingSecret, timestamp, text),

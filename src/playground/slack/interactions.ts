@@ -1,5 +1,5 @@
 import { actionPayload, clickedElement, completeState, stateAfter } from './actions.ts';
-import { findElement } from './block-kit/interactive-elements.ts';
+import { findElement, type InteractiveElement } from './block-kit/interactive-elements.ts';
 import { correctionsOf } from './client-checks.ts';
 import { initialState, mapState, mergeState } from './element-state.ts';
 import { isObject, type JsonObject, objectsIn, parseJson } from './json.ts';
@@ -7,11 +7,11 @@ import { channelNameShown, commandPayload, filePayload, interactionBase, message
 import { SlackRefusal } from './refusal.ts';
 import type { Origin } from './response-urls.ts';
 import { channelSeenBy, messageSeenBy, viewSeenBy } from './seen-by.ts';
-import type { GestureOutcome, SlackSimulator, ViewState } from './simulator-types.ts';
+import type { GestureOutcome, SlackId, SlackSimulator, ViewState } from './simulator-types.ts';
 import { failureOf, followAnswer } from './submissions.ts';
 import { textOfCommand } from './typed-text.ts';
 import { clearStack, closeTop, stackOf, viewPayload } from './view-stacks.ts';
-import type { StoredView, Workspace } from './workspace.ts';
+import type { StoredMessage, StoredView, Workspace } from './workspace.ts';
 import type { World } from './world.ts';
 
 export type Interactions = Pick<SlackSimulator, 'command' | 'act' | 'actInView' | 'submit' | 'closeView' | 'shortcut'>;
@@ -23,6 +23,21 @@ export function createInteractions(world: World, base: () => string): Interactio
   const interact = async (body: JsonObject): Promise<GestureOutcome> => {
     const delivered = await wire.send('interaction', body);
     return failureOf(delivered) ?? { kind: 'acknowledged' };
+  };
+
+  /** What each person has chosen in a message, which Slack sends along with their next click there. */
+  const chosenIn = new Map<string, ViewState>();
+  const stateOfMessage = (
+    message: StoredMessage,
+    user: SlackId,
+    found: InteractiveElement,
+    action: JsonObject,
+  ): ViewState => {
+    const key = `${message.channel} ${message.ts} ${user}`;
+    const earlier = mergeState(initialState(message.blocks), chosenIn.get(key) ?? {});
+    const state = stateAfter(earlier, found, action);
+    if (Object.keys(state).length > 0) chosenIn.set(key, state);
+    return state;
   };
 
   const responseUrl = (origin: Origin): string => `${base()}${responseUrls.make(origin)}`;
@@ -62,7 +77,7 @@ export function createInteractions(world: World, base: () => string): Interactio
         trigger_id: triggers.make(user),
         channel: { id: channel.id, name: channelNameShown(channel) },
         ...(isEphemeral ? {} : { message: messagePayload(workspace, message) }),
-        state: { values: stateAfter(initialState(message.blocks), found, action) },
+        state: { values: stateOfMessage(message, user, found, action) },
         response_url: responseUrl({ user, channel: channel.id, messageTs: message.ts }),
         actions: [action],
       });

@@ -181,7 +181,10 @@ export interface SlackSimulator {
   edit(user: SlackId, channel: SlackId, ts: string, text: string): Promise<void>;
   remove(user: SlackId, channel: SlackId, ts: string): Promise<void>;
   command(user: SlackId, channel: SlackId, command: string, text: string): Promise<GestureOutcome>;
-  /** A click on a message's button, select … `state` = values of the message's inputs, when it has any. */
+  /**
+   * A click on a message's button, select … `value` is the action's own part: `{ selected_option: { value } }`, `{ value }`;
+   * a button needs none. Throws when this person sees no such message or element.
+   */
   act(
     user: SlackId,
     at: { channel: SlackId; ts: string },

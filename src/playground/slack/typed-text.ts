@@ -23,7 +23,7 @@ const CODE_TYPED = /```[\s\S]*?```|`[^`\n]+`/.source;
 const AT_END = /[.,;:!?)\]}'"»”’…]+$/;
 
 /** Slack escapes these three and nothing else: docs.slack.dev/messaging/formatting-message-text. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

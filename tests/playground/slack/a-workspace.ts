@@ -60,7 +60,7 @@ export async function aWorkspace(options: Partial<SimulatorOptions> = {}): Promi
     botToken: TOKEN,
     requestUrl: `http://127.0.0.1:${address.port}/slack/events`,
     retryDelaysMs: [0, 5, 10],
-    deliveryTimeoutMs: 300,
+    deliveryTimeoutMs: 800,
     ...options,
   });
   return {
@@ -94,8 +94,8 @@ export function webClient(slack: SlackSimulator, token: string | undefined = TOK
   });
 }
 
-/** The SDK prints every fault of a refused call; refusals are what we test. */
-const SILENT: Logger = {
+/** The SDK and Bolt print every refusal and failure; these are what we test. */
+export const SILENT: Logger = {
   debug() {},
   info() {},
   warn() {},

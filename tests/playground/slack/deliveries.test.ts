@@ -21,6 +21,7 @@ describe('an event', () => {
 
     const { headers, raw, body } = at(0);
     expect(headers['content-type']).toBe('application/json');
+    expect(headers.connection).toBe('close');
     const timestamp = headers['x-slack-request-timestamp'];
     const expected = createHmac('sha256', SECRET)
       .update(`v0:${String(timestamp)}:${raw}`)
@@ -156,7 +157,7 @@ describe('an event that is not received', () => {
   });
 
   test('is sent until it is received, whatever kept it', async () => {
-    workspace.answer(({ headers }) => (headers['x-slack-retry-num'] === '1' ? {} : { afterMs: 400 }));
+    workspace.answer(({ headers }) => (headers['x-slack-retry-num'] === '1' ? {} : { afterMs: 1200 }));
     await workspace.slack.say('UCAMILLE01', SUPPORT, 'Bonjour');
     await workspace.slack.settled();
     expect(workspace.slack.deliveries().map((delivery) => delivery.status)).toEqual(['timeout', 200]);
@@ -204,7 +205,7 @@ describe('a slash command', () => {
     workspace.answer(() => ({ status: 500 }));
     const failed = await workspace.slack.command('UCAMILLE01', SUPPORT, '/ticket', '');
     expect(failed).toEqual({ kind: 'failed', reason: 'http_error', status: 500 });
-    workspace.answer(() => ({ afterMs: 400 }));
+    workspace.answer(() => ({ afterMs: 1200 }));
     const late = await workspace.slack.command('UCAMILLE01', SUPPORT, '/ticket', '');
     expect(late).toEqual({ kind: 'failed', reason: 'timeout' });
     expect(workspace.received).toHaveLength(2);

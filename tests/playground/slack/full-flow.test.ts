@@ -1,27 +1,28 @@
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { App, HTTPReceiver } from '@slack/bolt';
 import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';
 import type { SlackSimulator } from '../../../src/playground/slack/simulator-types.ts';
-
-const SECRET = 'a-signing-secret';
-const TOKEN = 'xoxb-simulated';
+import { SECRET, SILENT, TOKEN } from './a-workspace.ts';
 
 let slack: SlackSimulator;
 let app: App;
+let port: number;
+const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
 
 beforeEach(async () => {
   slack = await createSlackSimulator({ signingSecret: SECRET, botToken: TOKEN, retryDelaysMs: [0, 5, 5] });
-  const receiver = new HTTPReceiver({ signingSecret: SECRET, logLevel: LogLevel.ERROR, processBeforeResponse: true });
+  const receiver = new HTTPReceiver({ signingSecret: SECRET, logger: SILENT, processBeforeResponse: true });
   app = new App({
     receiver,
     token: TOKEN,
     clientOptions: { slackApiUrl: slack.apiUrl },
     convoStore: false,
-    logLevel: LogLevel.ERROR,
+    logger: SILENT,
   });
   const server = await app.start({ port: 0, host: '127.0.0.1' });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  slack.deliverTo(`http://127.0.0.1:${address.port}/slack/events`);
+  port = address.port;
+  slack.deliverTo(requestUrl());
 });
 
 afterEach(async () => {
@@ -116,4 +117,64 @@ test('a message becomes a ticket through a private prompt, a form corrected once
     'Ticket : Erreur 500 sur la page de contact',
   ]);
   expect(slack.messages('CTRIAGE001', 'UCAMILLE01')).toEqual([]);
+});
+
+test('Bolt answers commands, updates and closes forms, and sees Homes and edits, by its own helpers', async () => {
+  const seen: string[] = [];
+  app.command('/ticket', async ({ ack, command, respond, client }) => {
+    await ack(`Reçu : ${command.text}`);
+    await respond({ response_type: 'in_channel', text: `<@${command.user_id}> ouvre un ticket` });
+    await client.views.open({ trigger_id: command.trigger_id, view: { ...ticketForm, notify_on_close: true } });
+  });
+  app.view({ callback_id: 'ticket', type: 'view_closed' }, async ({ ack, view }) => {
+    await ack();
+    seen.push(`closed ${view.callback_id}`);
+  });
+  app.event('app_home_opened', async ({ event, client }) => {
+    await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [{ type: 'divider' }] } });
+  });
+  app.message(async ({ message }) => {
+    seen.push(message.subtype ?? 'message');
+  });
+
+  expect(await slack.command('UCAMILLE01', 'CSUPPORT01', '/ticket', 'le site')).toEqual({ kind: 'acknowledged' });
+  const texts = slack.messages('CSUPPORT01', 'UCAMILLE01').map((message) => message.text);
+  expect(texts.sort()).toEqual(['<@UCAMILLE01> ouvre un ticket', 'Reçu : le site']);
+  await slack.closeView('UCAMILLE01', slack.openView('UCAMILLE01')?.id ?? '');
+  await slack.openHome('UCAMILLE01');
+  const message = await slack.say('UHUGO00001', 'CSUPPORT01', 'Bonjour');
+  await slack.settled();
+  await slack.edit('UHUGO00001', 'CSUPPORT01', message.ts, 'Bonsoir');
+  await slack.settled();
+
+  expect(seen).toEqual(['closed ticket', 'message', 'message_changed']);
+  expect(slack.homeView('UCAMILLE01')).toBeDefined();
+});
+
+test('Bolt that fails on an event is sent it again, until it works', async () => {
+  let failures = 2;
+  const retries: (number | undefined)[] = [];
+  app.error(async (error) => {
+    throw error;
+  });
+  app.message('bug', async ({ context }) => {
+    retries.push(context.retryNum);
+    failures -= 1;
+    if (failures >= 0) throw new Error('the database is away');
+  });
+  await slack.say('UCAMILLE01', 'CSUPPORT01', 'le site bug');
+  await slack.settled();
+  expect(retries).toEqual([undefined, 1, 2]);
+  expect(slack.deliveries().map((delivery) => delivery.status)).toEqual([500, 500, 200]);
+});
+
+test('a signature made with another secret is refused by Bolt', async () => {
+  const stranger = await createSlackSimulator({
+    signingSecret: 'another-secret',
+    botToken: TOKEN,
+    retryDelaysMs: [],
+    requestUrl: requestUrl(),
+  });
+  expect(await stranger.command('UCAMILLE01', 'CSUPPORT01', '/ticket', '')).toMatchObject({ status: 401 });
+  await stranger.close();
 });

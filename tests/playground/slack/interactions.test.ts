@@ -98,12 +98,15 @@ describe('a click', () => {
 
   test('on a menu carries the whole option, and the state of the message', async () => {
     const options = ['p1', 'p2'].map((value) => ({ text: plain(value.toUpperCase()), value }));
-    const at = await posted([actions('card', { type: 'static_select', action_id: 'rank', options })]);
+    const menu = { type: 'static_select', action_id: 'rank', options };
+    const at = await posted([actions('card', menu, button('save'))]);
     await workspace.slack.act(CAMILLE, at, 'card', 'rank', { selected_option: { value: 'p2' } });
     expect(last()).toMatchObject({
       actions: [{ type: 'static_select', selected_option: options[1] }],
       state: { values: { card: { rank: { type: 'static_select', selected_option: options[1] } } } },
     });
+    await workspace.slack.act(CAMILLE, at, 'card', 'save');
+    expect(last()).toMatchObject({ state: { values: { card: { rank: { selected_option: options[1] } } } } });
     const unknown = workspace.slack.act(CAMILLE, at, 'card', 'rank', { selected_option: { value: 'p9' } });
     await expect(unknown).rejects.toThrow('nothing to choose');
   });
@@ -303,7 +306,7 @@ describe('a submission', () => {
   });
 
   test.each<[string, Reply, Json]>([
-    ['is late', { afterMs: 400 }, { reason: 'timeout' }],
+    ['is late', { afterMs: 1200 }, { reason: 'timeout' }],
     ['fails', { status: 500 }, { reason: 'http_error', status: 500 }],
     ['is not JSON', { body: 'x' }, { reason: 'http_error', status: 200 }],
     [

@@ -52,5 +52,5 @@ test.each(['x', 'a.', '@', '`', '<', 'https://', 'a@b.'])('40,000 characters of 
   const typed = part.repeat(Math.ceil(40_000 / part.length));
   const started = performance.now();
   textOfMessage(typed, names);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(2000);
 });

@@ -25,6 +25,12 @@ export const webAddress = z
   .max(LIMITS.url)
   .refine((url) => /^https?:\/\/\S+$/.test(url), { error: 'must be a valid url' });
 
+/** What a click may lead to: `mailto:` and `slack:` too. */
+export const linkAddress = z
+  .string()
+  .max(LIMITS.url)
+  .refine((url) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(url), { error: 'must be a valid url' });
+
 export const confirmation = z.strictObject({
   title: plainText(100).optional(),
   text: anyText(300),
@@ -50,7 +56,7 @@ export const richOption = z.strictObject({
 export const overflowOption = z.strictObject({
   text: plainText(LIMITS.optionText),
   ...optionExtras,
-  url: webAddress.optional(),
+  url: linkAddress.optional(),
 });
 
 export const optionGroup = z.strictObject({

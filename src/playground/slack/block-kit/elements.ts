@@ -4,12 +4,12 @@ import {
   identifier,
   imageElement,
   LIMITS,
+  linkAddress,
   optionGroup,
   overflowOption,
   plainOption,
   plainText,
   richOption,
-  webAddress,
 } from './composition.ts';
 import { richText } from './rich-text.ts';
 
@@ -37,7 +37,7 @@ export const button = z.strictObject({
   ...colour,
   text: plainText(75),
   value: z.string().max(2000).optional(),
-  url: webAddress.optional(),
+  url: linkAddress.optional(),
 });
 
 const feedbackButton = z.strictObject({ text: plainText(75), value: z.string().max(2000), ...label });

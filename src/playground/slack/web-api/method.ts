@@ -32,7 +32,6 @@ function wordsFor(issue: z.core.$ZodIssue): string {
 /** Form fields are text, JSON bodies aren't: both are taken. */
 export const flag = z.union([z.boolean(), z.stringbool()]).optional();
 export const count = z.coerce.number().int().optional();
-export const structure = z.unknown().transform((value) => (typeof value === 'string' ? parseJson(value) : value));
 
 /**
  * The answer to a list asked for page by page. A cursor names the next item, so that what comes in between
