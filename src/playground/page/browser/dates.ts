@@ -16,7 +16,7 @@ export function formatDate(timestamp: number, format: string, reader: Reader, no
 
 /** `14:05`, the time beside a message. `ts` is Slack's. */
 export function timeOf(ts: string, reader: Reader): string {
-  return say(Number(ts) * 1000, reader, { hour: 'numeric', minute: '2-digit' });
+  return say(Number(ts) * 1000, reader, { ...hourOf(reader), minute: '2-digit' });
 }
 
 /** The whole instant, for a tooltip. */
@@ -51,9 +51,9 @@ function dateToken(token: string, at: number, reader: Reader, now: number): stri
     case 'day_divider_pretty':
       return nearDay(at, reader, now) ?? say(at, reader, { weekday: 'long', day: 'numeric', month: 'long' });
     case 'time':
-      return say(at, reader, { hour: 'numeric', minute: '2-digit' });
+      return say(at, reader, { ...hourOf(reader), minute: '2-digit' });
     case 'time_secs':
-      return say(at, reader, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+      return say(at, reader, { ...hourOf(reader), minute: '2-digit', second: '2-digit' });
     case 'ago':
       return distance(at, reader, now);
     default:
@@ -89,6 +89,11 @@ function distance(at: number, reader: Reader, now: number): string {
     if (Math.abs(gap) >= length * 0.75) return format.format(Math.round(gap / length), unit);
   }
   return format.format(0, 'second');
+}
+
+/** `04:26` for those who read 24 hours, `4:26 AM` for the others. */
+function hourOf(reader: Reader): Intl.DateTimeFormatOptions {
+  return { hour: reader.locale.startsWith('en-US') ? 'numeric' : '2-digit' };
 }
 
 function say(at: number, reader: Reader, options: Intl.DateTimeFormatOptions): string {

@@ -130,7 +130,8 @@ function show(): void {
     open: (opened) => {
       go({ ...standing, channel: opened, thread: undefined });
       drawer.close();
-      composer.focus();
+      // On a touch screen the focus would bring the keyboard over what one came to read.
+      if (matchMedia('(hover: hover)').matches) composer.focus();
     },
     speak: (locale) => void refreshed(perform('locale', { as: me(), locale })),
     wear: (worn: Theme) => {

@@ -25,6 +25,9 @@ export interface MessageGestures {
 /** Two messages of one person closer than this stand under one name. */
 const GROUPED_WITHIN_SECONDS = 300;
 
+/** Of the box in which a message is edited. */
+const MOST_ROWS = 12;
+
 /** A list of messages of the page: draws what changed, keeps what is typed, follows the end when one stands there. */
 export class MessageList {
   readonly #scroller: HTMLElement;
@@ -204,11 +207,12 @@ export class MessageList {
     const key = keyOf(message);
     const field = create('textarea', {
       class: 'field',
-      rows: 2,
+
       'aria-label': words.edit,
       'data-focus': `${key} editing`,
     });
     field.value = this.#edits.get(key) ?? '';
+    field.rows = Math.min(field.value.split('\n').length + 1, MOST_ROWS);
     const leave = () => {
       this.#edits.delete(key);
       this.#gestures.redraw();

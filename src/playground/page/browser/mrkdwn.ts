@@ -68,9 +68,10 @@ function readInline(text: string, isVerbatim: boolean): readonly Inline[] {
     if (pending !== '') found.push({ kind: 'text', text: entities(pending) });
     pending = '';
   };
+  const reading: Reading = { text, isVerbatim, unclosedUntil: new Map() };
   let index = 0;
   while (index < text.length) {
-    const next = readOne(text, index, isVerbatim);
+    const next = readOne(reading, index);
     if (next) {
       flush();
       found.push(next.inline);
@@ -84,12 +85,20 @@ function readInline(text: string, isVerbatim: boolean): readonly Inline[] {
   return found;
 }
 
+interface Reading {
+  readonly text: string;
+  readonly isVerbatim: boolean;
+  /** Marks that nothing closes before this index: known once, so that a long line is not searched for each of them. */
+  readonly unclosedUntil: Map<string, number>;
+}
+
 interface Found {
   readonly inline: Inline;
   readonly end: number;
 }
 
-function readOne(text: string, index: number, isVerbatim: boolean): Found | undefined {
+function readOne(reading: Reading, index: number): Found | undefined {
+  const { text, isVerbatim } = reading;
   const next = text.charAt(index);
   switch (next) {
     case '<':
@@ -99,7 +108,7 @@ function readOne(text: string, index: number, isVerbatim: boolean): Found | unde
     case '*':
     case '_':
     case '~':
-      return readStyled(text, index, isVerbatim);
+      return readStyled(reading, index);
     case ':':
       return readEmoji(text, index);
     case 'h':
@@ -144,7 +153,8 @@ function readCode(text: string, index: number): Found | undefined {
     : { inline: { kind: 'code', text: plain(match[1]) }, end: index + match[0].length };
 }
 
-function readStyled(text: string, index: number, isVerbatim: boolean): Found | undefined {
+function readStyled(reading: Reading, index: number): Found | undefined {
+  const { text, isVerbatim, unclosedUntil } = reading;
   const mark = text[index];
   if (mark !== '*' && mark !== '_' && mark !== '~') return undefined;
   const before = text[index - 1];
@@ -152,23 +162,38 @@ function readStyled(text: string, index: number, isVerbatim: boolean): Found | u
   if ((before !== undefined && WORD.test(before)) || after === undefined || /\s/.test(after) || after === mark) {
     return undefined;
   }
-  for (let end = text.indexOf(mark, index + 2); end !== -1; end = text.indexOf(mark, end + 1)) {
-    const inside = text.slice(index + 1, end);
-    if (inside.includes('\n')) return undefined;
-    const following = text[end + 1];
-    const isInReference = inside.lastIndexOf('<') > inside.lastIndexOf('>');
-    if (!isInReference && !/\s$/.test(inside) && (following === undefined || !WORD.test(following))) {
-      return { inline: { kind: STYLES[mark], children: readInline(inside, isVerbatim) }, end: end + 1 };
+  if ((unclosedUntil.get(mark) ?? -1) > index) return undefined;
+  const lineEnd = text.indexOf('\n', index) === -1 ? text.length : text.indexOf('\n', index);
+  const end = closingMark(text, index + 1, lineEnd, mark);
+  if (end === undefined) {
+    unclosedUntil.set(mark, lineEnd);
+    return undefined;
+  }
+  return {
+    inline: { kind: STYLES[mark], children: readInline(text.slice(index + 1, end), isVerbatim) },
+    end: end + 1,
+  };
+}
+
+/** Where a style ends: a mark after something, before no letter, and not inside a reference or code. */
+function closingMark(text: string, from: number, lineEnd: number, mark: string): number | undefined {
+  for (let at = from; at < lineEnd; at += 1) {
+    const here = text.charAt(at);
+    if (here === '<' || here === '`') {
+      const closed = text.indexOf(here === '<' ? '>' : '`', at + 1);
+      if (closed !== -1 && closed < lineEnd) at = closed;
+    } else if (here === mark && !/\s/.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + 1))) {
+      return at;
     }
   }
   return undefined;
 }
 
 function readEmoji(text: string, index: number): Found | undefined {
-  const match = sticky(/:([a-z0-9_+-]*[a-z+1-9-][a-z0-9_+-]*(?:::skin-tone-\d)?):/y, text, index);
-  return match?.[1] === undefined
-    ? undefined
-    : { inline: { kind: 'emoji', name: match[1] }, end: index + match[0].length };
+  const match = sticky(/:([a-z0-9_+-]+(?:::skin-tone-\d)?):/y, text, index);
+  // `10:30:45` is a time; the only shortcodes without a letter are the two thumbs.
+  if (match?.[1] === undefined || !/[a-z]|^[+-]1$/.test(match[1])) return undefined;
+  return { inline: { kind: 'emoji', name: match[1] }, end: index + match[0].length };
 }
 
 function readBareAddress(text: string, index: number): Found | undefined {
