@@ -1,5 +1,5 @@
 import { addHours, subMinutes, subSeconds } from 'date-fns';
-import type { ChannelId, ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
+import type { ChannelId, DraftId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import { findTicketReferences } from '../../domain/intake/ticket-reference.ts';
 import type { Verdict } from '../../domain/intake/verdict.ts';
@@ -10,24 +10,8 @@ import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
 import { joinReply } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
+import type { HeardMessage } from './heard-message.ts';
 import { makeDraft, withMoreWords } from './make-draft.ts';
-
-/** A message that a person wrote, as an adapter read it. */
-export interface HeardMessage {
-  readonly deskId: DeskId;
-  readonly inboxKey: string;
-  readonly connectionId: ConnectionId;
-  readonly author: string;
-  readonly conversation: string;
-  readonly isDirect: boolean;
-  readonly messageId: string;
-  /** The thread that it stands in, if it does. */
-  readonly threadId: string | null;
-  /** In plain words: the platform's markup is read by the adapter. */
-  readonly text: string;
-  readonly fileLinks: readonly string[];
-  readonly at: Date;
-}
 
 export type AnswerMessageResult =
   | { readonly kind: 'not_listening' }

@@ -2,7 +2,8 @@ import { classify } from '../../domain/intake/classify.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction } from '../ports/stores.ts';
-import { type AnswerMessageResult, type HeardMessage, judge } from './answer-message.ts';
+import { type AnswerMessageResult, judge } from './answer-message.ts';
+import type { HeardMessage } from './heard-message.ts';
 import { withWords } from './make-draft.ts';
 
 export type JudgeAgain = (message: HeardMessage) => Promise<AnswerMessageResult>;

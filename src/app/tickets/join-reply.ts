@@ -1,5 +1,5 @@
 import { cleanText } from '../../domain/clean-text.ts';
-import type { HeardMessage } from '../intake/answer-message.ts';
+import type { HeardMessage } from '../intake/heard-message.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Person, Stores } from '../ports/stores.ts';
 import { addReply } from './add-reply.ts';

@@ -1,0 +1,18 @@
+import type { ConnectionId, DeskId } from '../../domain/ids.ts';
+
+/** A message that a person wrote, as an adapter read it. */
+export interface HeardMessage {
+  readonly deskId: DeskId;
+  readonly inboxKey: string;
+  readonly connectionId: ConnectionId;
+  readonly author: string;
+  readonly conversation: string;
+  readonly isDirect: boolean;
+  readonly messageId: string;
+  /** The thread that it stands in, if it does. */
+  readonly threadId: string | null;
+  /** In plain words: the platform's markup is read by the adapter. */
+  readonly text: string;
+  readonly fileLinks: readonly string[];
+  readonly at: Date;
+}
