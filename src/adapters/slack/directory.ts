@@ -66,7 +66,7 @@ function toAccount(user: z.infer<typeof userSchema>): Account {
   const { profile } = user;
   return {
     externalId: user.id,
-    name: profile.display_name ?? profile.real_name ?? user.real_name ?? user.name ?? user.id,
+    name: profile.real_name ?? user.real_name ?? profile.display_name ?? user.name ?? user.id,
     language: languageOf(user.locale ?? 'fr'),
     timeZone: user.tz ?? 'Europe/Paris',
     email: profile.email ?? null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, cutInSight } from '../../domain/clean-text.ts';
@@ -29,17 +30,15 @@ export function renderCard(card: Card): DrawnCard {
 /** The parts in order, sharing the words that one message may hold; what stands last is cut first. */
 function drawParts(parts: readonly CardPart[]): Block[] {
   let left: number = SLACK.messageWords;
-  let buttonsBefore = 0;
   return parts.flatMap((part) => {
     if (left <= 0 && part.kind !== 'buttons') return [];
-    const blocks = renderPart(part, left, buttonsBefore);
+    const blocks = renderPart(part, left);
     left -= Math.min(wordCountOf(part), SLACK.richText);
-    if (part.kind === 'buttons') buttonsBefore += part.buttons.length;
     return blocks;
   });
 }
 
-function renderPart(part: CardPart, wordsLeft: number, buttonsBefore: number): Block[] {
+function renderPart(part: CardPart, wordsLeft: number): Block[] {
   const limit = Math.min(SLACK.richText, wordsLeft);
   switch (part.kind) {
     case 'text':
@@ -53,9 +52,7 @@ function renderPart(part: CardPart, wordsLeft: number, buttonsBefore: number): B
     case 'note':
       return note(part.spans, Math.min(limit, SLACK.contextText));
     case 'buttons':
-      return chunk(part.buttons.map((button, index) => buttonElement(button, buttonsBefore + index))).map(
-        (elements) => ({ type: 'actions', elements }),
-      );
+      return chunk(part.buttons.map(buttonElement)).map((elements) => ({ type: 'actions', elements }));
     case 'divider':
       return [{ type: 'divider' }];
     default:
@@ -101,13 +98,20 @@ function note(spans: readonly Span[], limit: number): Block[] {
   return words.trim().length > 0 ? [{ type: 'context', elements: [plainText(words, limit)] }] : [];
 }
 
-/** @throws Error when the ids on the button exceed what Slack carries: they are ours, so that is a fault of ours */
-function buttonElement(button: Button, index: number): types.Button {
+/**
+ * Its action id names what the button does, not where it stands: on a screen that has not caught up with an edited card,
+ * a click must not turn into that of the button which now stands there.
+ * @throws Error when the ids on the button exceed what Slack carries: they are ours, so that is a fault of ours
+ */
+function buttonElement(button: Button, index: number, row: readonly Button[]): types.Button {
   const value = JSON.stringify(button.value);
   if (value.length > SLACK.buttonValue) throw new Error(`the value of a ${button.action} button is too long for Slack`);
+  const isRepeated = row
+    .slice(0, index)
+    .some((other) => other.action === button.action && JSON.stringify(other.value) === value);
   return {
     type: 'button',
-    action_id: `${button.action}:${index}`,
+    action_id: `${button.action}:${fingerprint(value)}${isRepeated ? `.${index}` : ''}`,
     text: plainText(button.label, SLACK.buttonText),
     value,
     ...(button.style && { style: button.style }),
@@ -120,6 +124,10 @@ function buttonElement(button: Button, index: number): types.Button {
       },
     }),
   };
+}
+
+function fingerprint(value: string): string {
+  return createHash('sha256').update(value).digest('hex').slice(0, 8);
 }
 
 function chunk(elements: readonly types.Button[]): types.Button[][] {

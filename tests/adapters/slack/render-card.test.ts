@@ -105,13 +105,13 @@ test('draws every part', () => {
         elements: [
           {
             type: 'button',
-            action_id: 'ticket.take:0',
+            action_id: expect.stringMatching(/^ticket\.take:[0-9a-f]{8}$/),
             text: { type: 'plain_text', text: 'Prendre en charge', emoji: false },
             value: '{"ticketId":"t1"}',
             style: 'primary',
           },
           expect.objectContaining({
-            action_id: 'ticket.take:1',
+            action_id: expect.stringMatching(/^ticket\.take:[0-9a-f]{8}\.1$/),
             confirm: {
               title: { type: 'plain_text', text: 'Sûr ?', emoji: false },
               text: { type: 'plain_text', text: 'Vraiment ?', emoji: false },
@@ -142,6 +142,16 @@ test('links only to web pages', () => {
   });
 
   expect(blocks).toMatchObject([{ elements: [{ elements: [{ type: 'text', text: 'ici' }] }] }]);
+});
+
+test('names a button by what it does, not by where it stands', () => {
+  const close: Button = { ...take, action: 'ticket.move', value: { ticketId: 't1', move: 'close' } };
+  const idsOf = (buttons: Button[]) =>
+    objectsWithin(renderCard({ plain: 'x', parts: [{ kind: 'buttons', buttons }] }).blocks).flatMap(
+      (object) => object['action_id'] ?? [],
+    );
+
+  expect(idsOf([take, close])[1]).toBe(idsOf([close])[0]);
 });
 
 test('refuses ids that no button can carry', () => {

@@ -65,9 +65,9 @@ export function listenToButton<Ids extends z.ZodType>(
   });
 }
 
-/** `render-card.ts` numbers the buttons of a message. */
+/** `render-card.ts` tells the buttons of one kind apart by what they carry. */
 function idsOfButtons(action: Button['action']): RegExp {
-  return new RegExp(`^${action.replace('.', '\\.')}:\\d+$`);
+  return new RegExp(`^${action.replace('.', '\\.')}:`);
 }
 
 function readClick(body: unknown) {

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { createDesks } from '../../../src/adapters/db/desks.ts';
+import { createInboxQueue } from '../../../src/adapters/db/inbox-queue.ts';
+import { createOutboxQueue } from '../../../src/adapters/db/outbox-queue.ts';
+import { makeInTransaction } from '../../../src/adapters/db/stores.ts';
+import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
+import { createHttpServer } from '../../../src/adapters/http/server.ts';
+import { createSlackApp } from '../../../src/adapters/slack/app.ts';
+import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
+import { makeSlackInboxHandler } from '../../../src/adapters/slack/inbox-handler.ts';
+import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
+import { createSlackMessenger } from '../../../src/adapters/slack/messenger.ts';
+import { waitForOurAccount } from '../../../src/adapters/slack/our-account.ts';
+import { makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
+import { makeHandleNext } from '../../../src/app/inbox/handle-next.ts';
+import { makeDeliverNext } from '../../../src/app/outbox/deliver-next.ts';
+import type { InTransaction } from '../../../src/app/ports/stores.ts';
+import { makeUseCases } from '../../../src/app/use-cases.ts';
+import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';
+import type { SimulatedMessage, ViewState } from '../../../src/playground/slack/simulator-types.ts';
+import { presetPolicy } from '../../../src/policy/presets/presets.ts';
+import { createFixedClock } from '../../support/fixed-clock.ts';
+import type { TestDatabase } from '../../support/test-database.ts';
+import { countingLog, SIGNING_SECRET } from './signed-request.ts';
+
+export const CAMILLE = 'UCAMILLE01';
+export const HUGO = 'UHUGO00001';
+export const LEA = 'ULEA000001';
+export const MARC = 'UMARC00001';
+export const SUPPORT = 'CSUPPORT01';
+export const TRIAGE = 'CTRIAGE001';
+const BOT_TOKEN = 'xoxb-test-token';
+
+/**
+ * A desk served in the simulated workspace over signed HTTP, on the database of this run. Workers run when told to
+ * (`work`), so that a test decides what happens when. One database serves the desks of a file, one after the other.
+ */
+export async function aSlackDesk({ dataSource }: TestDatabase) {
+  const slack = await createSlackSimulator({
+    signingSecret: SIGNING_SECRET,
+    botToken: BOT_TOKEN,
+    retryDelaysMs: [10, 20],
+  });
+  const { log, counts } = countingLog();
+  const clock = createFixedClock();
+  const ids = createUuidV7Ids();
+
+  // Armed by `databaseAway`: what a database that is away does to every statement.
+  let isAway = false;
+  const unlessAway = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (isAway) throw new Error('connection refused');
+    return work();
+  };
+  const transact = makeInTransaction({ dataSource, ids, wake: () => {} });
+  const inTransaction: InTransaction = (deskId, work) => unlessAway(() => transact(deskId, work));
+  const queue = createInboxQueue({ dataSource, wake: () => {} });
+
+  const clients = makeWebClients({ botToken: BOT_TOKEN, apiUrl: slack.apiUrl }, log);
+  const account = await waitForOurAccount(clients.outbox, log);
+  const desks = createDesks({ dataSource, ids });
+  const connection = await desks.ensureDesk(
+    { platform: 'slack', externalId: account.teamId, botUserId: account.botUserId, botId: account.botId },
+    { name: account.teamName, policy: presetPolicy('agence'), at: clock.now() },
+  );
+  const { deskId, connectionId } = connection;
+  await inTransaction(deskId, async ({ channels }) => {
+    await channels.remember({ connectionId, externalId: SUPPORT, role: 'support', name: 'support' });
+    await channels.remember({ connectionId, externalId: TRIAGE, role: 'triage', name: 'triage' });
+  });
+  const directory = createSlackDirectory(() => clients.interactive);
+  const useCases = makeUseCases({ inTransaction, directory, ids });
+  await useCases.syncAgents({ deskId });
+
+  const { app, route } = createSlackApp({
+    botToken: BOT_TOKEN,
+    apiUrl: slack.apiUrl,
+    signingSecret: SIGNING_SECRET,
+    log,
+    account,
+  });
+  const inbox = {
+    ...queue,
+    receive: (event: Parameters<typeof queue.receive>[0]) => unlessAway(() => queue.receive(event)),
+  };
+  registerListeners(app, { useCases, inbox, clock, connection, account, log });
+  const server = createHttpServer({ '/slack/events': route }, log);
+  const port = await server.listen(0, '127.0.0.1');
+  const address = `http://127.0.0.1:${port}/slack/events`;
+  slack.deliverTo(address);
+
+  const handler = makeSlackInboxHandler({ useCases, inTransaction, directory, account, clock });
+  const handleNext = makeHandleNext({ queue, handlers: { slack: handler }, log });
+  const deliverNext = makeDeliverNext({
+    queue: createOutboxQueue({ dataSource }),
+    messengers: { slack: createSlackMessenger(() => clients.outbox) },
+    drawSurface: useCases.drawSurface,
+    log,
+    paceMs: 0,
+  });
+
+  /** Handles what was received and delivers what is to be said, until nothing is due. */
+  const work = async (): Promise<void> => {
+    await slack.settled();
+    while ((await handleNext()) === 'handled');
+    while ((await deliverNext()) === 'delivered');
+    await slack.settled();
+  };
+
+  const press = (user: string, { channel, ts, blockId, actionId }: PlacedButton) =>
+    slack.act(user, { channel, ts }, blockId, actionId);
+
+  return {
+    slack,
+    clock,
+    log: counts,
+    connection,
+    dataSource,
+    work,
+    databaseAway: (away: boolean) => {
+      isAway = away;
+    },
+    /** Says something and lets the desk do what it does with it. */
+    async say(user: string, channel: string, text: string, threadTs?: string): Promise<SimulatedMessage> {
+      const said = await slack.say(user, channel, text, threadTs);
+      await work();
+      return said;
+    },
+    /** What only this person sees there, oldest first. */
+    private: (user: string, channel: string) =>
+      slack.messages(channel, user).filter((message) => message.onlyFor === user),
+    direct: (user: string) => slack.messages(slack.directChannel(user).id, user),
+    /** Clicks the button of that label. */
+    click: (user: string, message: SimulatedMessage, label: string) => press(user, buttonOf(message, label)),
+    /** Clicks a button as it stood when it was looked up, whatever its message has become. */
+    press,
+    address,
+    async close() {
+      await work();
+      await server.stop(1000);
+      await slack.close();
+      // The next simulated workspace has the same id: it gets a desk of its own.
+      await dataSource.query('update connection set external_id = connection_id::text where connection_id = $1', [
+        connectionId,
+      ]);
+    },
+  };
+}
+
+export type SlackDesk = Awaited<ReturnType<typeof aSlackDesk>>;
+
+/** All the words of a message as people see them. */
+export function wordsOf(message: SimulatedMessage | undefined): string {
+  return message === undefined ? '' : textsWithin(message.blocks).join(' ');
+}
+
+export function textsWithin(drawn: unknown): string[] {
+  if (Array.isArray(drawn)) return drawn.flatMap(textsWithin);
+  if (typeof drawn !== 'object' || drawn === null) return [];
+  return Object.entries(drawn).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : textsWithin(value),
+  );
+}
+
+export interface PlacedButton {
+  readonly channel: string;
+  readonly ts: string;
+  readonly blockId: string;
+  readonly actionId: string;
+}
+
+const actionsBlock = z.object({
+  block_id: z.string(),
+  elements: z.array(z.object({ action_id: z.string(), text: z.object({ text: z.string() }) })),
+});
+
+export function buttonOf(message: SimulatedMessage, label: string): PlacedButton {
+  for (const block of message.blocks) {
+    const read = actionsBlock.safeParse(block).data;
+    const button = read?.elements.find(({ text }) => text.text === label);
+    if (read && button)
+      return { channel: message.channel, ts: message.ts, blockId: read.block_id, actionId: button.action_id };
+  }
+  throw new Error(`no button "${label}" among: ${wordsOf(message)}`);
+}
+
+/** What a person types in our forms: texts and choices by field. */
+export function typed(answers: Readonly<Record<string, string | { choose: string } | { tick: string[] }>>): ViewState {
+  return Object.fromEntries(
+    Object.entries(answers).map(([field, answer]) => {
+      if (typeof answer === 'string') return [field, { field: { type: 'plain_text_input', value: answer } }];
+      if ('tick' in answer)
+        return [field, { field: { type: 'checkboxes', selected_options: answer.tick.map((value) => ({ value })) } }];
+      return [field, { field: { type: 'static_select', selected_option: { value: answer.choose } } }];
+    }),
+  );
+}

@@ -1,0 +1,404 @@
+import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import {
+  aSlackDesk,
+  buttonOf,
+  CAMILLE,
+  HUGO,
+  LEA,
+  MARC,
+  type SlackDesk,
+  SUPPORT,
+  TRIAGE,
+  textsWithin,
+  typed,
+  wordsOf,
+} from './a-slack-desk.ts';
+import { sendSigned } from './signed-request.ts';
+
+let database: TestDatabase;
+let desk: SlackDesk;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(async () => {
+  desk = await aSlackDesk(database);
+});
+afterEach(() => desk.close());
+afterAll(() => database.close());
+
+const REQUEST = 'Salut, le site bug : le formulaire de contact ne part plus sur https://monsite.com/contact';
+
+const answers = typed({
+  title: 'Formulaire de contact muet',
+  description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien <!channel> *du tout*.',
+  url: 'https://monsite.com/contact',
+  expected: 'Le message part et une page de merci s’affiche.',
+  environment: { choose: 'production' },
+  urgency: { choose: 'important' },
+  screenshots: 'https://images.monsite.com/1.png',
+});
+
+async function promptOf(user: string, request = REQUEST) {
+  const said = await desk.say(user, SUPPORT, request);
+  const prompt = desk.private(user, SUPPORT).at(-1);
+  if (!prompt) throw new Error('no prompt');
+  return { said, prompt };
+}
+
+async function openedForm(user: string) {
+  const { said, prompt } = await promptOf(user);
+  await desk.click(user, prompt, 'Ouvrir un ticket');
+  const view = desk.slack.openView(user);
+  if (!view) throw new Error('no form');
+  return { said, prompt, view };
+}
+
+async function createdTicket(user = CAMILLE) {
+  const { said, view } = await openedForm(user);
+  await desk.slack.submit(user, view.id, await asBug(user, view.id));
+  await desk.work();
+  const card = desk.slack.messages(TRIAGE, LEA).at(-1);
+  if (!card) throw new Error('no card');
+  return { said, card };
+}
+
+/** Chooses the type "bug" in the form, whatever the message was taken for, and gives good answers. */
+async function asBug(user: string, viewId: string) {
+  const bug = { selected_option: { value: 'bug' } };
+  await desk.slack.actInView(user, viewId, 'type', 'form.redraw', bug, answers);
+  return answers;
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+const cardInTriage = () => desk.slack.messages(TRIAGE, LEA).find((message) => message.threadTs === undefined);
+
+describe('a message', () => {
+  test('that needs work is answered to its author alone', async () => {
+    const { prompt } = await promptOf(CAMILLE);
+
+    expect(wordsOf(prompt)).toContain('Ouvrir un ticket');
+    expect(desk.private(HUGO, SUPPORT)).toEqual([]);
+    expect(desk.slack.messages(SUPPORT, HUGO)).toHaveLength(1);
+  });
+
+  test.each(['ok merci', 'C’est en ligne', 'RDV demain 14h OK ?'])('"%s" gets no answer', async (text) => {
+    await desk.say(CAMILLE, SUPPORT, text);
+
+    expect(desk.slack.messages(SUPPORT, CAMILLE)).toHaveLength(1);
+  });
+
+  test('delivered three times is answered once', async () => {
+    desk.slack.arm({ kind: 'duplicate_delivery', copies: 3 });
+
+    await desk.say(CAMILLE, SUPPORT, REQUEST);
+
+    expect(desk.private(CAMILLE, SUPPORT)).toHaveLength(1);
+  });
+
+  test('is sent again by Slack while the database is away, and answered once it is back', async () => {
+    desk.databaseAway(true);
+    await desk.slack.say(CAMILLE, SUPPORT, REQUEST);
+    await until(() => desk.slack.deliveries().length > 0);
+    desk.databaseAway(false);
+    await desk.work();
+
+    expect(desk.slack.deliveries().map(({ status }) => status)).toEqual(expect.arrayContaining([500, 200]));
+    expect(desk.private(CAMILLE, SUPPORT)).toHaveLength(1);
+  });
+
+  test('that is deleted takes its draft with it', async () => {
+    const { said, prompt } = await promptOf(CAMILLE);
+    await desk.slack.remove(CAMILLE, SUPPORT, said.ts);
+    await desk.work();
+
+    await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
+
+    expect(desk.slack.openView(CAMILLE)).toBeUndefined();
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT).at(-1))).toContain('Ce brouillon n’existe plus');
+  });
+
+  test('that is edited is read again in the form', async () => {
+    const { said, prompt } = await promptOf(CAMILLE);
+    await desk.slack.edit(CAMILLE, SUPPORT, said.ts, `${REQUEST} depuis hier soir`);
+    await desk.work();
+
+    await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
+
+    expect(JSON.stringify(desk.slack.openView(CAMILLE)?.state)).toContain('depuis hier soir');
+  });
+});
+
+describe('the prompt', () => {
+  test('opens a form that is already filled', async () => {
+    const { view } = await openedForm(CAMILLE);
+
+    expect(view.view).toMatchObject({ callback_id: 'ticket.submit', title: { text: 'Ouvrir un ticket' } });
+    expect(JSON.stringify(view.state)).toContain('https://monsite.com/contact');
+  });
+
+  test('goes away when it was nothing', async () => {
+    const { prompt } = await promptOf(CAMILLE);
+
+    await desk.click(CAMILLE, prompt, 'Ce n’était rien');
+
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toContain('c’est oublié');
+  });
+
+  test('does not come back once muted', async () => {
+    const { prompt } = await promptOf(CAMILLE);
+
+    await desk.click(CAMILLE, prompt, 'Ne plus me demander ici');
+    desk.clock.advance({ hours: 5 });
+    await desk.say(CAMILLE, SUPPORT, 'Le panier du site plante avec une erreur 500 depuis ce matin');
+
+    expect(desk.private(CAMILLE, SUPPORT)).toHaveLength(1);
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toContain('ne vous proposerai plus');
+  });
+
+  test('offers to try again when Slack did not open the form in time, and nothing is lost', async () => {
+    const { prompt } = await promptOf(CAMILLE);
+    desk.slack.arm({ kind: 'expired_trigger' });
+
+    await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
+    const again = desk.private(CAMILLE, SUPPORT).at(-1);
+    expect(wordsOf(again)).toContain('Rien n’est perdu');
+    if (again) await desk.click(CAMILLE, again, 'Réessayer');
+
+    expect(JSON.stringify(desk.slack.openView(CAMILLE)?.state)).toContain('https://monsite.com/contact');
+  });
+
+  test('says so when the database is away, and works when it is back', async () => {
+    const { prompt } = await promptOf(CAMILLE);
+    desk.databaseAway(true);
+    await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
+    desk.databaseAway(false);
+
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT).at(-1))).toContain('ne répond pas');
+    await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
+    expect(desk.slack.openView(CAMILLE)).toBeDefined();
+  });
+});
+
+describe('the form', () => {
+  test('becomes a ticket, told to its author, in the thread and to the agents', async () => {
+    const { said, view } = await openedForm(CAMILLE);
+
+    const outcome = await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    await desk.work();
+
+    expect(outcome).toEqual({ kind: 'acknowledged' });
+    expect(textsWithin(desk.slack.openView(CAMILLE)?.view).join(' ')).toContain('ticket #1');
+    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('Ticket #1 enregistré');
+    expect(wordsOf(desk.slack.messages(SUPPORT, HUGO, said.ts).at(-1))).toContain('Ticket #1');
+    expect(wordsOf(cardInTriage())).toContain('Formulaire de contact muet');
+  });
+
+  test('shows what was typed as it was typed', async () => {
+    const { card } = await createdTicket();
+
+    expect(wordsOf(card)).toContain('<!channel> *du tout*');
+    expect(card.text).not.toContain('<!channel>');
+  });
+
+  test('comes back with each mistake beside its field', async () => {
+    const { view } = await openedForm(CAMILLE);
+    await asBug(CAMILLE, view.id);
+
+    const wrong = { ...answers, ...typed({ url: 'monsite', urgency: { choose: 'critical' } }) };
+    const outcome = await desk.slack.submit(CAMILLE, view.id, wrong);
+
+    expect(outcome).toMatchObject({
+      kind: 'corrections',
+      errors: { url: expect.stringContaining('https://'), justification: 'Cette réponse est nécessaire.' },
+    });
+  });
+
+  test('is redrawn in the fields of another type, with what was typed', async () => {
+    const { view } = await openedForm(CAMILLE);
+    await asBug(CAMILLE, view.id);
+    const config = { selected_option: { value: 'config_technique' } };
+
+    await desk.slack.actInView(CAMILLE, view.id, 'type', 'form.redraw', config, answers);
+    const redrawn = desk.slack.openView(CAMILLE);
+
+    expect(redrawn?.view['private_metadata']).toContain('config_technique');
+    expect(redrawn?.state).toMatchObject({ title: { field: { value: 'Formulaire de contact muet' } } });
+    expect(redrawn?.state).toHaveProperty('hosting');
+  });
+
+  test('sent before it was redrawn comes back in the fields of the chosen type', async () => {
+    const { view } = await openedForm(CAMILLE);
+    const chosen = view.view['private_metadata'] === undefined ? 'bug' : 'config_technique';
+    const type = { 'form.redraw': { type: 'static_select', selected_option: { value: chosen } } };
+
+    const outcome = await desk.slack.submit(CAMILLE, view.id, { ...(await asBug(CAMILLE, view.id)), type });
+
+    expect(outcome).toEqual({ kind: 'acknowledged' });
+    expect(desk.slack.openView(CAMILLE)?.view['private_metadata']).toContain('config_technique');
+    expect(desk.slack.openView(CAMILLE)?.state).toMatchObject({
+      title: { field: { value: 'Formulaire de contact muet' } },
+    });
+    expect(cardInTriage()).toBeUndefined();
+  });
+
+  test('keeps what was typed while the database is away', async () => {
+    const { view } = await openedForm(CAMILLE);
+    const good = await asBug(CAMILLE, view.id);
+    desk.databaseAway(true);
+    const refused = await desk.slack.submit(CAMILLE, view.id, good);
+    desk.databaseAway(false);
+
+    expect(refused).toMatchObject({
+      kind: 'corrections',
+      errors: { type: expect.stringContaining('Rien n’est perdu') },
+    });
+    expect(await desk.slack.submit(CAMILLE, view.id, good)).toEqual({ kind: 'acknowledged' });
+  });
+
+  test('sent twice is one ticket', async () => {
+    const { view } = await openedForm(CAMILLE);
+    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    const sent = desk.slack.deliveries().findLast(({ body }) => body['type'] === 'view_submission');
+
+    const body = new URLSearchParams({ payload: JSON.stringify(sent?.body) }).toString();
+    const again = await sendSigned(desk.address, { body, contentType: 'application/x-www-form-urlencoded' });
+    await desk.work();
+
+    expect(await again.text()).toContain('ticket #1');
+    expect(desk.slack.messages(TRIAGE, LEA)).toHaveLength(1);
+  });
+});
+
+describe('the agents’ card', () => {
+  test('is taken by one agent; the next one is told by whom', async () => {
+    const { card } = await createdTicket();
+
+    await desk.click(LEA, card, 'Prendre en charge');
+    await desk.click(MARC, card, 'Prendre en charge');
+    await desk.work();
+
+    expect(wordsOf(desk.private(LEA, TRIAGE).at(-1))).toContain('est à vous');
+    expect(wordsOf(desk.private(MARC, TRIAGE).at(-1))).toContain('Léa Fontaine s’occupe déjà');
+    expect(wordsOf(cardInTriage())).toContain('EN COURS');
+    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('Léa Fontaine prend en charge');
+  });
+
+  test('leads from a question to a fix that the requester confirms', async () => {
+    const { card } = await createdTicket();
+    await desk.click(LEA, card, 'Prendre en charge');
+    await desk.work();
+
+    await desk.click(LEA, card, 'Demander une info');
+    const question = desk.slack.openView(LEA);
+    const asked = await desk.slack.submit(
+      LEA,
+      question?.id ?? '',
+      typed({ reason: { choose: 'information' }, text: 'Sur quel navigateur ?' }),
+    );
+    await desk.work();
+    expect(asked).toEqual({ kind: 'acknowledged' });
+    expect(wordsOf(cardInTriage())).toContain('EN ATTENTE');
+    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('Sur quel navigateur ?');
+
+    const acknowledgement = desk.direct(CAMILLE).find((message) => wordsOf(message).includes('Ticket #1'));
+    if (!acknowledgement) throw new Error('no acknowledgement');
+    await desk.click(CAMILLE, acknowledgement, 'Répondre');
+    await desk.slack.submit(CAMILLE, desk.slack.openView(CAMILLE)?.id ?? '', typed({ text: 'Firefox 133' }));
+    await desk.work();
+    expect(wordsOf(cardInTriage())).toContain('EN COURS');
+
+    await desk.click(LEA, cardInTriage() ?? card, 'À tester');
+    await desk.slack.submit(LEA, desk.slack.openView(LEA)?.id ?? '', typed({ text: 'Formulaire réparé, essayez.' }));
+    await desk.work();
+    const asks = desk.direct(CAMILLE).findLast((message) => wordsOf(message).includes('C’est bon'));
+    if (!asks) throw new Error('nothing to confirm');
+    await desk.click(CAMILLE, asks, 'C’est bon');
+    await desk.work();
+
+    expect(wordsOf(cardInTriage())).toContain('RÉSOLU');
+  });
+
+  test('says that a stale button has no use any more', async () => {
+    const { card } = await createdTicket();
+    await desk.click(LEA, card, 'Prendre en charge');
+    await desk.work();
+    const stale = buttonOf(card, 'Demander une info');
+    await desk.click(LEA, card, 'Résoudre');
+    await desk.slack.submit(LEA, desk.slack.openView(LEA)?.id ?? '', typed({ text: 'Fait.' }));
+    await desk.work();
+
+    await desk.press(LEA, stale);
+
+    expect(wordsOf(desk.private(LEA, TRIAGE).at(-1))).toContain('n’a plus lieu d’être');
+  });
+});
+
+describe('/ticket', () => {
+  const command = (text: string, user = CAMILLE) => desk.slack.command(user, SUPPORT, '/ticket', text);
+
+  test('opens the form', async () => {
+    await command('');
+
+    expect(desk.slack.openView(CAMILLE)?.view).toMatchObject({ callback_id: 'ticket.submit' });
+  });
+
+  test('opens the form filled with what stands behind it', async () => {
+    await command('le panier plante sur https://monsite.com/panier');
+
+    expect(JSON.stringify(desk.slack.openView(CAMILLE)?.state)).toContain('https://monsite.com/panier');
+  });
+
+  test.each(['help', 'aide', 'AIDE '])('helps with "%s"', async (word) => {
+    await command(word);
+
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT).at(-1))).toContain('mode d’emploi');
+  });
+
+  test('shows a ticket to those who may see it, and says nothing of it to others', async () => {
+    await createdTicket();
+    await command('1');
+    await command('#1', HUGO);
+
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT).at(-1))).toContain('Formulaire de contact muet');
+    expect(wordsOf(desk.private(HUGO, SUPPORT).at(-1))).toContain('n’existe pas, ou vous n’y avez pas accès');
+  });
+
+  test('keeps what was typed when Slack did not open the form in time', async () => {
+    desk.slack.arm({ kind: 'expired_trigger' });
+    await command('le panier plante sur https://monsite.com/panier');
+    const again = desk.private(CAMILLE, SUPPORT).at(-1);
+    if (again) await desk.click(CAMILLE, again, 'Réessayer');
+
+    expect(JSON.stringify(desk.slack.openView(CAMILLE)?.state)).toContain('https://monsite.com/panier');
+  });
+
+  test('says so when the database is away, in the language of whoever was here before', async () => {
+    desk.slack.setLocale(HUGO, 'en-US');
+    await command('help', HUGO);
+    desk.databaseAway(true);
+    await command('help', HUGO);
+    await command('aide', CAMILLE);
+
+    expect(wordsOf(desk.private(HUGO, SUPPORT).at(-1))).toContain('minute');
+    expect(wordsOf(desk.private(HUGO, SUPPORT).at(-1))).not.toContain('Réessayez');
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT).at(-1))).toContain('Réessayez dans une minute');
+  });
+});
+
+test('never hears itself: nothing that the desk says or edits is kept as received', async () => {
+  const [{ started }] = await database.dataSource.query('select now() as started');
+  const { card } = await createdTicket();
+  await desk.click(LEA, card, 'Prendre en charge');
+  await desk.work();
+
+  const kept = await database.dataSource.query(
+    'select 1 from inbox_event where external_connection = $1 and received_at >= $2',
+    [desk.connection.externalId, started],
+  );
+
+  expect(kept).toHaveLength(1);
+});
