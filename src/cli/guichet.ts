@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerCards } from './cards.ts';
 import { registerClassify } from './classify.ts';
+import { loadEnvFile } from './load-env-file.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
@@ -10,4 +11,5 @@ const program = new Command('guichet').description('The ticket desk that lives i
 for (const register of [registerStart, registerMigrate, registerClassify, registerCards, registerSeed])
   register(program);
 
+loadEnvFile();
 await program.parseAsync();
