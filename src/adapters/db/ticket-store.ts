@@ -61,6 +61,12 @@ const byId = statement({
   row: ticketRow,
 });
 
+const ofDraft = statement({
+  name: 'ticket_of_draft',
+  text: `select ${TICKET_COLUMNS} from ticket where desk_id = $1 and draft_id = $2`,
+  row: ticketRow,
+});
+
 const lock = statement({ name: 'ticket_lock', text: `${byId.text} for no key update`, row: ticketRow });
 
 const save = statement({
@@ -136,6 +142,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         ? maybeOne(client, byNumber, [deskId, number])
         : undefined,
     byId: (ticketId) => maybeOne(client, byId, [deskId, ticketId]),
+    ofDraft: (draftId) => maybeOne(client, ofDraft, [deskId, draftId]),
     lock: (ticketId) => maybeOne(client, lock, [deskId, ticketId]),
     async save(ticket) {
       const saved = await affected(client, save, [

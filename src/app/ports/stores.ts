@@ -192,6 +192,8 @@ export interface Stores {
     ): Promise<Ticket>;
     byNumber(number: number): Promise<Ticket | undefined>;
     byId(ticketId: TicketId): Promise<Ticket | undefined>;
+    /** The ticket that this draft became, also when the draft itself is erased. A draft becomes one ticket: `create` refuses a second. */
+    ofDraft(draftId: DraftId): Promise<Ticket | undefined>;
     /** Locked until the transaction ends. */
     lock(ticketId: TicketId): Promise<Ticket | undefined>;
     save(ticket: Ticket): Promise<void>;

@@ -314,8 +314,10 @@ describe('tickets', () => {
 
   test('come one from one draft, however often it is sent', async () => {
     const draft = desk.aDraft();
-    await desk.hasTicket(draft);
+    const ticket = await desk.hasTicket(draft);
     const again = await desk.hasTicket(draft).catch(sqlState);
+    expect(await desk.stores(({ tickets }) => tickets.ofDraft(draft.draftId))).toEqual(ticket);
+    expect(await desk.stores(({ tickets }) => tickets.ofDraft(desk.aDraft().draftId))).toBeUndefined();
     expect(again).toBe('23505');
     expect((await desk.hasTicket()).number).toBe(2);
   });
