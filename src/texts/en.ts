@@ -222,7 +222,6 @@ export const en: Texts = {
     resolutionOpen: 'not promised',
   },
 
-  ticketName: (number) => `Ticket #${number}`,
   titled: (tag, title) => `[${tag}] ${title}`,
   facts: {
     state: 'State',
@@ -234,7 +233,6 @@ export const en: Texts = {
     quality: 'Quality',
     url: 'Page',
     missing: 'Missing',
-    created: 'Opened',
   },
   rankLabel: (rank, label) => `${rank} · ${label}`,
   quality: (score) => `${score} / 100`,
@@ -277,12 +275,6 @@ export const en: Texts = {
     reopen: 'Reopen',
     reply: 'Reply',
     show: 'See the ticket',
-  },
-  confirmClose: {
-    title: 'Close this ticket?',
-    text: 'A closed ticket is archived and cannot be reopened.',
-    yes: 'Close',
-    no: 'Cancel',
   },
 
   moveForms: {

@@ -228,7 +228,6 @@ export const fr = {
     resolutionOpen: 'non engagée',
   },
 
-  ticketName: (number: number) => `Ticket #${number}`,
   titled: (tag: string, title: string) => `[${tag}] ${title}`,
   facts: {
     state: 'État',
@@ -240,7 +239,6 @@ export const fr = {
     quality: 'Qualité',
     url: 'Page',
     missing: 'Il manque',
-    created: 'Ouvert',
   },
   rankLabel: (rank: number, label: string) => `${rank} · ${label}`,
   quality: (score: number) => `${score} / 100`,
@@ -284,12 +282,6 @@ export const fr = {
     reopen: 'Rouvrir',
     reply: 'Répondre',
     show: 'Voir le ticket',
-  },
-  confirmClose: {
-    title: 'Fermer ce ticket ?',
-    text: 'Un ticket fermé est archivé et ne se rouvre plus.',
-    yes: 'Fermer',
-    no: 'Annuler',
   },
 
   moveForms: {

@@ -1,5 +1,6 @@
+import { cutInSight } from '../domain/clean-text.ts';
 import type { Reader } from '../texts/reader.ts';
-import type { Card } from './card.ts';
+import type { Card, CardPart } from './card.ts';
 import { requesterFacts } from './requester-card.ts';
 import { agentButtons, requesterButtons } from './ticket-buttons.ts';
 import { roleWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
@@ -19,9 +20,19 @@ export function ticketDetails(shown: ShownTicket, as: 'agent' | 'requester', rea
       { kind: 'text', spans: [{ bold: titleWords(ticket, reader) }] },
       { kind: 'facts', facts: as === 'agent' ? ticketFacts(shown, reader) : requesterFacts(shown, reader) },
       ...(as === 'agent'
-        ? requestParts(shown, reader, DESCRIPTION_SHOWN)
+        ? [...requestParts(shown, reader, DESCRIPTION_SHOWN), ...originalParts(shown, reader)]
         : [{ kind: 'text' as const, spans: [roleWords(ticket, reader)] }]),
       ...(as === 'agent' ? agentButtons(ticket, reader) : requesterButtons(ticket, reader)),
     ],
   };
+}
+
+/** The message that the request was made of, when the form told it otherwise or held only its beginning. */
+function originalParts({ values, originalText }: ShownTicket, { texts }: Reader): CardPart[] {
+  const description = values['description'];
+  if (!originalText || originalText === description) return [];
+  return [
+    { kind: 'text', spans: [{ bold: texts.originalMessage }] },
+    { kind: 'quote', text: cutInSight(originalText, DESCRIPTION_SHOWN) },
+  ];
 }
