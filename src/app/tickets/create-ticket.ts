@@ -45,12 +45,14 @@ export const makeCreateTicket =
   ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
-      const draft =
-        (await stores.drafts.lock(draftId)) ??
-        erasedDraft({ draftId, actor, connectionId, type: offered, policyVersion, typed });
-      if (draft.personId !== actor.personId) return { kind: 'forbidden' };
-      const existing = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
-      if (existing) return { kind: 'already_created', ticket: existing };
+      const kept = await stores.drafts.lock(draftId);
+      if (kept && kept.personId !== actor.personId) return { kind: 'forbidden' };
+      const existing = await ticketOf(stores, kept, draftId);
+      if (existing)
+        return existing.requesterId === actor.personId
+          ? { kind: 'already_created', ticket: existing }
+          : { kind: 'forbidden' };
+      const draft = kept ?? erasedDraft({ draftId, actor, connectionId, type: offered, policyVersion, typed });
 
       const { policy } = await stores.policies.version(policyVersion);
       const read = readSubmission(policy.forms[offered], typed);
@@ -67,6 +69,12 @@ export const makeCreateTicket =
       await openSurfaces(stores, ticket, draft, actor, deps.ids);
       return { kind: 'created', ticket };
     });
+
+/** The ticket that the draft became, if it did; asked for only where it may be, since most forms are sent once. */
+async function ticketOf({ tickets }: Stores, draft: Draft | undefined, draftId: DraftId): Promise<Ticket | undefined> {
+  if (draft) return draft.ticketId ? tickets.byId(draft.ticketId) : undefined;
+  return tickets.ofDraft(draftId);
+}
 
 /** A form may be sent after its draft was erased (24 hours, a deleted message): what was typed in it is a request all the same. */
 function erasedDraft(form: {
