@@ -1,7 +1,6 @@
 import { languageOf } from '../../src/domain/language.ts';
 import { formatsOf } from '../../src/texts/format.ts';
 import { READERS } from '../support/builders.ts';
-import { TUESDAY } from '../support/fixed-clock.ts';
 
 /** Intl joins an amount to its unit with a space that does not break. */
 const plain = (words: string) => words.replace(/\s/g, ' ');
@@ -37,19 +36,6 @@ describe('amounts of time in words', () => {
       ['1 jour ouvré', '2 jours ouvrés'],
       ['1 working day', '2 working days'],
     ]);
-  });
-});
-
-describe('instants in words', () => {
-  test.each([
-    ['Europe/Paris', 'mar. 24 nov. 10:00 (Paris)', 'Tue 24 Nov 10:00 (Paris)'],
-    ['America/Martinique', 'mar. 24 nov. 05:00 (Martinique)', 'Tue 24 Nov 05:00 (Martinique)'],
-    ['America/New_York', 'mar. 24 nov. 04:00 (New York)', 'Tue 24 Nov 04:00 (New York)'],
-  ])('in %s, which is named', (timeZone, french, english) => {
-    const withoutAt = (words: string) => plain(words).replace(/ (à|at) /, ' ');
-
-    expect(withoutAt(formatsOf('fr').instant(TUESDAY, timeZone))).toBe(french);
-    expect(withoutAt(formatsOf('en').instant(TUESDAY, timeZone))).toBe(english);
   });
 });
 
