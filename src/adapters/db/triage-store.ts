@@ -37,7 +37,10 @@ const answeredSince = statement({
   text: `
     select exists (select from verdict
                     where desk_id = $1 and channel_id = $2 and person_id = $3 and at >= $4
-                      and outcome = 'answered') as "yes"`,
+                      and outcome = 'answered'
+                      and not exists (select from ticket
+                                       where ticket.desk_id = verdict.desk_id
+                                         and ticket.draft_id = verdict.draft_id)) as "yes"`,
   row: z.object({ yes: z.boolean() }),
 });
 

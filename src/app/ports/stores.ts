@@ -224,7 +224,10 @@ export interface Stores {
     /** Keeps the verdict on a message; a second verdict on the same message (an edit) takes its place. */
     record(verdict: VerdictRecord): Promise<void>;
     verdictOn(channelId: ChannelId, messageId: string): Promise<VerdictRecord | undefined>;
-    /** Whether this person was privately answered in this channel at or after `since`. */
+    /**
+     * Whether this person was privately answered in this channel at or after `since`, and opened no ticket of it: whoever
+     * does what the answer asks for is not kept quiet about the next problem.
+     */
     answeredSince(channelId: ChannelId, personId: PersonId, since: Date): Promise<boolean>;
     /** "Don't ask me here". */
     mute(channelId: ChannelId, personId: PersonId, at: Date): Promise<void>;
