@@ -11,7 +11,7 @@ export type Example = { readonly columns: readonly number[]; readonly target: nu
 export type Judged = { readonly row: TriageRow; readonly label: Label; readonly probability: number };
 
 const FOLDS = 5;
-const ITERATIONS = 400;
+const ITERATIONS = 100;
 const PENALTY = 1.2;
 const STEP = 0.5;
 const DECIMALS = 3;

@@ -165,6 +165,7 @@ export const signalPhrases = {
   title_of_work: { fr: 'un sujet technique jeté comme un titre', en: 'a technical subject thrown in like a title' },
   done_clean: { fr: 'c’est fait, sans réserve', en: 'it is done, without reservation' },
   done_of_fault: { fr: 'la panne est réparée', en: 'the fault is repaired' },
+  done_yet_fault: { fr: 'c’est fait, mais quelque chose ne va pas', en: 'it is done, yet something is wrong' },
   done_asked: { fr: 'on demande si c’est fait', en: 'it asks whether it is done' },
   status_of_ticket: { fr: 'on demande où en est un ticket', en: 'the state of a ticket is asked for' },
   ticket_asked: { fr: 'une question sur un ticket', en: 'a question about a ticket' },

@@ -6,7 +6,7 @@ export const machinePhrases = {
     'traceback|stack ?trace|exception in|[a-z]+(?:error|exception)(?=[: (]|$)|err!|errno|sqlstate|segmentation fault|core dumped|exit code [0-9]+|fatal(?: error)?:|\\[(?:error|fatal|warn|critical)\\]|error(?: code)?:? [0-9(x]+|uncaught|undefined (?:index|variable|method|function|offset|reference)|cannot read propert[a-z]+|connection refused|no space left|command not found|no such file|access denied for|permission denied|failed to [a-z]+|[a-z0-9_]+\\.(?:php|py|js|ts|tsx|jsx|java|rb|go|cs|c|cpp|h|sh):[0-9]+|\\.(?:php|py|js|ts|tsx|java|rb)"?,? (?:on )?line [0-9]+|0x[0-9a-f]{4,}|http\\/1\\.[01]|err_[a-z_]+|e(?:connrefused|resolve|acces|noent|timedout)|ora [0-9]{4,}|panic:|oom|out of memory|stderr|at [a-z0-9_.$]+ ?\\([^)\\n]{1,80}:[0-9]+',
   ],
   error_code: [
-    '(?<!#)(?<!ticket )(?:40[0134589]|41[0369]|42[29]|50[0-4]|52[0-9])(?![0-9]|,[0-9]| ?(?:euros|€|pages|users|comptes|produits|personnes|people|px|mo|go|mb|gb|clients|ms))',
+    '(?<!#)(?<!ticket )(?:40[0134589]|41[0369]|42[29]|50[0-4]|52[0-9])(?![0-9]|,[0-9]| ?(?:€|(?:euros|pages|users|comptes|produits|personnes|people|px|mo|go|mb|gb|clients|ms)\\b))',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -70,6 +70,14 @@ const STRONG_FAULT: readonly PlainKey[] = [
   'security',
   'log_line',
 ];
+const PRESENT_FAULT: readonly PlainKey[] = [
+  'negated_function',
+  'cannot',
+  'broken_state',
+  'wrong_result',
+  'nothing_happens',
+  'slow',
+];
 const DONE: readonly PlainKey[] = ['done_frame', 'just_did', 'works_again'];
 const TOLD: readonly PlainKey[] = [
   'joke',
@@ -102,7 +110,7 @@ const OWN: readonly PlainKey[] = ['own_machine', 'first_person', 'since', 'when_
 export const conjunctions = {
   fault_plain: {
     all: [FAULT],
-    none: [...SOFTENED, 'second_person', 'question_mark', 'opinion', 'question_open', ...MEETING],
+    none: [...SOFTENED, 'second_person', 'question_mark', 'opinion', ...MEETING],
   },
   fault_unsoftened: { all: [FAULT], none: SOFTENED },
   strong_fault_plain: { all: [STRONG_FAULT], none: [...SOFTENED, 'second_person', 'opinion', ...TICKET] },
@@ -135,7 +143,7 @@ export const conjunctions = {
   request_plain: { all: [REQUEST], none: [...SMALL_ASK, ...TICKET, ...WHEN, 'second_person'] },
   request_of_you: { all: [['request_frame'], ['second_person']], none: [...SMALL_ASK, ...TICKET, ...WHEN] },
   request_favour: { all: [[...REQUEST, 'question_mark'], ['favour']], none: ['work_verb'] },
-  request_answer: { all: [['tell_me']], none: FAULT },
+  request_answer: { all: [['tell_me']], none: STRONG_FAULT },
   work_without_request: {
     all: [['work_verb', 'action_noun'], THING],
     none: [...REQUEST, ...DONE, 'will_do', 'second_person', 'advice'],
@@ -168,7 +176,11 @@ export const conjunctions = {
     ],
   },
   done_clean: { all: [DONE], none: [...FAULT, 'question_mark', 'question_open', ...TICKET] },
-  done_of_fault: { all: [DONE, [...FAULT, 'problem_word']], none: ['question_mark'] },
+  done_of_fault: {
+    all: [DONE, ['fault_word', 'problem_word', 'error_word', 'have_problem']],
+    none: ['question_mark', ...PRESENT_FAULT],
+  },
+  done_yet_fault: { all: [DONE, PRESENT_FAULT], none: ['question_mark'] },
   done_asked: { all: [DONE, ['question_mark', 'either_or']] },
   status_of_ticket: { all: [['status_frame', 'handled'], TICKET] },
   ticket_asked: { all: [['ticket_word'], ['question_mark']] },
