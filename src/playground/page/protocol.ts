@@ -83,6 +83,8 @@ export type PageOutcome =
       readonly kind: 'failed';
       readonly reason: 'timeout' | 'http_error' | 'connection_failed';
       readonly status?: number;
+      /** Why an answer with status 200 was refused, in Slack's words. */
+      readonly detail?: string;
     }
   | { readonly kind: 'corrections'; readonly errors: Readonly<Record<string, string>> }
   | { readonly kind: 'refused'; readonly detail: string };

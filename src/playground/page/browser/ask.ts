@@ -15,6 +15,7 @@ interface Question {
 export function ask(question: Question): Promise<boolean> {
   const titleId = freshId('ask');
   const dialog = create('dialog', { class: 'ask', 'aria-labelledby': titleId, role: 'alertdialog' });
+  const opener = document.activeElement;
   return new Promise((resolve) => {
     const answerWith = (answer: string) => () => dialog.close(answer);
     dialog.append(
@@ -33,6 +34,10 @@ export function ask(question: Question): Promise<boolean> {
     );
     dialog.addEventListener('close', () => {
       dialog.remove();
+      // A message's tools show only while the focus is in the message, so the message takes it back first.
+      const row = opener?.closest('.message');
+      if (row instanceof HTMLElement) row.focus();
+      if (opener instanceof HTMLElement) opener.focus();
       resolve(dialog.returnValue === 'yes');
     });
     // A modal underneath must not read this Escape as its own.

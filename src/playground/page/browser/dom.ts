@@ -64,7 +64,7 @@ export function reconcile(parent: HTMLElement, items: readonly Keyed[]): void {
   const before = drawnIn.get(parent) ?? new Map<string, Drawn>();
   const after = new Map<string, Drawn>();
   const wanted = new Set(items.map((item) => item.key));
-  keepingFocus(() => {
+  keepingFocus(parent, () => {
     for (const [key, { node }] of before) if (!wanted.has(key)) node.remove();
     let place = parent.firstChild;
     for (const item of items) {
@@ -83,15 +83,20 @@ export function reconcile(parent: HTMLElement, items: readonly Keyed[]): void {
   drawnIn.set(parent, after);
 }
 
-/** Runs a redraw; when it replaced the focused element, its successor (same `data-focus`) gets focus and caret back. */
-function keepingFocus(redraw: () => void): void {
+/**
+ * Runs a redraw; when it replaced the focused element, its successor (same `data-focus`) gets focus and caret back. When
+ * it has none, the pane it stood in gets the focus: the keyboard must not start again from the top of the page.
+ */
+function keepingFocus(parent: HTMLElement, redraw: () => void): void {
   const focused = document.activeElement;
-  const name = focused instanceof HTMLElement ? focused.dataset['focus'] : undefined;
+  const stoodHere = focused !== null && focused !== parent && parent.contains(focused);
   const caret = caretOf(focused);
   redraw();
-  if (name === undefined || focused?.isConnected) return;
-  const successor = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
-  successor?.focus({ preventScroll: true });
+  if (!stoodHere || focused.isConnected) return;
+  const name = focused instanceof HTMLElement ? focused.dataset['focus'] : undefined;
+  const successor =
+    name === undefined ? null : document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+  (successor ?? parent.closest<HTMLElement>('[tabindex="0"]'))?.focus({ preventScroll: true });
   if (caret && (successor instanceof HTMLTextAreaElement || isTextInput(successor))) {
     successor.setSelectionRange(caret.start, caret.end);
   }

@@ -42,7 +42,7 @@ function drawBlock(block: KitBlock, place: BlockPlace): HTMLElement {
     case 'divider':
       return create('hr');
     case 'header':
-      return create('h3', {}, plainText(block.text));
+      return create('h2', {}, plainText(block.text));
     case 'image':
       return drawFigure(block, drawing);
     case 'input':

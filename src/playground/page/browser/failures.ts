@@ -13,7 +13,7 @@ export function failureOf(outcome: Outcome, words: Words): string | undefined {
       return words.failures.page;
     case 'failed':
       return outcome.reason === 'http_error'
-        ? words.failures.http_error(outcome.status)
+        ? words.failures.http_error(String(outcome.detail ?? outcome.status ?? ''))
         : words.failures[outcome.reason];
   }
 }

@@ -27,8 +27,7 @@ const gestures: MessageGestures = {
   edit: async ({ channel, ts }, text) => problemOf(await perform('edit', { as: me(), channel, ts, text })),
   remove: async ({ channel, ts }) => problemOf(await perform('remove', { as: me(), channel, ts })),
   openThread: (message) => {
-    go({ ...standing, thread: message.threadTs ?? message.ts });
-    threadComposer.focus();
+    void go({ ...standing, thread: message.threadTs ?? message.ts }).then(() => threadComposer.focus());
   },
   redraw: () => show(),
 };
@@ -46,15 +45,20 @@ const modal = createModal('modal', {
   close: (viewId) => refreshed(perform('close-view', { as: me(), viewId })),
 });
 
+/** On a touch screen, focus would bring the keyboard over what one came to read. */
+function canHover(): boolean {
+  return matchMedia('(hover: hover)').matches;
+}
+
 function me(): string {
   return state?.me ?? standing.me ?? '';
 }
 
 /** Moves to another person, channel or thread. */
-function go(to: Standing): void {
+function go(to: Standing): Promise<void> {
   standing = to;
   keepStanding(standing);
-  void refresh();
+  return refresh();
 }
 
 /** Reads the state again; calls that come during a reading are answered by one more reading. */
@@ -124,14 +128,13 @@ function show(): void {
   showWords(drawing.words, drawing.locale);
   showSidebar(state, drawing, theme, {
     become: (user) => {
-      go({ ...standing, me: user, thread: undefined });
+      void go({ ...standing, me: user, thread: undefined });
       drawer.close();
     },
     open: (opened) => {
-      go({ ...standing, channel: opened, thread: undefined });
+      void go({ ...standing, channel: opened, thread: undefined });
       drawer.close();
-      // On a touch screen the focus would bring the keyboard over what one came to read.
-      if (matchMedia('(hover: hover)').matches) composer.focus();
+      if (canHover()) composer.focus();
     },
     speak: (locale) => void refreshed(perform('locale', { as: me(), locale })),
     wear: (worn: Theme) => {
@@ -159,7 +162,10 @@ function show(): void {
     words: drawing.words,
     send: (text) => send(text, undefined),
   });
+  const wasInForm = document.querySelector('dialog.modal[open]') !== null;
   modal.show(state.view, drawing);
+  // The button that opened the form may be gone with it.
+  if (wasInForm && !state.view && document.activeElement === document.body && canHover()) composer.focus();
 }
 
 function showThread(current: PageState, drawing: Drawing, place: string): void {
@@ -222,7 +228,7 @@ function latestTs(latest: string, message: PageMessage): string {
 }
 
 function closeThread(): void {
-  go({ ...standing, thread: undefined });
+  void go({ ...standing, thread: undefined });
   byId('thread-pane').hidden = true;
   composer.focus();
 }

@@ -38,11 +38,26 @@ export class MessageList {
   /** Own messages being edited, with what their box holds. */
   readonly #edits = new Map<string, string>();
   #shownFor = '';
+  #lastKey: string | undefined;
 
   constructor(scroller: HTMLElement, list: HTMLElement, gestures: MessageGestures) {
     this.#scroller = scroller;
     this.#list = list;
     this.#gestures = gestures;
+    scroller.addEventListener('keydown', (event) => this.#walk(event));
+  }
+
+  /** The arrows go from message to message: only the tools of the one that has the focus are in the way of Tab. */
+  #walk(event: KeyboardEvent): void {
+    const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+    if (!isArrow || event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
+    if (event.target.closest('input, select, textarea')) return;
+    const row = event.target.closest('.message');
+    const next = event.key === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
+    const wanted = row ? next : this.#list.lastElementChild;
+    if (!(wanted instanceof HTMLElement)) return;
+    event.preventDefault();
+    wanted.focus();
   }
 
   /** Shows these messages; `place` names what is looked at: another place is shown from its end. */
@@ -50,6 +65,10 @@ export class MessageList {
     const isNewPlace = place !== this.#shownFor;
     const wasAtEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < 80;
     this.#shownFor = place;
+    const last = messages.at(-1);
+    const lastKey = last && keyOf(last);
+    const isOwnNews = last?.user === drawing.me && lastKey !== this.#lastKey;
+    this.#lastKey = lastKey;
     const today = new Date().toDateString();
     const days = new Map<string, string>();
     const dayFor = (ts: string) => {
@@ -67,7 +86,7 @@ export class MessageList {
       return this.#row(message, drawing, isGrouped, newDay, today);
     });
     reconcile(this.#list, items);
-    if (isNewPlace || wasAtEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    if (isNewPlace || wasAtEnd || isOwnNews) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
   #row(message: PageMessage, drawing: Drawing, isGrouped: boolean, newDay: string | undefined, today: string): Keyed {
@@ -106,6 +125,8 @@ export class MessageList {
       'li',
       {
         class: `message${isGrouped ? ' is-grouped' : ''}${message.isEphemeral ? ' is-ephemeral' : ''}`,
+        tabindex: '-1',
+        'data-focus': key,
         'data-ts': message.ts,
         'data-channel': message.channel,
         'data-user': message.user,

@@ -40,7 +40,7 @@ interface Open {
 export function createModal(dialogId: string, gestures: ModalGestures): Modal {
   const dialog = byId(dialogId);
   if (!(dialog instanceof HTMLDialogElement)) throw new Error(`#${dialogId} is not a dialog`);
-  const title = create('h2', { id: `${dialogId}-title` });
+  const title = create('h2', { class: 'modal-title', id: `${dialogId}-title` });
   const closeButton = createButton({ class: 'tool' }, () => void close(), '✕');
   const problem = create('p', { class: 'problem', role: 'alert', hidden: true });
   const blocks = create('div', { class: 'modal-blocks' });

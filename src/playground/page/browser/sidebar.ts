@@ -110,7 +110,8 @@ function segment(key: string, text: string, label: string, isPressed: boolean, o
       createButton(
         {
           'aria-pressed': isPressed ? 'true' : 'false',
-          'aria-label': label === text ? undefined : label,
+          lang: text === label ? undefined : key,
+          title: text === label ? undefined : label,
           'data-segment': key,
           'data-focus': `segment ${key}`,
         },

@@ -46,8 +46,7 @@ const FRENCH = {
   notDrawn: (kind: string) => `Élément « ${kind} » : cette page ne le dessine pas.`,
   failures: {
     timeout: 'L’application n’a pas répondu à temps. Réessayez.',
-    http_error: (status: number | undefined) =>
-      `L’application a répondu par une erreur${status === undefined ? '' : ` (${status})`}. Réessayez.`,
+    http_error: (detail: string) => `L’application a répondu par une erreur (${detail}). Réessayez.`,
     connection_failed: 'L’application est injoignable. Vérifiez qu’elle tourne, puis réessayez.',
     refused: (detail: string) => `L’espace de travail a refusé : ${detail}.`,
     page: 'La page a perdu son serveur. Ce que vous avez écrit est gardé ici.',
@@ -118,8 +117,7 @@ const ENGLISH: Words = {
   notDrawn: (kind) => `“${kind}” element: this page does not draw it.`,
   failures: {
     timeout: 'The app did not answer in time. Please try again.',
-    http_error: (status) =>
-      `The app answered with an error${status === undefined ? '' : ` (${status})`}. Please try again.`,
+    http_error: (detail) => `The app answered with an error (${detail}). Please try again.`,
     connection_failed: 'The app cannot be reached. Check that it is running, then try again.',
     refused: (detail) => `The workspace refused: ${detail}.`,
     page: 'The page lost its server. What you wrote is kept here.',
