@@ -88,11 +88,14 @@ function problemFromCode(code: string, answer: unknown): DeliveryProblem {
   return { kind: 'try_later', afterMs, detail: code };
 }
 
-/** A gateway that answers 500, 502 or 504 may have passed the request on; one that says 503 did not. */
+/**
+ * Slack itself answers with 200: any other status is a gateway's. One that says 500, 502 or 504 may have passed the
+ * request on; one that says 503 or 4xx did not.
+ */
 function problemFromStatus(status: number): DeliveryProblem {
   const detail = `HTTP ${status}`;
   if (status === 503) return { kind: 'try_later', afterMs: SOON_MS, detail };
-  return status >= 500 ? { kind: 'unknown', detail } : { kind: 'refused', detail };
+  return status >= 500 ? { kind: 'unknown', detail } : { kind: 'try_later', afterMs: LATER_MS, detail };
 }
 
 const withRetryAfter = z.object({ response_metadata: z.object({ retryAfter: z.number() }) });

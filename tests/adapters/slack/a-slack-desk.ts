@@ -45,10 +45,12 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
   const clock = createFixedClock();
   const ids = createUuidV7Ids();
 
-  // Armed by `databaseAway`: what a database that is away does to every statement.
+  // What a database that is away, or slow, does to every statement.
   let isAway = false;
+  let slownessMs = 0;
   const unlessAway = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isAway) throw new Error('connection refused');
+    if (slownessMs > 0) await new Promise((resolve) => setTimeout(resolve, slownessMs));
     return work();
   };
   const transact = makeInTransaction({ dataSource, ids, wake: () => {} });
@@ -118,6 +120,9 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
     work,
     databaseAway: (away: boolean) => {
       isAway = away;
+    },
+    databaseSlow: (ms: number) => {
+      slownessMs = ms;
     },
     /** Says something and lets the desk do what it does with it. */
     async say(user: string, channel: string, text: string, threadTs?: string): Promise<SimulatedMessage> {

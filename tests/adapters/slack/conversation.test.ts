@@ -259,6 +259,25 @@ describe('the form', () => {
     expect(await desk.slack.submit(CAMILLE, view.id, good)).toEqual({ kind: 'acknowledged' });
   });
 
+  test('answered too late by the database is told in time, and sent again it is the same ticket', async () => {
+    const { view } = await openedForm(CAMILLE);
+    const good = await asBug(CAMILLE, view.id);
+    desk.databaseSlow(1500);
+    const refused = await desk.slack.submit(CAMILLE, view.id, good);
+    desk.databaseSlow(0);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+
+    expect(refused).toMatchObject({
+      kind: 'corrections',
+      errors: { type: expect.stringContaining('Rien n’est perdu') },
+    });
+    expect(desk.slack.deliveries().at(-1)?.tookMs).toBeLessThan(3000);
+    await desk.slack.submit(CAMILLE, view.id, good);
+    await desk.work();
+    expect(textsWithin(desk.slack.openView(CAMILLE)?.view).join(' ')).toContain('déjà le ticket #1');
+    expect(desk.slack.messages(TRIAGE, LEA)).toHaveLength(1);
+  });
+
   test('sent twice is one ticket', async () => {
     const { view } = await openedForm(CAMILLE);
     await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));

@@ -43,7 +43,7 @@ test.each([
   ['invalid_blocks', refusal('invalid_blocks'), { kind: 'refused', detail: 'invalid_blocks' }],
   ['msg_too_long', refusal('msg_too_long'), { kind: 'refused' }],
   ['no_text', refusal('no_text'), { kind: 'refused' }],
-  ['404', new WebAPIHTTPError(404, '', {}), { kind: 'refused' }],
+  ['a proxy that refuses', new WebAPIHTTPError(407, '', {}), { kind: 'try_later' }],
   ['what we said ourselves', new DeliveryError({ kind: 'refused', detail: 'x' }), { kind: 'refused', detail: 'x' }],
 ])('%s', (_what, error, problem) => {
   expect(problemFrom(error)).toMatchObject(problem);

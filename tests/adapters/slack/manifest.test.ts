@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { App, HTTPReceiver } from '@slack/bolt';
+import { z } from 'zod';
+import { manifest } from '../../../manifests/slack/manifest.ts';
+import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
+
+/** What each Web API method that we call asks of the installation. Source: docs.slack.dev/reference/methods. */
+const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.members': ['channels:read', 'groups:read'],
+  'conversations.open': ['im:write'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.update': [],
+};
+const SCOPES_OF_EVENTS: Readonly<Record<string, string>> = {
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+};
+
+const scopes: readonly string[] = manifest.oauth_config.scopes.bot;
+
+/** The lengths of slackapi/manifest-schema 0.5.0, manifest.schema.2.0.0.json. */
+const lengths = z.object({
+  display_information: z.object({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.object({
+    bot_user: z.object({ display_name: z.string().max(80) }),
+    slash_commands: z
+      .array(
+        z.object({
+          command: z
+            .string()
+            .regex(/^\/[a-z]+$/)
+            .max(32),
+          description: z.string().max(2000),
+          usage_hint: z.string().max(1000),
+          should_escape: z.literal(true),
+        }),
+      )
+      .max(50),
+  }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()).max(100) }) }),
+});
+
+test('keeps to the lengths of Slack’s schema', () => {
+  expect(lengths.safeParse(manifest).error).toBeUndefined();
+});
+
+test('asks for the events and commands that are listened to, and no others', () => {
+  const heard: string[] = [];
+  const app = new App({
+    receiver: new HTTPReceiver({ signingSecret: 'x' }),
+    token: 'xoxb',
+    tokenVerificationEnabled: false,
+  });
+  jest.spyOn(app, 'event').mockImplementation((name: unknown) => void heard.push(String(name)));
+  jest.spyOn(app, 'command').mockImplementation((name: unknown) => void heard.push(String(name)));
+  // Registering calls nothing of what the listeners would call.
+  Reflect.apply(registerListeners, undefined, [app, { connection: {}, useCases: {} }]);
+
+  const events = new Set(manifest.settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]));
+  const commands = manifest.features.slash_commands.map(({ command }) => command);
+  expect(heard.sort()).toEqual([...events, ...commands].sort());
+});
+
+test('asks for a scope for each use, and for none without', () => {
+  const called = sourceFiles().flatMap((source) => methodsCalledIn(source));
+  const used = new Set([
+    'commands',
+    ...called.flatMap((method) => SCOPES_OF_METHODS[method] ?? [`no scopes known for ${method}`]),
+    ...manifest.settings.event_subscriptions.bot_events.map((event) => SCOPES_OF_EVENTS[event]),
+  ]);
+
+  expect([...used].sort()).toEqual([...scopes].sort());
+});
+
+test('leaves private channels to the administrator’s choice', () => {
+  expect(scopes).toEqual(expect.arrayContaining(manifest.oauth_config.scopes.bot_optional));
+});
+
+function sourceFiles(): string[] {
+  return ['messenger', 'directory', 'our-account', 'open-view'].map((name) =>
+    readFileSync(`${__dirname}/../../../src/adapters/slack/${name}.ts`, 'utf8'),
+  );
+}
+
+/** `client.chat.update(` and `apiCall('chat.postMessage'`. */
+function methodsCalledIn(source: string): string[] {
+  const calls = source.matchAll(/\.(auth|chat|conversations|users|views)\.(\w+)\(|apiCall\('([\w.]+)'/g);
+  return [...calls].map(([, family, method, whole]) => whole ?? `${family}.${method}`);
+}
