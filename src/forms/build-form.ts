@@ -15,7 +15,7 @@ export type Correction =
 
 /** Slack's own limit of a text input, which Teams can hold too. */
 export const TEXT_LIMIT = 3000;
-const LINE_LIMIT = 150;
+export const LINE_LIMIT = 150;
 const correctionKey = 'correction';
 
 /** The validator of a form: zod, built from the form's data. Its issues carry a `Correction`; see `readSubmission`. */

@@ -1,44 +1,47 @@
 import { cleanText, cutInSight, shorten } from '../domain/clean-text.ts';
 import type { Prefill } from '../domain/intake/prefill.ts';
-import type { Typed } from './form.ts';
+import { LINE_LIMIT } from './build-form.ts';
+import type { FieldValue, Typed } from './form.ts';
 
 /** What a form shows of a message: Slack's inputs hold 3,000 characters, and there must be room to add some. */
 export const PREFILL_LIMIT = 2900;
 const TITLE_LIMIT = 100;
 
-/** A form filled with what a message said. Links to the files that came with it stand for screenshots. */
+/** A form filled with what a message said, in any type's fields. Links to the files that came with it stand for screenshots. */
 export function typedFromPrefill(prefill: Prefill, fileLinks: readonly string[]): Typed {
-  const {
-    title,
-    description,
+  const { urgency, environment, device, system, budget, url } = prefill;
+  const answers: Readonly<Record<string, FieldValue | undefined>> = {
+    title: shorten(cleanText(prefill.title), TITLE_LIMIT),
+    description: text(prefill.description),
     url,
-    browser,
+    browser: line(prefill.browser),
     environment,
     device,
     system,
-    cms,
-    server,
-    expected,
+    cms: line(prefill.cms),
+    server: line(prefill.server),
+    expected: text(prefill.expected),
     urgency,
-    urgencyWords,
-  } = prefill;
-  const answers = {
-    title: shorten(cleanText(title), TITLE_LIMIT),
-    description: cutInSight(cleanText(description), PREFILL_LIMIT),
-    url,
-    browser,
-    environment,
-    device,
-    system,
-    cms,
-    server,
-    expected: expected && cutInSight(cleanText(expected), PREFILL_LIMIT),
-    urgency,
-    justification:
-      urgency === 'critical' && urgencyWords ? cutInSight(cleanText(urgencyWords), PREFILL_LIMIT) : undefined,
-    screenshots: fileLinks.length > 0 ? fileLinks.join('\n') : undefined,
+    justification: urgency === 'critical' ? text(prefill.urgencyWords) : undefined,
+    screenshots: fileLinks.join('\n'),
+    tests: prefill.tests && [...prefill.tests],
+    contact: line(prefill.contact),
+    project: line(prefill.project),
+    hosting: line(prefill.hosting),
+    domain: line(prefill.domain),
+    access: text(prefill.access),
+    budget,
+    wanted_by: line(prefill.wantedBy),
   };
   return Object.fromEntries(
-    Object.entries(answers).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+    Object.entries(answers).filter((answer): answer is [string, FieldValue] => Boolean(answer[1]?.length)),
   );
+}
+
+function text(words: string | undefined): string | undefined {
+  return words && cutInSight(cleanText(words), PREFILL_LIMIT);
+}
+
+function line(words: string | undefined): string | undefined {
+  return words && shorten(cleanText(words), LINE_LIMIT);
 }

@@ -34,6 +34,30 @@ describe('a form filled with what a message said', () => {
     );
   });
 
+  test('a pasted template fills every field that it names, in any type’s form (S0-12..25, N6)', () => {
+    const pasted = {
+      type: 'config_technique',
+      title: 'Envoi des mails - exemple.com',
+      description: 'Configurer SMTP, SPF et DKIM',
+      project: 'Site vitrine',
+      hosting: 'OVH',
+      domain: 'exemple.com',
+      access: '- Manager : oui',
+      budget: 'time_spent',
+      wantedBy: 'Fin de semaine',
+      contact: 'Paul Lémus - 05 96 00 00 00',
+      tests: ['cache_cleared'],
+      expected: 'Les mails partent',
+    } as const;
+    const { type: _type, wantedBy, ...answers } = pasted;
+
+    expect(typedFromPrefill(pasted, [])).toEqual({ ...answers, wanted_by: wantedBy });
+  });
+
+  test('a long line is cut to what its field holds', () => {
+    expect(typedFromPrefill({ ...prefill, contact: 'a'.repeat(400) }, [])['contact']).toHaveLength(150);
+  });
+
   test('a message of 40,000 characters fits, cut in sight', () => {
     const { description, title } = typedFromPrefill(prefillFrom('Le site bug. '.repeat(3100)), []);
 
