@@ -54,7 +54,10 @@ function correctionOf(field: Field, typed: Typed): Correction | undefined {
       return typeof value === 'string' && isOption(value) ? undefined : { code: 'not_an_option' };
     case 'choices':
       return Array.isArray(value) && value.every(isOption) ? undefined : { code: 'not_an_option' };
-    default:
+    case 'line':
+    case 'paragraph':
+    case 'url':
+    case 'links':
       return typeof value === 'string' ? correctionOfText(field, value, typed) : { code: 'not_an_option' };
   }
 }
