@@ -40,8 +40,6 @@ export function ask(question: Question): Promise<boolean> {
       if (opener instanceof HTMLElement) opener.focus();
       resolve(dialog.returnValue === 'yes');
     });
-    // A modal underneath must not read this Escape as its own.
-    dialog.addEventListener('cancel', (event) => event.stopPropagation());
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -152,7 +152,7 @@ function show(): void {
   document.title = `${label} · Guichet`;
 
   const place = `${state.me} ${state.channel}`;
-  announceNew([...state.messages, ...(state.thread ?? [])], drawing, place);
+  announceNew([...state.messages, ...(state.thread ?? [])], drawing, `${place} ${standing.thread}`);
   channelMessages.show(state.messages, drawing, place);
   showThread(state, drawing, place);
   composer.show({

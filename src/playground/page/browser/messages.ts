@@ -246,7 +246,11 @@ export class MessageList {
     };
     field.addEventListener('input', () => this.#edits.set(key, field.value));
     field.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') leave();
+      if (event.key === 'Escape') {
+        // Only the box closes, not the thread it may stand in.
+        event.preventDefault();
+        leave();
+      }
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
       event.preventDefault();
       void save();

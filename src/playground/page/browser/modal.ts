@@ -64,6 +64,10 @@ export function createModal(dialogId: string, gestures: ModalGestures): Modal {
     event.preventDefault();
     void close();
   });
+  // A browser may close a dialog whatever the page says (Escape twice): the workspace then hears of it too.
+  dialog.addEventListener('close', () => {
+    if (open) void close();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void submit();
@@ -161,6 +165,7 @@ export function createModal(dialogId: string, gestures: ModalGestures): Modal {
     if (!view) {
       open = undefined;
       if (dialog.open) dialog.close();
+      reconcile(blocks, []);
       return;
     }
     const isSameView = open?.view.id === view.id;
