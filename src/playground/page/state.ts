@@ -28,7 +28,7 @@ export class ReadMarks {
 }
 
 /** Order of two Slack timestamps (`seconds.microseconds`), as `sort` wants it. */
-export function compareTs(one: string, other: string): number {
+function compareTs(one: string, other: string): number {
   const [seconds = '0', fraction = '0'] = one.split('.');
   const [otherSeconds = '0', otherFraction = '0'] = other.split('.');
   return Number(seconds) - Number(otherSeconds) || Number(fraction) - Number(otherFraction);

@@ -23,12 +23,12 @@ const STATEFUL: ReadonlySet<string> = new Set<StatefulElement['type']>([
   'conversations_select',
 ]);
 
-export function isStateful(element: { readonly type: string }): element is StatefulElement {
+function isStateful(element: { readonly type: string }): element is StatefulElement {
   return STATEFUL.has(element.type);
 }
 
 /** What an element holds before anybody touched it. */
-export function initialState(element: StatefulElement): ElementState {
+function initialState(element: StatefulElement): ElementState {
   switch (element.type) {
     case 'plain_text_input':
     case 'url_text_input':
