@@ -2,7 +2,8 @@ import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 
 /**
  * The Slack app as it is installed, checked against the SDK's own type: the labels that people see are French, the
- * reference language. Each scope stands beside what needs it.
+ * reference language. Each scope stands beside what needs it. `manifest.json` is the same for pasting into Slack: a test
+ * compares them.
  */
 export const manifest = {
   _metadata: { major_version: 2, minor_version: 0 },

@@ -7,7 +7,7 @@ import { SLACK } from './limits.ts';
 import { leavesOf, plainText } from './text-objects.ts';
 
 /** The action id of every field; Slack keeps what was typed through a redraw when block and action ids stay the same. */
-export const FIELD_ACTION = 'field';
+const FIELD_ACTION = 'field';
 /** That of a field whose change redraws the form: what the listener of the change listens to. */
 export const REDRAW_ACTION = 'form.redraw';
 

@@ -53,6 +53,12 @@ const lengths = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()).max(100) }) }),
 });
 
+test('is the file that an administrator pastes into Slack', () => {
+  const pasted = readFileSync(`${__dirname}/../../../manifests/slack/manifest.json`, 'utf8');
+
+  expect(JSON.parse(pasted)).toEqual(manifest);
+});
+
 test('keeps to the lengths of Slack’s schema', () => {
   expect(lengths.safeParse(manifest).error).toBeUndefined();
 });
