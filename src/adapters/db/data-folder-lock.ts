@@ -84,7 +84,7 @@ function askOwner(address: string): Promise<Owner> {
       answer += data.toString();
     });
     socket.on('error', (error) => {
-      if (['ECONNREFUSED', 'ENOENT'].includes(codeOf(error) ?? '')) resolve({ kind: 'dead' });
+      if (codeOf(error) === 'ECONNREFUSED' || codeOf(error) === 'ENOENT') resolve({ kind: 'dead' });
     });
     socket.on('close', () => resolve({ kind: 'alive', pid: Number.parseInt(answer, 10) || undefined }));
   });
@@ -94,6 +94,6 @@ function ignoreMissing(error: unknown): void {
   if (codeOf(error) !== 'ENOENT') throw error;
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -45,6 +45,7 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
     installExtensions: false,
     synchronize: false,
     logging: false,
+    logger: 'debug', // the default one prints failed migrations by itself; theirs are thrown
     poolErrorHandler: settings.onPoolError,
     ...connection,
   });

@@ -27,7 +27,10 @@ export type EmbeddedDatabase = {
 export type EmbeddedSettings = {
   /** The database's own folder, made if missing, or `memory://`. */
   dataDir: string;
-  /** A file made from `dump()`, by the same version of PGlite: what a new database starts as. Default: empty. */
+  /**
+   * A file made from `dump()` by the same version of PGlite, which a new database starts as a copy of. For tests: a start
+   * killed while it copies leaves a broken folder, whereas one without template is made good by the next start.
+   */
   templateFile?: string;
   /** Told once if the thread dies before `close`; from then on every query fails at once. */
   onFailure?: (error: EmbeddedDatabaseError) => void;
@@ -85,7 +88,8 @@ function superviseWorker(
 
   const fail = (cause: unknown) => {
     if (failure) return;
-    failure = new EmbeddedDatabaseError(`the embedded database has stopped: ${cause}`, cause);
+    const what = closing ? 'is closed' : `has stopped: ${cause instanceof Error ? cause.message : cause}`;
+    failure = new EmbeddedDatabaseError(`the embedded database ${what}`, cause);
     connection?.destroy(failure);
     refuseDump?.(failure);
     if (!closing) onFailure?.(failure);
@@ -193,7 +197,10 @@ class ConnectionStream extends Duplex {
   }
 
   #send(message: Buffer): void {
-    if (message[0] === TERMINATE) return; // would end the engine, not only this connection
+    if (message[0] === TERMINATE) {
+      this.destroy(); // passed on, it would end the engine
+      return;
+    }
     const copy = Uint8Array.from(message); // pg keeps some messages to send them again, so its memory is not given away
     this.#port.postMessage(copy, [copy.buffer]);
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import { type DataSource, MigrationExecutor } from 'typeorm';
 import type { Log } from '../../app/ports/log.ts';
 import { sqlState } from './statement.ts';
@@ -98,6 +99,6 @@ function needsSomebody(error: unknown): boolean {
 
 /** Node reports "all addresses of the host refused" as an AggregateError with an empty message. */
 function describe(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(describe).join(', ');
-  return error instanceof Error ? error.message : String(error);
+  if (!isNativeError(error)) return String(error);
+  return 'errors' in error && Array.isArray(error.errors) ? error.errors.map(describe).join(', ') : error.message;
 }

@@ -6,7 +6,9 @@
  * a closed connection left behind (an open transaction, prepared statements, settings, advisory locks) is undone first.
  * Messages are protocol bytes, passed on as they are; the union types of the rest stand in `embedded.ts`.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -20,13 +22,23 @@ const settings = workerData;
 /** @param {import('./embedded.ts').FromWorker} message */
 const tell = (message) => parentPort?.postMessage(message);
 
-const openDatabase = async () =>
-  PGlite.create({
-    dataDir: settings.dataDir,
+const openDatabase = async () => {
+  const { dataDir, templateFile } = settings;
+  const isNew = !existsSync(path.join(dataDir, 'PG_VERSION'));
+  return PGlite.create({
+    dataDir,
     extensions: { pg_trgm, unaccent },
     postgresqlconf: SETTINGS,
-    ...(settings.templateFile === undefined ? {} : { loadDataDir: new Blob([await readFile(settings.templateFile)]) }),
+    ...(templateFile !== undefined && isNew && { loadDataDir: new Blob([await readFile(templateFile)]) }),
   });
+};
+
+/**
+ * Each answer ends in this message and one byte of status, an error's too, unless the engine cannot go on (a full disk, a
+ * lost file): then pg's client would wait for ever. The answer may come in pieces, cut anywhere.
+ */
+const READY_FOR_QUERY = Buffer.from('Z\0\0\0\x05');
+const READY_FOR_QUERY_BYTES = READY_FOR_QUERY.length + 1;
 
 /** @param {PGlite} db */
 const serve = (db) => {
@@ -53,13 +65,16 @@ const serve = (db) => {
     port.on('message', (/** @type {Uint8Array} */ bytes) =>
       enqueue(async () => {
         if (port !== current) return;
+        let end = Buffer.alloc(0);
         await db.execProtocolRawStream(bytes, {
           onRawData: (data) => {
             // The data lies in the engine's memory, which it will use again.
             const answer = data.slice();
+            end = Buffer.concat([end, answer.subarray(-READY_FOR_QUERY_BYTES)]).subarray(-READY_FOR_QUERY_BYTES);
             port.postMessage(answer, [answer.buffer]);
           },
         });
+        if (!end.subarray(0, -1).equals(READY_FOR_QUERY)) throw new Error('it panicked, and its answer has no end');
       }),
     );
   };
