@@ -12,7 +12,7 @@ export type Judged = { readonly row: TriageRow; readonly label: Label; readonly 
 
 const FOLDS = 5;
 const ITERATIONS = 100;
-const PENALTY = 1.2;
+const PENALTY = 2;
 const STEP = 0.5;
 const DECIMALS = 3;
 

@@ -11,7 +11,9 @@ export type Decision = {
   readonly miss: number;
 };
 
-const REPORTED_THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7, defaultThresholds.high].sort((left, right) => left - right);
+const REPORTED_THRESHOLDS = [...new Set([0.3, 0.4, 0.5, 0.6, 0.7, defaultThresholds.high])].sort(
+  (left, right) => left - right,
+);
 const WORST_CONFUSIONS = 8;
 
 /** Scores the decision at one threshold of the probability. */

@@ -2,6 +2,7 @@ import { clausesOf } from './clauses.ts';
 import { englishPhrases } from './lexicon-en.ts';
 import { frenchPhrases } from './lexicon-fr.ts';
 import type { Normalised } from './normalise.ts';
+import { compilePhrases, type Match, matchesOf, type PhrasePattern, startsIn } from './phrase-pattern.ts';
 import type { Span } from './shape.ts';
 import {
   type Conjunction,
@@ -17,19 +18,12 @@ export type SignalKey = PlainKey | ConjunctionKey;
 /** The signals a message shows, each with the raw offsets of the words that showed it, if words did. */
 export type Reading = ReadonlyMap<SignalKey, Span | undefined>;
 
-// No gap crosses punctuation, so a match cannot wander from one statement into another.
-const GAP_WORD = `[a-z0-9'"§]+`;
-const OPENERS =
-  "bonjour|salut|hello|hi|hey|bonsoir|coucou|§at|mais|sinon|donc|alors|dis|bon|et|ok|merci|juste|but|so|and|also|please|svp|stp|euh|ah|oh|tiens|par contre|du coup|ensuite|then|well|yeah|no|oui|non|yes|quick question|question|petite question|question rapide|au fait|dites|all|tous|l'equipe|team|guys|voila";
-const CLAUSE_START = `(?<=^|[.!?;:,\\n(-] ?|(?:^|[^a-z0-9'])(?:${OPENERS}),? )`;
-const WORD_START = '(?<![a-z0-9§])';
-const WORD_END = "(?:(?<=')|(?![a-z0-9]))";
-
-const MAXIMUM_MATCHES = 12;
-
-const plainPatterns: readonly { key: PlainKey; pattern: RegExp }[] = [
-  ...keysOf(frenchPhrases).map((key) => ({ key, pattern: compiled([...frenchPhrases[key], ...englishPhrases[key]]) })),
-  ...keysOf(machinePhrases).map((key) => ({ key, pattern: compiled(machinePhrases[key]) })),
+const plainPatterns: readonly { key: PlainKey; pattern: PhrasePattern }[] = [
+  ...keysOf(frenchPhrases).map((key) => ({
+    key,
+    pattern: compilePhrases([...frenchPhrases[key], ...englishPhrases[key]]),
+  })),
+  ...keysOf(machinePhrases).map((key) => ({ key, pattern: compilePhrases(machinePhrases[key]) })),
 ];
 
 const plainKeys: readonly PlainKey[] = [...plainPatterns.map(({ key }) => key), ...shapeKeys];
@@ -45,17 +39,13 @@ export const signalKeys: readonly SignalKey[] = [...plainKeys, ...conjunctionRul
 export function readSignals(message: Normalised, shapes: ReadonlyMap<PlainKey, Span | undefined>): Reading {
   const found = new Map<SignalKey, Span | undefined>(shapes);
   const clauses = clausesOf(message.text);
+  const starts = startsIn(message.text);
   const perClause = clauses.map(({ start, end }) => heldByShape(shapes, message.text.slice(start, end)));
 
   for (const [index, { key, pattern }] of plainPatterns.entries()) {
-    pattern.lastIndex = 0;
-    for (let count = 0; count < MAXIMUM_MATCHES; count += 1) {
-      const match = pattern.exec(message.text);
-      if (!match) break;
-      if (match[0] === '') pattern.lastIndex += 1;
-      if (!found.has(key)) found.set(key, rawSpan(message, match.index, match.index + match[0].length));
-      const clause = clauses.findIndex(({ end }) => match.index < end);
-      const held = perClause[clause];
+    for (const match of matchesOf(pattern, message.text, starts)) {
+      if (!found.has(key)) found.set(key, rawSpan(message, match));
+      const held = perClause[clauses.findIndex(({ end }) => match.start < end)];
       if (held) held[index] = 1;
     }
   }
@@ -89,16 +79,8 @@ function indexed({ all, none = [] }: Conjunction): { all: readonly (readonly num
   return { all: all.map((group) => group.map(placeOf)), none: none.map(placeOf) };
 }
 
-function rawSpan(message: Normalised, start: number, end: number): Span {
+function rawSpan(message: Normalised, { start, end }: Match): Span {
   return { start: message.from[start] ?? 0, end: message.to[end - 1] ?? 0 };
-}
-
-function compiled(fragments: readonly string[]): RegExp {
-  const source = fragments
-    .join('|')
-    .replace(/<(\d)>/g, (_gap, words: string) => `(?:${GAP_WORD} ){0,${words}}`)
-    .replace(/(?<![[\\])\^/g, CLAUSE_START);
-  return new RegExp(`${WORD_START}(?:${source})${WORD_END}`, 'g');
 }
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
