@@ -66,17 +66,18 @@ export async function judge(
   const { triage } = stores;
   const { policy } = await stores.policies.current();
   const since = subSeconds(message.at, policy.triage.joinWithinSeconds);
-  const recent = await triage.recentWords(channel.channelId, author.personId, since);
   const thresholds = { high: policy.triage.answerFrom, low: policy.triage.unsureFrom };
-  const verdict = classify(message.text, { thresholds, recent: recent.map(({ text }) => text) });
-
-  if (verdict.label === 'status_query') {
-    const given = await answerStatus(stores, author, message);
-    if (given) {
-      await keepVerdict(stores, author, channel.channelId, message, verdict, 'passed', null);
-      return { kind: 'status_given' };
-    }
+  // A question about a ticket is one whatever was said just before it.
+  const alone = classify(message.text, { thresholds });
+  if (alone.label === 'status_query' && (await answerStatus(stores, author, message))) {
+    await keepVerdict(stores, author, channel.channelId, message, alone, 'passed', null);
+    return { kind: 'status_given' };
   }
+
+  const recent = (await triage.recentWords(channel.channelId, author.personId, since))
+    .filter(({ messageId }) => messageId !== message.messageId)
+    .map(({ text }) => text);
+  const verdict = recent.length > 0 ? classify(message.text, { thresholds, recent }) : alone;
   await triage.keepWords(channel.channelId, author.personId, {
     messageId: message.messageId,
     text: message.text,

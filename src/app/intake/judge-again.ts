@@ -1,7 +1,7 @@
 import { classify } from '../../domain/intake/classify.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { InTransaction } from '../ports/stores.ts';
+import type { InTransaction, Stores } from '../ports/stores.ts';
 import { type AnswerMessageResult, judge } from './answer-message.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { withWords } from './make-draft.ts';
@@ -23,7 +23,7 @@ export const makeJudgeAgain =
       const listens = channel?.role === 'support' || channel?.role === 'direct';
       if (!author || !channel || !listens) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
-      if (message.threadId && (await stores.tickets.ofThread(connectionId, conversation, message.threadId)))
+      if (message.threadId && (await belongsToTicket(stores, message, message.threadId)))
         return { kind: 'not_listening' };
 
       const draft = await stores.drafts.byMessage(connectionId, conversation, message.messageId);
@@ -45,3 +45,13 @@ export const makeJudgeAgain =
       return { kind: 'judged', outcome: 'joined', verdict };
     });
   };
+
+/** What was said in the thread of a ticket is kept as it was said; a closed ticket takes nothing more. */
+async function belongsToTicket(
+  { tickets }: Stores,
+  { connectionId, conversation }: HeardMessage,
+  threadId: string,
+): Promise<boolean> {
+  const ticket = await tickets.ofThread(connectionId, conversation, threadId);
+  return ticket !== undefined && ticket.state.name !== 'closed';
+}

@@ -38,7 +38,14 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
 
 /** The draft with further words of the same problem: later fragments join, what was typed by hand since is kept. */
 export function withMoreWords(draft: Draft, text: string, fileLinks: readonly string[]): Draft {
-  return withWords(draft, `${draft.originalText}\n${cleanText(text)}`, fileLinks);
+  const more = `${draft.originalText}\n${cleanText(text)}`;
+  if (draft.promptAnswered) return withWords(draft, [more, ...fileLinks].join('\n'), []);
+  return withWords(draft, more, [...linksIn(draft), ...fileLinks]);
+}
+
+/** The links that the earlier fragments brought. */
+function linksIn({ typed }: Draft): string[] {
+  return typeof typed['screenshots'] === 'string' ? typed['screenshots'].split('\n') : [];
 }
 
 /** The draft told anew, as after an edit of its message. Once its prompt was answered, what is in the form stays. */

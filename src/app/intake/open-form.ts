@@ -2,6 +2,7 @@ import { addHours } from 'date-fns';
 import type { ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
 import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Typed } from '../../forms/form.ts';
+import { typedAnew } from '../../forms/typed-anew.ts';
 import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
@@ -73,7 +74,10 @@ export const makeChangeFormType =
     deps.inTransaction(deskId, async (stores) => {
       const draft = await stores.drafts.lock(draftId);
       if (draft?.personId !== actor.personId) return { kind: 'draft_gone' };
-      const changed = { ...draft, type, typed: { ...draft.typed, ...typed } };
+      const ticket = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
+      if (ticket) return { kind: 'already_ticket', ticket };
+      const { policy } = await stores.policies.version(draft.policyVersion);
+      const changed = { ...draft, type, typed: typedAnew(policy.forms[draft.type], draft.typed, typed) };
       await stores.drafts.save(changed, at);
       return { kind: 'form', draftId, dialog: await dialogOf(stores, changed, actor) };
     });

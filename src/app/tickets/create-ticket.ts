@@ -12,6 +12,7 @@ import { impactsTold } from '../../domain/ticket/urgency.ts';
 import type { Typed } from '../../forms/form.ts';
 import { rateSubmission } from '../../forms/rate-submission.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
+import { typedAnew } from '../../forms/typed-anew.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
@@ -57,7 +58,7 @@ export const makeCreateTicket =
       const { policy } = await stores.policies.version(policyVersion);
       const read = readSubmission(policy.forms[offered], typed);
       if (read.kind === 'corrections') {
-        await stores.drafts.save({ ...draft, type: offered, typed: { ...draft.typed, ...typed } }, at);
+        if (kept) await stores.drafts.save(draftAsTyped(kept, offered, policy, typed), at);
         return { kind: 'corrections', corrections: read.corrections, typed: read.values };
       }
       const request = { deskId, type: offered, values: read.values, policy, policyVersion, at };
@@ -74,6 +75,11 @@ export const makeCreateTicket =
 async function ticketOf({ tickets }: Stores, draft: Draft | undefined, draftId: DraftId): Promise<Ticket | undefined> {
   if (draft) return draft.ticketId ? tickets.byId(draft.ticketId) : undefined;
   return tickets.ofDraft(draftId);
+}
+
+/** The draft with what was just typed, so that nobody types it twice. */
+function draftAsTyped(draft: Draft, type: OfferedType, policy: Policy, typed: Typed): Draft {
+  return { ...draft, type, typed: typedAnew(policy.forms[type], draft.typed, typed) };
 }
 
 /** A form may be sent after its draft was erased (24 hours, a deleted message): what was typed in it is a request all the same. */

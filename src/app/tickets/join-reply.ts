@@ -5,8 +5,9 @@ import type { Person, Stores } from '../ports/stores.ts';
 import { addReply } from './add-reply.ts';
 
 /**
- * What is said in a ticket's thread belongs to the ticket and is never judged. The requester's words become a public reply.
- * True when the thread is a ticket's.
+ * What is said in a ticket's thread belongs to the ticket and is never judged. The requester's words become a public reply;
+ * once the ticket is closed they are a follow-up, which needs a ticket of its own (architecture §5).
+ * True when the message belongs to a ticket.
  */
 export async function joinReply(
   stores: Stores,
@@ -20,7 +21,8 @@ export async function joinReply(
   if (!found) return false;
   const ticket = await stores.tickets.lock(found.ticketId);
   const gestureKey = `said:${connectionId}:${conversation}:${messageId}`;
-  if (!ticket || ticket.requesterId !== author.personId || ticket.state.name === 'closed') return true;
+  if (!ticket || ticket.requesterId !== author.personId) return true;
+  if (ticket.state.name === 'closed') return false;
   if (await stores.history.knows(ticket.ticketId, gestureKey)) return true;
   const text = cleanText([message.text, ...message.fileLinks].join('\n')).trim();
   if (text) await addReply(stores, ticket, author, { text, gestureKey, at }, ids);
