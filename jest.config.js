@@ -11,7 +11,9 @@ export const project = (displayName, testMatch, extra = {}) => ({
 });
 
 const support = '<rootDir>/tests/support';
-const withDatabase = ['<rootDir>/tests/{app,adapters,workers,cli}/**/*.test.ts'];
+const withDatabase = ['<rootDir>/tests/{app,adapters,workers}/**/*.test.ts'];
+// Commands open their own database.
+const commands = '<rootDir>/tests/cli/**/*.test.ts';
 
 const onPostgres = project('postgres', withDatabase, {
   globals: { databaseKind: 'postgres' },
@@ -35,7 +37,7 @@ export default {
       '<rootDir>/tests/config.test.ts',
     ]),
     project('playground', ['<rootDir>/tests/playground/**/*.test.ts']),
-    project('embedded', withDatabase, {
+    project('embedded', [...withDatabase, commands], {
       globals: { databaseKind: 'embedded' },
       globalSetup: `${support}/global-setup.ts`,
     }),

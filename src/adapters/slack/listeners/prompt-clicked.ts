@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { assertNever } from '../../../domain/assert-never.ts';
+import { alreadyTicket } from '../../../views/already-ticket.ts';
 import { sentence } from '../../../views/sentence.ts';
 import { draftIdsSchema } from '../payloads.ts';
 import { listenToButton } from './button-clicked.ts';
@@ -15,7 +16,7 @@ export function listenToPrompts(app: App, deps: ListenerDeps): void {
       case 'form':
         return { show: 'form', dialog: result.dialog };
       case 'already_ticket':
-        return { show: 'instead', card: sentence(reader.texts.created.already(result.ticket.number)) };
+        return { show: 'instead', card: alreadyTicket(result.ticket, reader) };
       case 'draft_gone':
         return { show: 'instead', card: sentence(reader.texts.formGone) };
       default:
