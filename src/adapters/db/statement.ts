@@ -98,6 +98,17 @@ export class UnexpectedRowsError extends Error {
   }
 }
 
+/**
+ * The work caught an error of the server and returned as if all were well, but nothing works after such an error, and
+ * PostgreSQL answers the commit with a rollback and no error.
+ */
+export class SwallowedFailureError extends Error {
+  constructor() {
+    super('a statement of the transaction failed, its error was caught, and nothing could be committed');
+    this.name = 'SwallowedFailureError';
+  }
+}
+
 /** Reads a `bigint` column, which pg delivers as a string, into a number; refuses what a number cannot hold exactly. */
 export const integerFromBigint = z.string().transform(Number).pipe(z.int());
 
@@ -132,6 +143,7 @@ const MAX_ATTEMPTS = 4;
  * favour of a concurrent one, it is rolled back and tried again.
  *
  * @throws whatever the work threw, after the rollback
+ * @throws SwallowedFailureError when the work hid an error without a savepoint
  */
 export async function inTransaction<T>(
   dataSource: DataSource,
@@ -149,6 +161,12 @@ export async function inTransaction<T>(
   }
 }
 
+/**
+ * What `startTransaction` notes in TypeORM's runner, so that the manager opens savepoints inside and no second
+ * transaction. The method itself, and its twin at the end, cost more than the two statements that they send.
+ */
+const IN_TRANSACTION = { isTransactionActive: true, transactionDepth: 1 };
+
 async function tryTransaction<T>(
   dataSource: DataSource,
   work: (client: pg.ClientBase, manager: EntityManager) => Promise<T>,
@@ -157,14 +175,15 @@ async function tryTransaction<T>(
   try {
     const client = await clientOf(runner);
     return await closingWhenUnfit(client, async () => {
-      // Through the runner, because the manager must know that a transaction is open.
-      await runner.startTransaction();
+      await client.query('begin');
+      Object.assign(runner, IN_TRANSACTION);
       try {
         const result = await work(client, runner.manager);
-        await runner.commitTransaction();
+        const { command } = await client.query('commit');
+        if (command !== 'COMMIT') throw new SwallowedFailureError();
         return result;
       } catch (error) {
-        if (!isReadTimeout(error)) await runner.rollbackTransaction().catch(ignoreBrokenConnection);
+        if (!isReadTimeout(error)) await client.query('rollback').catch(ignoreBrokenConnection);
         throw error;
       }
     });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { DataFolderInUseError, lockAddress, lockDataFolder } from '../../../src/adapters/db/data-folder-lock.ts';
 import { createDataSource } from '../../../src/adapters/db/data-source.ts';
@@ -44,8 +45,8 @@ afterEach(() => {
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
-function startProcess(script: string, ...args: string[]): Child {
-  const file = path.join(import.meta.dirname, script);
+function startProcess(script: URL, ...args: string[]): Child {
+  const file = fileURLToPath(script);
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   started.push(child);
   return child;
@@ -79,7 +80,7 @@ async function numbersIn(dataSource: DataSource): Promise<number[]> {
 describeEmbedded('the embedded database in a folder', () => {
   test('keeps every acknowledged row when its process is killed, and refuses a second process meanwhile', async () => {
     for (const rowsBeforeTheKill of [1, 40, 150]) {
-      const writer = startProcess('embedded-writer.ts', folder, template());
+      const writer = startProcess(new URL('./embedded-writer.ts', import.meta.url), folder, template());
       const printed = printedBy(writer);
       await until(() => printed().split('\n').length > rowsBeforeTheKill);
 
@@ -127,7 +128,7 @@ describeEmbedded('the embedded database in a folder', () => {
 
 describeEmbedded('the lock of a data folder', () => {
   test.each(['linux', 'darwin'] as const)('is taken over from a dead process (as on %s)', async (platform) => {
-    const holder = startProcess('lock-holder.ts', folder, platform);
+    const holder = startProcess(new URL('./lock-holder.ts', import.meta.url), folder, platform);
     const printed = printedBy(holder);
     await until(() => printed().includes('locked'));
     await expect(lockDataFolder(folder, platform)).rejects.toMatchObject({ ownerPid: holder.pid });

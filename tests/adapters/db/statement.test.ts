@@ -10,6 +10,7 @@ import {
   maybeOne,
   one,
   run,
+  SwallowedFailureError,
   sqlState,
   statement,
   UnexpectedRowsError,
@@ -128,6 +129,16 @@ describe('inTransaction', () => {
     });
 
     await expect(failing).rejects.toThrow('on purpose');
+    expect(await bodies()).toEqual([]);
+  });
+
+  test('fails when the work hides an error of the server, since nothing could be committed', async () => {
+    const hiding = inTransaction(database.dataSource, async (client) => {
+      await run(client, insert, [1, 'a']);
+      await client.query('select nonsense').catch(() => undefined);
+    });
+
+    await expect(hiding).rejects.toThrow(SwallowedFailureError);
     expect(await bodies()).toEqual([]);
   });
 
