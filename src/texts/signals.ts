@@ -46,6 +46,10 @@ export const signalPhrases = {
     en: 'somebody is unhappy, it is not clear why',
   },
   urgency: { fr: 'c’est annoncé comme urgent', en: 'it is said to be urgent' },
+  false_urgency: {
+    fr: 'une pression, mais pas encore un impact mesurable',
+    en: 'pressure, but no measurable impact yet',
+  },
   loss: { fr: 'des pertes ou un blocage sont annoncés', en: 'losses or a standstill are announced' },
   scale: { fr: 'la demande est large', en: 'the request is a large one' },
   new_thing: { fr: 'il faut créer quelque chose de nouveau', en: 'something new has to be made' },

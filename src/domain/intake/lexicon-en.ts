@@ -136,6 +136,9 @@ export const englishPhrases = {
     'p[01]:|drop everything|solved immediately|need this (?:solved|fixed|done|today|now)|every minute|livestream|in [0-9]+ minutes|!!!|fast please|code red',
     "urgent(?:ly)?|asap|emergency|immediately|right (?:now|away)|as soon as possible|critical|high priority|top priority|p1|sev ?1|blocker|blocking|blocked|red alert|quickly|hurry|time sensitive|can't wait|before (?:tonight|noon|eod|tomorrow|the)|by (?:eod|tonight|tomorrow|noon)|sos|help!|need(?:ed)? (?:today|now|this today|yesterday)|promised|show ?stopper|§alarm|someone right now|on fire",
   ],
+  false_urgency: [
+    "(?:won't|not going to|isn't going to) (?:take (?:it|this)|react) (?:well|kindly)|take (?:it|this) badly|(?:i|we|i've|we've|i already|we already) promised|(?:really |very |so )?important (?:to|for) (?:us|me|them|our image|the client|management)|(?:looks?|seems?|is|be) (?:really |so |very )?unprofessional|doesn't look (?:very |at all )?(?:professional|serious|good)|makes us look",
+  ],
   loss: [
     'everything is (?:down|gone|broken|lost|blank)|nobody can|sale is live|we start in|goes live in|starts in [0-9]+|drop everything|all (?:customers|users|staff|tills|orders) |cannot (?:trade|sell|work|invoice)|losing|out of business|whole (?:office|company|team|site)',
     "los(?:ing|t|e) (?:money|sales|orders|customers|revenue|business|data|thousands|[0-9])|(?:all|every|whole|entire) (?:customers?|users?|clients?|team|company|office|department|staff)|(?:everyone|everybody|nobody|no one) (?:is|can|in|here|at|has|gets)|(?:sale|campaign|launch|demo|event|webinar|trade show) (?:starts|is|in|today|tomorrow)|can't (?:pay|order|buy|check out|work|invoice)|money every|revenue|per (?:hour|day|minute)|standstill|can't (?:sell|ship)",

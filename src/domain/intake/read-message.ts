@@ -5,7 +5,7 @@ import { readTemplate } from './template.ts';
 import { unwrap } from './unwrap.ts';
 
 /** Only the head of a message is taken apart: a request stands in its first lines, and a 40,000-character paste must not cost more. */
-export const READ_CHARACTERS = 4000;
+const READ_CHARACTERS = 4000;
 
 /** From a raw platform message to its signals: unwrap, normalise, shapes, clauses, phrases, conjunctions. */
 export function readMessage(raw: string): Reading {

@@ -40,6 +40,20 @@ describe("the policy's own examples", () => {
   });
 });
 
+describe('pressure without an impact (S0-31)', () => {
+  test.each([
+    'Le client va mal le prendre',
+    "J'ai promis pour demain",
+    "C'est important pour nous",
+    'Ça fait pas professionnel',
+  ])('%s is answered, and named for what it is', (text) => {
+    const { complex, reasons } = classify(text);
+
+    expect(complex).toBe(true);
+    expect(reasons.map((reason) => reason.signal)).toContain('false_urgency');
+  });
+});
+
 describe('rules for doubtful cases', () => {
   test.each([
     ['one complex part decides', 'Merci pour hier. Par contre la recherche ne renvoie plus rien', 'complex_request'],
