@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createDataSource } from '../../src/adapters/db/data-source.ts';
 import { openEmbedded } from '../../src/adapters/db/embedded.ts';
@@ -17,12 +17,23 @@ export async function embeddedTemplate(): Promise<string> {
   const file = path.join(cache, `embedded-${await versionOfTemplate()}.tar`);
   if (existsSync(file)) return file;
 
-  await rm(cache, { recursive: true, force: true });
   await mkdir(cache, { recursive: true });
+  await removeOldTemplates();
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, await makeTemplate());
   await rename(unfinished, file);
   return file;
+}
+
+const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/** Not the young ones: another run, at this moment, may stand on another version of the migrations. */
+async function removeOldTemplates(): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const file = path.join(cache, name);
+    const { mtimeMs } = await stat(file);
+    if (Date.now() - mtimeMs > OLD_AFTER_MS) await rm(file, { force: true });
+  }
 }
 
 async function makeTemplate(): Promise<Uint8Array> {
