@@ -22,6 +22,7 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
   const logger = toSlackLogger(log);
   const receiver = new HTTPReceiver({
     signingSecret,
+    signatureVerification: false, // `guardSlack` has done it, with the same function of Bolt's
     logger,
     bodyLimit: REQUEST_BYTES,
     processBeforeResponse: true,
