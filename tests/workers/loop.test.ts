@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../src/app/ports/log.ts';
 import { type Loop, startLoop } from '../../src/workers/loop.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
 
 const LONG_AGO = 60_000;
 
@@ -128,20 +129,6 @@ describe('a worker', () => {
 
 function start(options: { pollMs: number; work: () => Promise<boolean>; log?: Log }): Loop {
   return startLoop({ name: 'outbox', log: createRecordingLog(), ...options });
-}
-
-function createRecordingLog(): Log & { readonly lines: readonly unknown[] } {
-  const lines: unknown[] = [];
-  const line = (level: string) => (fields: object, sentence: string) => void lines.push({ level, sentence, ...fields });
-  const log = {
-    lines,
-    child: () => log,
-    error: line('error'),
-    warn: line('warn'),
-    info: line('info'),
-    debug: line('debug'),
-  };
-  return log;
 }
 
 function createGate() {
