@@ -92,7 +92,11 @@ export const en: Texts = {
       hint: 'With no impact ticked or written, a critical urgency is served as rank 2.',
       placeholder: null,
     },
-    screenshots: { label: 'Screenshots', hint: 'One or more links to your images.', placeholder: 'https://…' },
+    screenshots: {
+      label: 'Screenshots',
+      hint: 'One or more links to your images. None possible? Say why just below.',
+      placeholder: 'https://…',
+    },
     screenshots_impossible: {
       label: 'No screenshot possible?',
       hint: 'Say why: the ticket’s quality drops a little, it is accepted all the same.',
@@ -201,6 +205,7 @@ export const en: Texts = {
     title: 'Open a ticket',
     submit: 'Send',
     close: 'Cancel',
+    done: 'Close',
     intro: 'Already filled with your message: complete what is missing.',
     introEmpty: 'The more precise, the faster.',
     longMessage: 'Your message is long: the form shows its beginning only, the ticket keeps it whole.',
@@ -260,6 +265,15 @@ export const en: Texts = {
     resolved: 'It is done. If the problem comes back, reopen the ticket.',
     closed: 'This ticket is archived. For anything further, open a new one.',
   },
+  expected: {
+    new: 'No need to chase: you are told at each step.',
+    in_progress: 'Please stay available for a question.',
+    waiting: 'Answer as soon as you can: work resumes at once.',
+    waiting_other: 'Nothing to do on your side.',
+    to_test: 'Test it, then say whether it works.',
+    resolved: 'If the problem comes back, reopen the ticket.',
+    closed: 'For anything further, open a new ticket.',
+  },
   threadNote: (number, state, promise) => `Ticket #${number} · ${state} · first response ${promise}`,
   threadNoteLater: (number, state) => `Ticket #${number} · ${state}`,
 
@@ -280,13 +294,13 @@ export const en: Texts = {
   moveForms: {
     ask: {
       title: 'Ask for information',
-      intro: 'Your question goes to the requester privately. The ticket becomes WAITING.',
-      text: 'Your question',
+      intro: 'The requester gets your words privately, and the ticket waits.',
+      text: 'Your question, or what is awaited',
       submit: 'Ask',
     },
     propose_fix: {
       title: 'Propose a fix to test',
-      intro: 'The requester is asked to test. The ticket becomes TO TEST.',
+      intro: 'The requester is asked to test, then to say whether it works.',
       text: 'What was done, and how to test it',
       submit: 'Send',
     },
@@ -319,9 +333,14 @@ export const en: Texts = {
 
   news: {
     taken: (number, owner) => `${owner} is taking care of your ticket #${number}.`,
-    ask: (number, by) => `${by} needs a detail for your ticket #${number}:`,
+    ask: {
+      information: (number, by) => `${by} needs a detail for your ticket #${number}:`,
+      third_party: (number, by) =>
+        `Your ticket #${number} waits for someone outside (a host, a supplier…). ${by} adds:`,
+      approval: (number, by) => `Your ticket #${number} waits for an approval. ${by} adds:`,
+    },
     resume: (number) => `Work resumes on your ticket #${number}.`,
-    propose_fix: (number, by) => `${by} has put a fix in place for your ticket #${number}. Please test:`,
+    propose_fix: (number, by) => `${by} has put a fix in place for your ticket #${number}:`,
     confirm_fix: (number) => `Ticket #${number} is validated. Thank you!`,
     refuse_fix: (number) => `Ticket #${number} is in progress again.`,
     resolve: (number, by) => `${by} has resolved your ticket #${number}.`,

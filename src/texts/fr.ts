@@ -94,7 +94,7 @@ export const fr = {
     },
     screenshots: {
       label: 'Captures d’écran',
-      hint: 'Un ou plusieurs liens vers vos images.',
+      hint: 'Un ou plusieurs liens vers vos images. Aucune possible ? Dites pourquoi juste en dessous.',
       placeholder: 'https://…',
     },
     screenshots_impossible: {
@@ -205,6 +205,7 @@ export const fr = {
     title: 'Ouvrir un ticket',
     submit: 'Envoyer',
     close: 'Annuler',
+    done: 'Fermer',
     intro: 'Déjà rempli avec votre message : complétez ce qui manque.',
     introEmpty: 'Plus c’est précis, plus c’est rapide.',
     longMessage: 'Votre message est long : le formulaire n’en montre que le début, le ticket le gardera en entier.',
@@ -266,6 +267,15 @@ export const fr = {
     resolved: 'C’est terminé. Si le problème revient, rouvrez le ticket.',
     closed: 'Ce ticket est archivé. Pour une suite, ouvrez un nouveau ticket.',
   },
+  expected: {
+    new: 'Inutile de relancer : vous serez prévenu à chaque étape.',
+    in_progress: 'Restez joignable pour une question.',
+    waiting: 'Répondez dès que possible : le travail reprendra aussitôt.',
+    waiting_other: 'Rien à faire de votre côté.',
+    to_test: 'Testez, puis dites si c’est bon.',
+    resolved: 'Si le problème revient, rouvrez le ticket.',
+    closed: 'Pour une suite, ouvrez un nouveau ticket.',
+  },
   threadNote: (number: number, state: string, promise: string) =>
     `Ticket #${number} · ${state} · première réponse ${promise}`,
   threadNoteLater: (number: number, state: string) => `Ticket #${number} · ${state}`,
@@ -287,13 +297,13 @@ export const fr = {
   moveForms: {
     ask: {
       title: 'Demander une info',
-      intro: 'Votre question est envoyée au demandeur en privé. Le ticket passe EN ATTENTE.',
-      text: 'Votre question',
+      intro: 'Le demandeur reçoit vos mots en privé, et le ticket attend.',
+      text: 'Votre question, ou ce qui est attendu',
       submit: 'Demander',
     },
     propose_fix: {
       title: 'Proposer à tester',
-      intro: 'Le demandeur est invité à tester. Le ticket passe À TESTER.',
+      intro: 'Le demandeur est invité à tester, puis à dire si c’est bon.',
       text: 'Ce qui a été fait, et comment le tester',
       submit: 'Envoyer',
     },
@@ -326,10 +336,14 @@ export const fr = {
 
   news: {
     taken: (number: number, owner: string) => `${owner} prend en charge votre ticket #${number}.`,
-    ask: (number: number, by: string) => `${by} a besoin d’une précision pour votre ticket #${number} :`,
+    ask: {
+      information: (number: number, by: string) => `${by} a besoin d’une précision pour votre ticket #${number} :`,
+      third_party: (number: number, by: string) =>
+        `Votre ticket #${number} attend un tiers (un hébergeur, un fournisseur…). ${by} précise :`,
+      approval: (number: number, by: string) => `Votre ticket #${number} attend une validation. ${by} précise :`,
+    },
     resume: (number: number) => `Le travail reprend sur votre ticket #${number}.`,
-    propose_fix: (number: number, by: string) =>
-      `${by} a mis une correction en place pour votre ticket #${number}. À vous de tester :`,
+    propose_fix: (number: number, by: string) => `${by} a mis une correction en place pour votre ticket #${number} :`,
     confirm_fix: (number: number) => `Le ticket #${number} est validé. Merci !`,
     refuse_fix: (number: number) => `Le ticket #${number} repart en cours.`,
     resolve: (number: number, by: string) => `${by} a résolu votre ticket #${number}.`,

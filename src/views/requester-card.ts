@@ -16,9 +16,11 @@ import {
 export function requesterCard(shown: ShownTicket, reader: Reader): Card {
   const { ticket } = shown;
   const { texts } = reader;
+  const state = stateWords(shown, reader);
+  const isNew = ticket.state.name === 'new';
   return {
-    title: texts.created.title(ticket.number),
-    plain: `${texts.created.plain(ticket.number)} ${texts.status.plain(ticket.number, stateWords(shown, reader))} ${roleWords(ticket, reader)}`,
+    title: isNew ? texts.created.title(ticket.number) : texts.status.title(ticket.number, state),
+    plain: `${isNew ? `${texts.created.plain(ticket.number)} ` : ''}${texts.status.plain(ticket.number, state)} ${roleWords(ticket, reader)}`,
     parts: [
       { kind: 'text', spans: [{ bold: titleWords(ticket, reader) }] },
       { kind: 'facts', facts: requesterFacts(shown, reader) },

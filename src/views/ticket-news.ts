@@ -3,7 +3,7 @@ import type { MoveRequest } from '../domain/ticket/moves.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
 import { requesterButtons } from './ticket-buttons.ts';
-import { roleWords, type ShownTicket } from './ticket-words.ts';
+import { expectedWords, type ShownTicket } from './ticket-words.ts';
 
 /** What just happened to a ticket, by whom, with the words that go with it. */
 export type TicketNews =
@@ -20,7 +20,7 @@ export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Read
     parts: [
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
-      { kind: 'note', spans: [roleWords(shown.ticket, reader)] },
+      { kind: 'note', spans: [expectedWords(shown.ticket, reader)] },
       ...requesterButtons(shown.ticket, reader),
     ],
   };
@@ -58,6 +58,7 @@ function requesterSentence(number: number, news: TicketNews, { texts }: Reader):
 function moveSentence(number: number, by: string, move: MoveRequest, texts: Reader['texts']): string {
   switch (move.name) {
     case 'ask':
+      return texts.news.ask[move.reason](number, by);
     case 'propose_fix':
     case 'resolve':
       return texts.news[move.name](number, by);

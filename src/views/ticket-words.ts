@@ -49,8 +49,16 @@ function timeWords(target: Target, { texts, formats }: Reader): string {
 
 /** What is expected of the requester in this state (S0-33..38). */
 export function roleWords(ticket: Ticket, { texts }: Reader): string {
-  const waitsForOthers = ticket.state.name === 'waiting' && ticket.state.reason !== 'information';
-  return waitsForOthers ? texts.role.waiting_other : texts.role[ticket.state.name];
+  return texts.role[roleIn(ticket)];
+}
+
+/** The same in short, beside a sentence that already says what happened. */
+export function expectedWords(ticket: Ticket, { texts }: Reader): string {
+  return texts.expected[roleIn(ticket)];
+}
+
+function roleIn({ state }: Ticket): keyof Reader['texts']['role'] {
+  return state.name === 'waiting' && state.reason !== 'information' ? 'waiting_other' : state.name;
 }
 
 /** A field's name in the reader's language, also for one that an administrator added. */

@@ -62,9 +62,24 @@ describe('what is told when something happens', () => {
     expect(wordsOf(card)).toEqual([
       'Léa Petit a besoin d’une précision pour votre ticket #12 :',
       'Quel navigateur ?',
-      'Il nous manque quelque chose de votre côté : répondez dès que possible, le travail reprendra aussitôt.',
+      'Répondez dès que possible : le travail reprendra aussitôt.',
       'Répondre',
       'Léa Petit a besoin d’une précision pour votre ticket #12 : Quel navigateur ?',
+    ]);
+  });
+
+  test('waiting for somebody else asks nothing of the requester', () => {
+    const shown = aShownTicket({ ticket: { state: { name: 'waiting', reason: 'third_party' } } });
+    const card = requesterNews(
+      shown,
+      { kind: 'moved', by, move: { name: 'ask', reason: 'third_party', text: 'Réponse de l’hébergeur demain.' } },
+      french,
+    );
+
+    expect(wordsOf(card).slice(0, 3)).toEqual([
+      'Votre ticket #12 attend un tiers (un hébergeur, un fournisseur…). Léa Petit précise :',
+      'Réponse de l’hébergeur demain.',
+      'Rien à faire de votre côté.',
     ]);
   });
 

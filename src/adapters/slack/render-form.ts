@@ -37,9 +37,18 @@ export function renderForm(dialog: Dialog, correctionWords: Readonly<Record<stri
   };
 }
 
-/** A modal that only says something, in the place of a form that is done with. Slack gives it its own button to close. */
-export function renderNotice(title: string, sentence: string): types.ModalView {
-  return { type: 'modal', title: plainText(title, SLACK.modalTitle), blocks: introBlock(sentence, 0) };
+/** A modal that only says something, in the place of a form that is done with. */
+export function renderNotice(notice: {
+  readonly title: string;
+  readonly sentence: string;
+  readonly closeLabel: string;
+}): types.ModalView {
+  return {
+    type: 'modal',
+    title: plainText(notice.title, SLACK.modalTitle),
+    close: plainText(notice.closeLabel, SLACK.modalButton),
+    blocks: introBlock(notice.sentence, 0),
+  };
 }
 
 function introBlock(sentence: string, index: number): types.RichTextBlock[] {

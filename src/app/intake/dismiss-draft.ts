@@ -1,22 +1,29 @@
 import type { DeskId, DraftId } from '../../domain/ids.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
+
+export type DismissDraftResult =
+  | { readonly kind: 'dismissed' }
+  /** It has become a ticket in the meantime, which stays. */
+  | { readonly kind: 'already_ticket'; readonly ticket: Ticket };
 
 export type DismissDraft = (request: {
   readonly deskId: DeskId;
   readonly actor: Person;
   readonly draftId: DraftId;
   readonly at: Date;
-}) => Promise<{ readonly kind: 'dismissed' }>;
+}) => Promise<DismissDraftResult>;
 
 /** "Ce n'était rien": the draft is erased, and the vote is kept without its words. */
 export const makeDismissDraft =
   (deps: { inTransaction: InTransaction }): DismissDraft =>
   ({ deskId, actor, draftId, at }) =>
-    deps.inTransaction(deskId, async ({ drafts, triage }) => {
+    deps.inTransaction(deskId, async ({ drafts, tickets, triage }) => {
       const draft = await drafts.lock(draftId);
-      if (draft?.personId === actor.personId && !draft.ticketId) {
-        await triage.vote(draftId, actor.personId, 'was_fine', at);
-        await drafts.erase(draftId);
-      }
+      if (draft?.personId !== actor.personId) return { kind: 'dismissed' };
+      const ticket = draft.ticketId && (await tickets.byId(draft.ticketId));
+      if (ticket) return { kind: 'already_ticket', ticket };
+      await triage.vote(draftId, actor.personId, 'was_fine', at);
+      await drafts.erase(draftId);
       return { kind: 'dismissed' };
     });

@@ -18,6 +18,8 @@ import { linksIn, readable } from './unwrap.ts';
 export type { Prefill };
 
 const TITLE_CHARACTERS = 100;
+/** An address in a sentence: a title names its site, the form's own field holds the rest. */
+const ADDRESS = /https?:\/\/(?:www\.)?([^\s/?#,;!)]+)[^\s,;!)]*/giu;
 const GREETING =
   /^(?:(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|bjr|slt|cc|yo|good morning|dear)(?: (?:à tous|tout le monde|all|team|everyone|l['’]équipe))?|urgent|asap|ok|merci|thanks|@[\p{L}\d._-]+)[\s,!.:;-]+/iu;
 const CONFIGURATION =
@@ -71,9 +73,9 @@ function typeOf(words: string, reading: Reading): Prefill['type'] {
   return 'demande';
 }
 
-/** The first line that says something, without its greeting, cut at a word. */
+/** The first line that says something, without its greeting, addresses by their site, cut at a word. */
 function titleOf(words: string): string {
-  const lines = words.split('\n').map(withoutGreeting);
+  const lines = words.replace(ADDRESS, '$1').split('\n').map(withoutGreeting);
   const line = lines.find((one) => one.length > 3) ?? lines[0] ?? '';
   if (line.length <= TITLE_CHARACTERS) return line;
   const firstSentence = line.split(/(?<=[.!?])\s/)[0] ?? line;

@@ -39,6 +39,15 @@ test('leaves out what the message does not say', () => {
   });
 });
 
+test('names the site in the title, not the whole address', () => {
+  const text =
+    "Bonjour, le formulaire ne marche plus sur https://www.monsite.com/contact?de=pub, avec Chrome 131 en prod, c'est urgent";
+
+  expect(prefillFrom(text).title).toBe(
+    "Le formulaire ne marche plus sur monsite.com, avec Chrome 131 en prod, c'est urgent",
+  );
+});
+
 test('always has a title of one line, at most 100 characters', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {

@@ -104,7 +104,9 @@ function answerOf(gesture: FormGesture, answered: SentAnswer, reader: Reader): V
     case 'nothing':
       return undefined;
     case 'sentence':
-      return inItsPlace(renderNotice(answered.title, answered.words));
+      return inItsPlace(
+        renderNotice({ title: answered.title, sentence: answered.words, closeLabel: reader.texts.form.done }),
+      );
     case 'form':
       return inItsPlace(drawDialog(answered.dialog, reader));
     case 'corrections':

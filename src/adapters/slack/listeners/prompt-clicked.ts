@@ -25,8 +25,12 @@ export function listenToPrompts(app: App, deps: ListenerDeps): void {
   });
 
   listenToButton(app, deps, 'draft.dismiss', draftIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
-    await useCases.dismissDraft({ deskId, actor, ...ids, at: clock.now() });
-    return { show: 'instead', card: sentence(reader.texts.dismissed) };
+    const result = await useCases.dismissDraft({ deskId, actor, ...ids, at: clock.now() });
+    const { dismissed, created } = reader.texts;
+    return {
+      show: 'instead',
+      card: sentence(result.kind === 'dismissed' ? dismissed : created.already(result.ticket.number)),
+    };
   });
 
   listenToButton(
