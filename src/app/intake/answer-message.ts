@@ -65,27 +65,51 @@ export async function judge(
 ): Promise<AnswerMessageResult> {
   const { triage } = stores;
   const { policy } = await stores.policies.current();
-  const since = subSeconds(message.at, policy.triage.joinWithinSeconds);
   const thresholds = { high: policy.triage.answerFrom, low: policy.triage.unsureFrom };
-  // A question about a ticket is one whatever was said just before it.
   const alone = classify(message.text, { thresholds });
   if (alone.label === 'status_query' && (await answerStatus(stores, author, message))) {
     await keepVerdict(stores, author, channel.channelId, message, alone, 'passed', null);
     return { kind: 'status_given' };
   }
 
-  const recent = (await triage.recentWords(channel.channelId, author.personId, since))
-    .filter(({ messageId }) => messageId !== message.messageId)
-    .map(({ text }) => text);
-  const verdict = recent.length > 0 ? classify(message.text, { thresholds, recent }) : alone;
+  const burst = await burstOf(stores, author, channel, message, alone);
+  const verdict = burst.length > 0 ? classify(message.text, { thresholds, recent: burst }) : alone;
   await triage.keepWords(channel.channelId, author.personId, {
     messageId: message.messageId,
     text: message.text,
     at: message.at,
   });
-  const { outcome, draftId } = await answer(stores, author, channel, message, verdict, ids);
+  const { outcome, draftId } = await answer(stores, author, channel, { ...message, burst }, verdict, ids);
   await keepVerdict(stores, author, channel.channelId, message, verdict, outcome, draftId);
   return { kind: 'judged', outcome, verdict };
+}
+
+/**
+ * What its author said just before a fragment, to be judged with it. Words that stand for themselves ("ok merci", "où en
+ * est le #12 ?") are judged alone, or they would be taken for the end of the problem told before them.
+ */
+async function burstOf(
+  { policies, triage }: Stores,
+  author: Person,
+  { channelId }: Channel,
+  message: HeardMessage,
+  alone: Verdict,
+): Promise<readonly string[]> {
+  if (!mayTellMore(alone)) return [];
+  const { policy } = await policies.current();
+  const since = subSeconds(message.at, policy.triage.joinWithinSeconds);
+  const recent = await triage.recentWords(channelId, author.personId, since);
+  return recent.filter(({ messageId }) => messageId !== message.messageId).map(({ text }) => text);
+}
+
+/** Whether words may be part of a problem being told: "c'est sur https://…". */
+function mayTellMore({ label, band }: Verdict): boolean {
+  return band !== 'pass' || label === 'smalltalk_other';
+}
+
+/** A message with the fragments before it that it was judged with. */
+interface JudgedMessage extends HeardMessage {
+  readonly burst: readonly string[];
 }
 
 interface Answered {
@@ -97,7 +121,7 @@ async function answer(
   stores: Stores,
   author: Person,
   channel: Channel,
-  message: HeardMessage,
+  message: JudgedMessage,
   verdict: Verdict,
   ids: Ids,
 ): Promise<Answered> {
@@ -123,8 +147,9 @@ async function answer(
 /** A fragment of the problem being told ("c'est sur https://…") joins its draft; anything else passes. */
 async function joinOrPass(stores: Stores, author: Person, message: HeardMessage, verdict: Verdict): Promise<Answered> {
   const { policy } = await stores.policies.current();
-  const tellsMore = verdict.label === 'smalltalk_other' || verdict.band === 'unsure';
-  const joined = tellsMore ? await joinDraft(stores, author, message, policy.triage.joinWithinSeconds) : undefined;
+  const joined = mayTellMore(verdict)
+    ? await joinDraft(stores, author, message, policy.triage.joinWithinSeconds)
+    : undefined;
   return joined ?? { outcome: verdict.band === 'unsure' ? 'unsure' : 'passed', draftId: null };
 }
 
@@ -146,7 +171,7 @@ async function prompt(
   stores: Stores,
   author: Person,
   channel: Channel,
-  message: HeardMessage,
+  message: JudgedMessage,
   verdict: Verdict,
   ids: Ids,
 ): Promise<Answered> {
@@ -154,7 +179,12 @@ async function prompt(
   const draftId = ids.next() as DraftId;
   const draft = makeDraft(
     draftId,
-    { ...message, personId: author.personId, threadId: message.threadId ?? message.messageId },
+    {
+      ...message,
+      personId: author.personId,
+      threadId: message.threadId ?? message.messageId,
+      text: [...message.burst, message.text].join('\n'),
+    },
     current,
   );
   await stores.drafts.add(draft, message.at, addHours(message.at, current.policy.draftHours));

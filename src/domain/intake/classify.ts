@@ -86,8 +86,20 @@ function reasonsFor(label: Label, reading: Reading, judged: string): [Reason, ..
     reasons.push({ signal, words, weight: pullTowards(label, weights) });
   }
   reasons.sort((left, right) => right.weight - left.weight || left.signal.localeCompare(right.signal));
-  const [strongest = { signal: 'length_0', words: '', weight: 0 }, ...others] = reasons;
+  const [strongest = { signal: 'length_0', words: '', weight: 0 }, ...others] = withoutRepeatedWords(reasons);
   return [strongest, ...others.filter(({ weight }) => weight > 0).slice(0, REASONS_GIVEN - 1)];
+}
+
+/** The same words explain once, by their strongest signal: a second reason is worth reading when it shows something else. */
+function withoutRepeatedWords(strongestFirst: readonly Reason[]): Reason[] {
+  const told = new Set<string>();
+  return strongestFirst.filter(({ words }) => {
+    if (words === '' || !told.has(words)) {
+      told.add(words);
+      return true;
+    }
+    return false;
+  });
 }
 
 function pullTowards(label: Label, weights: readonly number[]): number {
