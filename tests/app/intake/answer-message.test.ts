@@ -1,5 +1,5 @@
 import { desksOfThisFile, type Gesture, SUPPORT, TRIAGE } from '../../support/a-desk.ts';
-import { buttonsOf } from '../../support/builders.ts';
+import { bugReport, buttonsOf } from '../../support/builders.ts';
 import { testOnPostgres } from '../../support/test-database.ts';
 
 const { aDesk } = desksOfThisFile();
@@ -138,9 +138,10 @@ describe('messages of one author close together are judged as one (architecture 
     expect(greeting.result).toMatchObject({ outcome: 'passed' });
     desk.clock.advance({ seconds: 20 });
 
-    const { result } = await desk.hears('Camille', 'le formulaire ne part plus');
+    const heard = await desk.hears('Camille', 'le formulaire ne part plus');
 
-    expect(result).toMatchObject({ outcome: 'answered' });
+    expect(heard.result).toMatchObject({ outcome: 'answered' });
+    expect((await desk.draftOf(heard))?.originalText).toBe('Bonjour\nle formulaire ne part plus');
   });
 
   test('another author’s words do not join', async () => {
@@ -155,7 +156,7 @@ describe('messages of one author close together are judged as one (architecture 
   test('thanks after a prompt are not part of the problem', async () => {
     const desk = await aDesk();
     const heard = await desk.hears('Camille', 'Salut, le site bug');
-    desk.clock.advance({ seconds: 90 });
+    desk.clock.advance({ seconds: 5 });
 
     expect((await desk.hears('Camille', 'ok merci')).result).toMatchObject({ outcome: 'passed' });
     expect((await desk.draftOf(heard))?.originalText).toBe('Salut, le site bug');
@@ -184,6 +185,27 @@ describe('one private answer per person and channel in ten minutes', () => {
       outcome: 'answered',
     });
     expect(await desk.prompts()).toHaveLength(2);
+  });
+
+  test('who opened a ticket of the first one is answered about the next', async () => {
+    const desk = await aDesk();
+    const draft = await desk.draftOf(await desk.hears('Camille', 'Salut, le site bug'));
+    if (!draft) throw new Error('there is no draft');
+    const created = await desk.app.createTicket({
+      ...desk.as('Camille'),
+      connectionId: draft.connectionId,
+      draftId: draft.draftId,
+      type: 'bug',
+      policyVersion: 1,
+      typed: bugReport(),
+      at: desk.clock.now(),
+    });
+    expect(created.kind).toBe('created');
+    desk.clock.advance({ minutes: 3 });
+
+    const { result } = await desk.hears('Camille', 'Le panier est cassé aussi, erreur 500');
+
+    expect(result).toMatchObject({ outcome: 'answered' });
   });
 
   test('somebody else is answered meanwhile', async () => {
