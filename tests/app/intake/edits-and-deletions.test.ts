@@ -160,13 +160,15 @@ describe('the buttons of the prompt', () => {
 
   test('leave a draft that became a ticket alone', async () => {
     const desk = await aDesk();
-    const { ticketId } = await desk.hasTicket();
+    const ticket = await desk.hasTicket();
     const [{ draft_id: draftId }] = await desk.dataSource.query('select draft_id from ticket where ticket_id = $1', [
-      ticketId,
+      ticket.ticketId,
     ]);
 
-    await desk.app.dismissDraft({ ...desk.as('Camille'), draftId, at: desk.clock.now() });
-
-    expect(await desk.draft(draftId)).toMatchObject({ ticketId });
+    expect(await desk.app.dismissDraft({ ...desk.as('Camille'), draftId, at: desk.clock.now() })).toEqual({
+      kind: 'already_ticket',
+      ticket,
+    });
+    expect(await desk.draft(draftId)).toMatchObject({ ticketId: ticket.ticketId });
   });
 });

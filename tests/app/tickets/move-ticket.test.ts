@@ -32,9 +32,7 @@ describe('every gesture: its new state, who is told what, and its place in the h
       [taken],
       proposed,
       { name: 'to_test' },
-      [
-        'Camille: Léa a mis une correction en place pour votre ticket #1. À vous de tester : Formulaire rebranché, essayez-le.',
-      ],
+      ['Camille: Léa a mis une correction en place pour votre ticket #1 : Formulaire rebranché, essayez-le.'],
     ],
     [
       '“c’est bon” (C9)',

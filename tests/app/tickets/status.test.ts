@@ -69,7 +69,7 @@ describe('a surface, drawn from its ticket as it is now', () => {
       card: { plain: expect.stringContaining('EN COURS') },
     });
     expect(await drawn('thread_note')).toMatchObject({ card: { plain: 'Ticket #1 · EN COURS' } });
-    expect(await drawn('requester_card')).toMatchObject({ card: { title: 'Ticket #1 recorded' } });
+    expect(await drawn('requester_card')).toMatchObject({ card: { title: 'Ticket #1: IN PROGRESS' } });
   });
 
   test('is gone for another desk', async () => {

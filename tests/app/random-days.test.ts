@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { MOVE_NAMES, type MoveName } from '../../src/domain/ticket/moves.ts';
+import { CLOSING_REASONS, type Ticket, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
+import { type Desk, desksOfThisFile, type Name } from '../support/a-desk.ts';
+import { bugReport } from '../support/builders.ts';
+
+const { aDesk } = desksOfThisFile();
+
+const REQUESTERS: readonly Name[] = ['Camille', 'Hugo', 'Zoé'];
+const EVERYBODY: readonly Name[] = [...REQUESTERS, 'Léa', 'Marc', 'Inès'];
+
+/** One thing that somebody does; `which` names a ticket among those that there are. */
+type Deed =
+  | { readonly kind: 'asks'; readonly by: Name; readonly typed: 'well' | 'badly'; readonly twice: boolean }
+  | { readonly kind: 'takes'; readonly by: Name; readonly which: number }
+  | {
+      readonly kind: 'moves';
+      readonly by: Name;
+      readonly which: number;
+      readonly move: MoveName;
+      readonly reason: string;
+      readonly again: boolean;
+    }
+  | { readonly kind: 'replies'; readonly by: Name; readonly which: number }
+  | { readonly kind: 'says in the thread'; readonly by: Name; readonly which: number };
+
+const somebody = fc.constantFrom(...EVERYBODY);
+const which = fc.nat(7);
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('asks' as const),
+      by: fc.constantFrom(...REQUESTERS),
+      typed: fc.constantFrom('well', 'well', 'badly'),
+      twice: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('takes' as const), by: somebody, which }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('moves' as const),
+      by: somebody,
+      which,
+      move: fc.constantFrom(...MOVE_NAMES),
+      reason: fc.constantFrom(...WAITING_REASONS, ...CLOSING_REASONS),
+      again: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replies' as const), by: somebody, which }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('says in the thread' as const), by: somebody, which }) },
+);
+
+/** A day begins with a ticket: without one, little can happen. */
+const FIRST: Deed = { kind: 'asks', by: 'Camille', typed: 'well', twice: false };
+
+describe('whatever people do', () => {
+  test('in whatever order: histories replay, numbers have no gap, nobody is told of another’s ticket', async () => {
+    const desk = await aDesk();
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 8 }), async (deeds) => {
+        const tickets: Ticket[] = [];
+        const numbersBefore = await dawns(desk);
+        for (const each of [FIRST, ...deeds]) await happens(desk, each, tickets);
+
+        await expectGoodOrder(desk, numbersBefore, tickets);
+        await expectDiscretion(desk, tickets);
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+
+  test('at once: the same holds', async () => {
+    const desk = await aDesk();
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 8 }), async (deeds) => {
+        const tickets: Ticket[] = [];
+        const numbersBefore = await dawns(desk);
+        await happens(desk, FIRST, tickets);
+        await Promise.all(deeds.map((each) => happens(desk, each, tickets)));
+
+        await expectGoodOrder(desk, numbersBefore, tickets);
+        await expectDiscretion(desk, tickets);
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+});
+
+/** A new day: what was announced before is not looked at, and its tickets are numbered after this. */
+async function dawns(desk: Desk): Promise<number> {
+  await desk.forgetAnnouncements();
+  const [row]: { last: number }[] = await desk.dataSource.query(
+    'select coalesce(max(number), 0) as last from ticket where desk_id = $1',
+    [desk.deskId],
+  );
+  return row?.last ?? 0;
+}
+
+async function expectGoodOrder(desk: Desk, numbersBefore: number, tickets: readonly Ticket[]): Promise<void> {
+  const numbers = tickets.map(({ number }) => number).sort((one, other) => one - other);
+  expect(numbers).toEqual(tickets.map((_ticket, index) => numbersBefore + index + 1));
+  for (const { ticketId } of tickets) expect(await desk.replayed(ticketId)).toEqual(await desk.ticket(ticketId));
+}
+
+let gestures = 0;
+
+async function happens(desk: Desk, { by, ...done }: Deed, tickets: Ticket[]): Promise<void> {
+  const at = desk.clock.advance({ seconds: 61 });
+  if (done.kind === 'asks') {
+    const { draftId } = await desk.hasDraft({ by });
+    const typed = done.typed === 'well' ? bugReport({ title: `Le bug de ${by}` }) : bugReport({ url: 'nulle part' });
+    const form = { draftId, type: 'bug', policyVersion: 1, typed, connectionId: desk.connectionId, at };
+    const result = await desk.app.createTicket({ ...desk.as(by), ...form });
+    if (done.twice) await desk.app.createTicket({ ...desk.as(by), ...form });
+    if (result.kind === 'created') tickets.push(result.ticket);
+    return;
+  }
+  const ticket = tickets[done.which % tickets.length];
+  if (!ticket) return;
+  const { ticketId } = ticket;
+  gestures += 1;
+  const gestureKey = `gesture-${gestures}`;
+  switch (done.kind) {
+    case 'takes':
+      await desk.app.takeTicket({ ...desk.as(by), ticketId, at });
+      return;
+    case 'moves': {
+      const typed = { reason: done.reason, text: `Un mot de ${by}` };
+      const gesture = { ...desk.as(by), ticketId, move: done.move, typed, gestureKey, at };
+      await desk.app.moveTicket(gesture);
+      if (done.again) await desk.app.moveTicket(gesture);
+      return;
+    }
+    case 'replies':
+      await desk.app.addReply({ ...desk.as(by), ticketId, typed: { text: `Réponse de ${by}` }, gestureKey, at });
+      return;
+    case 'says in the thread': {
+      const origin = await desk.stores((stores) => stores.tickets.origin(ticketId));
+      await desk.hears(by, `Je précise, ${by}`, { threadId: origin?.threadId ?? '' });
+    }
+  }
+}
+
+/** A requester hears of their own tickets only; a whole channel, of no title and no name (architecture §4.4). */
+async function expectDiscretion(desk: Desk, tickets: readonly Ticket[]): Promise<void> {
+  const requesterOf = new Map<string, string>(tickets.map(({ ticketId, requesterId }) => [ticketId, requesterId]));
+  for (const announcement of await desk.announcements()) {
+    const { conversation, onlyFor } = announcement.to;
+    const reader = REQUESTERS.find(
+      (name) => conversation === `person:${accountIdOf(name)}` || onlyFor === accountIdOf(name),
+    );
+    if (reader && announcement.ticketId)
+      expect(requesterOf.get(announcement.ticketId)).toBe(desk.person(reader).personId);
+    if (reader) {
+      const others = REQUESTERS.filter((name) => name !== reader).map((name) => `Le bug de ${name}`);
+      expect(others.filter((title) => JSON.stringify(announcement).includes(title))).toEqual([]);
+    }
+    if (conversation === 'CSUPPORT' && !onlyFor) expect(announcement.kind).toBe('surface');
+  }
+}
+
+const accountIdOf = (name: Name) => `U${name.toUpperCase()}`;
