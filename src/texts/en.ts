@@ -253,6 +253,7 @@ export const en: Texts = {
     modalTitle: 'Ticket recorded',
     modal: (number) => `Done: ticket #${number}. You will get the rest as a private message.`,
     already: (number) => `This request is already ticket #${number}.`,
+    became: (number) => `This request is now ticket #${number}.`,
     next: 'What happens next?',
     better: (answers) => `To go faster, add: ${answers}.`,
   },

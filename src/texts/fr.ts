@@ -255,6 +255,7 @@ export const fr = {
     modalTitle: 'Ticket enregistré',
     modal: (number: number) => `C’est noté : ticket #${number}. Vous recevez la suite en message privé.`,
     already: (number: number) => `Cette demande est déjà le ticket #${number}.`,
+    became: (number: number) => `Cette demande est maintenant le ticket #${number}.`,
     next: 'Et maintenant ?',
     better: (answers: string) => `Pour aller plus vite, ajoutez : ${answers}.`,
   },

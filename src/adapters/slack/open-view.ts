@@ -6,13 +6,14 @@ import { correctionSentence } from '../../views/correction-sentence.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { renderForm } from './render-form.ts';
 
-/** A dialog as a modal, its corrections in the reader's words. */
-export function drawDialog(dialog: Dialog, reader: Reader): types.ModalView {
+/** A dialog as a modal, its corrections in the reader's words. `promptAddress` rides on it (`prompt-address.ts`). */
+export function drawDialog(dialog: Dialog, reader: Reader, promptAddress?: string): types.ModalView {
   const corrections = Object.entries(dialog.corrections).map(([field, correction]): [string, string] => [
     field,
     correctionSentence(correction, reader),
   ]);
-  return renderForm(dialog, Object.fromEntries(corrections));
+  const context = { ...dialog.context, ...(promptAddress !== undefined && { promptAddress }) };
+  return renderForm({ ...dialog, context }, Object.fromEntries(corrections));
 }
 
 /** Opens a form on somebody's screen. False when Slack did not: mostly its 3 seconds were over. */

@@ -70,6 +70,7 @@ export const messageClickSchema = z.object({
   team,
   user: account,
   trigger_id: z.string(),
+  response_url: z.url().optional(),
   container: z.object({ message_ts: z.string(), thread_ts: z.string().optional() }),
   channel: z.object({ id: z.string() }),
   actions: firstAction,

@@ -148,6 +148,15 @@ describe('the prompt', () => {
     expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toContain('c’est oublié');
   });
 
+  test('that has become a ticket says so, whatever is clicked', async () => {
+    const { prompt, view } = await openedForm(CAMILLE);
+    const notNothing = buttonOf(prompt, 'Ce n’était rien');
+    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    await desk.press(CAMILLE, notNothing);
+
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toContain('est déjà le ticket #1');
+  });
+
   test('does not come back once muted', async () => {
     const { prompt } = await promptOf(CAMILLE);
 
@@ -195,6 +204,14 @@ describe('the form', () => {
     expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('Ticket #1 enregistré');
     expect(wordsOf(desk.slack.messages(SUPPORT, HUGO, said.ts).at(-1))).toContain('Ticket #1');
     expect(wordsOf(cardInTriage())).toContain('Formulaire de contact muet');
+  });
+
+  test('takes the prompt that it was opened from out of the way', async () => {
+    const { view } = await openedForm(CAMILLE);
+    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    await until(() => !wordsOf(desk.private(CAMILLE, SUPPORT)[0]).includes('Ouvrir un ticket'));
+
+    expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toBe('Cette demande est maintenant le ticket #1.');
   });
 
   test('shows what was typed as it was typed', async () => {

@@ -23,7 +23,7 @@ export type ClickAnswer =
   | { readonly show: 'beside'; readonly card: Card }
   /** In the place of the message. */
   | { readonly show: 'instead'; readonly card: Card }
-  | { readonly show: 'form'; readonly dialog: Dialog };
+  | { readonly show: 'form'; readonly dialog: Dialog; readonly endsPrompt?: boolean };
 
 /** Listens to the clicks on one kind of button: reads, calls, answers. A form that Slack does not open in time is offered again. */
 export function listenToButton<Ids extends z.ZodType>(
@@ -35,7 +35,7 @@ export function listenToButton<Ids extends z.ZodType>(
 ): void {
   app.action(idsOfButtons(action), async ({ ack, body, client, respond }) => {
     await ack();
-    const { who, triggerId, threadTs, value, ...click } = readClick(body);
+    const { who, triggerId, responseUrl, threadTs, value, ...click } = readClick(body);
     const ids = idsSchema.parse(JSON.parse(value));
 
     const attempt = await attemptFor(who, (acting) => answer({ ...click, ids }, acting));
@@ -54,7 +54,8 @@ export function listenToButton<Ids extends z.ZodType>(
         await respond(inItsPlace(answered.card));
         return;
       case 'form': {
-        if (await openView(client, triggerId, drawDialog(answered.dialog, acting.reader), log)) return;
+        const view = drawDialog(answered.dialog, acting.reader, answered.endsPrompt ? responseUrl : undefined);
+        if (await openView(client, triggerId, view, log)) return;
         const again = { action, value: idsOnButtonSchema.parse(JSON.parse(value)) };
         await respond(privateAnswer(tryAgainCard(again, acting.reader), threadTs));
         return;
@@ -71,12 +72,13 @@ function idsOfButtons(action: Button['action']): RegExp {
 }
 
 function readClick(body: unknown) {
-  const { user, trigger_id, container, channel, actions, ...rest } = messageClickSchema.parse(body);
+  const { user, trigger_id, response_url, container, channel, actions, ...rest } = messageClickSchema.parse(body);
   const team = teamOfGesture({ user, ...rest });
   const [action] = actions;
   return {
     who: { team, user: user.id },
     triggerId: trigger_id,
+    responseUrl: response_url,
     conversation: channel.id,
     threadTs: container.thread_ts,
     value: action.value,

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { OFFERED_TYPES } from '../../../domain/ticket/ticket.ts';
 import { drawDialog, updateView } from '../open-view.ts';
 import { draftIdsSchema, formGestureSchema, teamOfGesture } from '../payloads.ts';
+import { promptAddressOf } from '../prompt-address.ts';
 import { readForm } from '../read-form.ts';
 import { REDRAW_ACTION } from '../render-form.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -12,7 +13,8 @@ export function listenToFormChanges(app: App, { useCases, attemptFor, clock }: L
     await ack();
     const gesture = formGestureSchema.parse(body);
     const { view, user } = gesture;
-    const { draftId } = draftIdsSchema.parse(JSON.parse(view.private_metadata));
+    const context: unknown = JSON.parse(view.private_metadata);
+    const { draftId } = draftIdsSchema.parse(context);
     const typed = readForm(view.state);
     const type = OFFERED_TYPES.find((known) => known === typed['type']);
     if (!type) return;
@@ -23,6 +25,6 @@ export function listenToFormChanges(app: App, { useCases, attemptFor, clock }: L
 
     // Otherwise the form stays as it is, with what was typed; sending it says what is to be said.
     if (changed.kind === 'done' && changed.value.kind === 'form')
-      await updateView(client, view, drawDialog(changed.value.dialog, changed.acting.reader));
+      await updateView(client, view, drawDialog(changed.value.dialog, changed.acting.reader, promptAddressOf(context)));
   });
 }

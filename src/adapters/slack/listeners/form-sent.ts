@@ -6,6 +6,7 @@ import { replyToCreation, replyToMove, replyToReply } from '../../../replies/rep
 import type { Reader } from '../../../texts/reader.ts';
 import { correctionSentence } from '../../../views/correction-sentence.ts';
 import type { Dialog } from '../../../views/dialog.ts';
+import { sentence } from '../../../views/sentence.ts';
 import { drawDialog } from '../open-view.ts';
 import {
   type FormGesture,
@@ -15,6 +16,7 @@ import {
   ticketFormIdsSchema,
   ticketIdsSchema,
 } from '../payloads.ts';
+import { promptAddressOf, replacePrompt } from '../prompt-address.ts';
 import { readForm } from '../read-form.ts';
 import { renderNotice } from '../render-form.ts';
 import type { Acting } from '../who-acts.ts';
@@ -23,8 +25,8 @@ import type { ListenerDeps } from './deps.ts';
 type SentAnswer =
   /** The form closes; what came of it is seen on the cards. */
   | { readonly show: 'nothing' }
-  /** The form gives way to a sentence. */
-  | { readonly show: 'sentence'; readonly title: string; readonly words: string }
+  /** The form gives way to a sentence, and the prompt that it was opened from to another. */
+  | { readonly show: 'sentence'; readonly title: string; readonly words: string; readonly insteadOfPrompt?: string }
   /** The form stays, with what was typed and what is wrong with it. */
   | { readonly show: 'corrections'; readonly corrections: Corrections }
   | { readonly show: 'form'; readonly dialog: Dialog };
@@ -52,9 +54,14 @@ export function listenToForms(app: App, deps: ListenerDeps): void {
     }
     const form = { draftId, type, policyVersion, typed };
     const result = await useCases.createTicket({ deskId, actor, connectionId, ...form, at });
-    return result.kind === 'corrections'
-      ? { show: 'corrections', corrections: result.corrections }
-      : { show: 'sentence', title: reader.texts.created.modalTitle, words: replyToCreation(result, reader) };
+    if (result.kind === 'corrections') return { show: 'corrections', corrections: result.corrections };
+    const { created } = reader.texts;
+    return {
+      show: 'sentence',
+      title: created.modalTitle,
+      words: replyToCreation(result, reader),
+      ...(result.kind !== 'forbidden' && { insteadOfPrompt: created.became(result.ticket.number) }),
+    };
   });
 
   listenToForm(app, deps, 'ticket.move', async ({ context, typed, gestureKey }, { deskId, actor, reader }) => {
@@ -77,7 +84,7 @@ export function listenToForms(app: App, deps: ListenerDeps): void {
 
 function listenToForm(
   app: App,
-  { attemptFor }: ListenerDeps,
+  { attemptFor, log }: ListenerDeps,
   submits: Dialog['submits'],
   answer: (sent: Sent, acting: Acting) => Promise<SentAnswer>,
 ): void {
@@ -95,6 +102,13 @@ function listenToForm(
     if (attempt.kind === 'stranger') await ack();
     else if (attempt.kind === 'unavailable') await ack(onFirstField(gesture, attempt.reader.texts.unavailable));
     else await ack(answerOf(gesture, attempt.value, attempt.acting.reader));
+
+    const promptAddress = promptAddressOf(sent.context);
+    if (promptAddress !== undefined && attempt.kind === 'done' && attempt.value.show === 'sentence') {
+      const { insteadOfPrompt } = attempt.value;
+      // Not waited for: Bolt gives our answer to Slack when the listener ends.
+      if (insteadOfPrompt !== undefined) void replacePrompt(promptAddress, sentence(insteadOfPrompt), log);
+    }
   });
 }
 
@@ -108,7 +122,9 @@ function answerOf(gesture: FormGesture, answered: SentAnswer, reader: Reader): V
         renderNotice({ title: answered.title, sentence: answered.words, closeLabel: reader.texts.form.done }),
       );
     case 'form':
-      return inItsPlace(drawDialog(answered.dialog, reader));
+      return inItsPlace(
+        drawDialog(answered.dialog, reader, promptAddressOf(JSON.parse(gesture.view.private_metadata))),
+      );
     case 'corrections':
       return besideFields(gesture, answered.corrections, reader);
   }

@@ -14,7 +14,7 @@ export function listenToPrompts(app: App, deps: ListenerDeps): void {
     const result = await useCases.openForm({ deskId, actor, ...ids, at: clock.now() });
     switch (result.kind) {
       case 'form':
-        return { show: 'form', dialog: result.dialog };
+        return { show: 'form', dialog: result.dialog, endsPrompt: true };
       case 'already_ticket':
         return { show: 'instead', card: alreadyTicket(result.ticket, reader) };
       case 'draft_gone':
