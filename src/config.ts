@@ -21,7 +21,7 @@ const environmentSchema = z.object({
   PORT: port.default(3000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./.guichet'),
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16).optional(),
   SLACK_SUPPORT_CHANNELS: channelIds.optional(),
@@ -83,6 +83,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   ];
   if (!read.success || faults.length > 0) return { kind: 'unusable', faults };
   const env = read.data;
+  const slack = slackConfig(env);
   return {
     kind: 'usable',
     config: {
@@ -93,8 +94,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: env.PORT,
       databaseUrl: env.DATABASE_URL ?? null,
       dataDir: env.DATA_DIR,
-      logLevel: env.LOG_LEVEL,
-      slack: slackConfig(env),
+      // In the playground somebody reads the terminal for the address to open.
+      logLevel: env.LOG_LEVEL ?? (slack ? 'info' : 'warn'),
+      slack,
       slackApiUrl: env.SLACK_API_URL,
       slackPaceMs: env.SLACK_PACE_MS,
     },

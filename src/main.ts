@@ -27,16 +27,20 @@ export interface Started {
 
 /**
  * Starts the product: with credentials the desk of a real workspace, without them the playground (architecture §6).
+ * @param onPreparing told once the playground begins to start, which takes some seconds the first time
  * @throws UnusableEnvironmentError, and what `openDatabase` throws
  */
-export async function start(environment: Readonly<Record<string, string | undefined>>): Promise<Started> {
+export async function start(
+  environment: Readonly<Record<string, string | undefined>>,
+  { onPreparing }: { readonly onPreparing?: () => void } = {},
+): Promise<Started> {
   const read = readConfig(environment);
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { config } = read;
   const log = createPinoLog({ level: config.logLevel });
-  return config.slack
-    ? startReal(config, { ...config.slack, apiUrl: config.slackApiUrl, leads: [] }, log)
-    : startPlay(config, log);
+  if (config.slack) return startReal(config, { ...config.slack, apiUrl: config.slackApiUrl, leads: [] }, log);
+  onPreparing?.();
+  return startPlay(config, log);
 }
 
 async function startReal(config: Config, slack: SlackSettings, log: Log): Promise<Started> {

@@ -24,7 +24,7 @@ describe('the environment', () => {
         port: 3000,
         databaseUrl: null,
         dataDir: './.guichet',
-        logLevel: 'info',
+        logLevel: 'warn',
         slack: null,
         slackApiUrl: 'https://slack.com/api/',
         slackPaceMs: 1000,
@@ -40,6 +40,7 @@ describe('the environment', () => {
     expect(readConfig({ ...credentials, NODE_ENV: 'production' })).toMatchObject({
       config: {
         isProduction: true,
+        logLevel: 'info',
         slack: {
           botToken: credentials.SLACK_BOT_TOKEN,
           signingSecret: credentials.SLACK_SIGNING_SECRET,

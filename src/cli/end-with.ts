@@ -2,11 +2,16 @@ import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
 import { EmbeddedDatabaseError } from '../adapters/db/embedded.ts';
 import { DatabaseUnreachableError } from '../adapters/db/migrate.ts';
 import { UnusableEnvironmentError } from '../main.ts';
+import { terminal } from '../texts/terminal.ts';
 
 const EXPECTED = [UnusableEnvironmentError, DatabaseUnreachableError, DataFolderInUseError, EmbeddedDatabaseError];
 
 /** Ends a command that cannot go on: a clear sentence for what may happen, the whole error for what should not. */
 export function endWith(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    console.error([error.message, ...terminal.portTaken].join('\n'));
+    process.exit(1);
+  }
   const isExpected = EXPECTED.some((kind) => error instanceof kind);
   console.error(isExpected && error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { start, stopOnSignals } from '../main.ts';
+import { terminal } from '../texts/terminal.ts';
 import { endWith } from './end-with.ts';
 
 /** `guichet start`: the desk, or the playground when no credential is set. */
@@ -10,11 +11,15 @@ export function registerStart(program: Command): void {
     .action(async () => {
       process.on('unhandledRejection', (error) => endWith(error));
       try {
-        const started = await start(process.env);
+        const started = await start(process.env, { onPreparing: () => say(terminal.preparing) });
         stopOnSignals(started);
-        if (started.playgroundUrl !== null) console.log(`\n  Guichet : ouvrez ${started.playgroundUrl}\n`);
+        if (started.playgroundUrl !== null) say([...terminal.open, '', started.playgroundUrl, '']);
       } catch (error) {
         endWith(error);
       }
     });
+}
+
+function say(lines: readonly string[]): void {
+  console.log(['', ...lines.map((line) => (line === '' ? line : `  ${line}`))].join('\n'));
 }
