@@ -180,6 +180,7 @@ const tickets = `
     )
   );
   create index ticket_of_thread on ticket (desk_id, origin_connection_id, origin_conversation, origin_thread_id) where origin_thread_id is not null;
+  create index ticket_waiting_for on ticket (desk_id, requester_id) where state = 'waiting' and state_reason = 'information';
 
   create table ticket_content (
     desk_id    uuid           not null,

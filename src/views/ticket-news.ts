@@ -1,9 +1,13 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { shorten } from '../domain/clean-text.ts';
 import type { MoveRequest } from '../domain/ticket/moves.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
 import { requesterButtons } from './ticket-buttons.ts';
 import { expectedWords, type ShownTicket } from './ticket-words.ts';
+
+/** A notification shows a beginning; the card itself quotes everything. */
+const PLAIN_LENGTH = 300;
 
 /** What just happened to a ticket, by whom, with the words that go with it. */
 export type TicketNews =
@@ -16,7 +20,7 @@ export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Read
   const sentence = requesterSentence(shown.ticket.number, news, reader);
   const text = saidWith(news);
   return {
-    plain: text ? `${sentence} ${text}` : sentence,
+    plain: inOneLine(sentence, text),
     parts: [
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
@@ -32,9 +36,13 @@ export function teamNews(shown: ShownTicket, news: TicketNews, reader: Reader): 
   if (!sentence) return undefined;
   const text = saidWith(news);
   return {
-    plain: text ? `${sentence} ${text}` : sentence,
+    plain: inOneLine(sentence, text),
     parts: [{ kind: 'text', spans: [sentence] }, ...(text ? [{ kind: 'quote' as const, text }] : [])],
   };
+}
+
+function inOneLine(sentence: string, text: string): string {
+  return text ? `${sentence} ${shorten(text, PLAIN_LENGTH)}` : sentence;
 }
 
 function saidWith(news: TicketNews): string {

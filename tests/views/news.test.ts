@@ -90,6 +90,15 @@ describe('what is told when something happens', () => {
     expect(buttonsOf(card).map(({ label }) => label)).toEqual(['C’est bon', 'Pas encore']);
   });
 
+  test('long words are quoted whole, and stand in one line of what is read aloud', () => {
+    const text = 'première ligne\n'.repeat(100);
+    const card = requesterNews(aShownTicket(), { kind: 'replied', by, text }, french);
+
+    expect(card.parts).toContainEqual({ kind: 'quote', text });
+    expect(card.plain).toMatch(/^Léa Petit a répondu sur le ticket #12 : première ligne première ligne .*…$/);
+    expect(card.plain.length).toBeLessThan(400);
+  });
+
   test('a closing says why', () => {
     const news: TicketNews = { kind: 'moved', by, move: { name: 'close', reason: 'duplicate', text: '' } };
 

@@ -3,7 +3,7 @@ import type { Stores } from '../../app/ports/stores.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { idOf } from './id.rows.ts';
-import { affected, maybeOne, one, statement } from './statement.ts';
+import { affected, maybeOne, one, run, statement } from './statement.ts';
 import type { StoreContext } from './store-context.ts';
 import { TICKET_COLUMNS, ticketRow, toStateColumns } from './ticket.rows.ts';
 
@@ -64,6 +64,16 @@ const byId = statement({
 const ofDraft = statement({
   name: 'ticket_of_draft',
   text: `select ${TICKET_COLUMNS} from ticket where desk_id = $1 and draft_id = $2`,
+  row: ticketRow,
+});
+
+const waitingFor = statement({
+  name: 'ticket_waiting_for',
+  text: `
+    select ${TICKET_COLUMNS}
+      from ticket
+     where desk_id = $1 and requester_id = $2 and state = 'waiting' and state_reason = 'information'
+     order by number desc`,
   row: ticketRow,
 });
 
@@ -143,6 +153,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         : undefined,
     byId: (ticketId) => maybeOne(client, byId, [deskId, ticketId]),
     ofDraft: (draftId) => maybeOne(client, ofDraft, [deskId, draftId]),
+    waitingFor: (requesterId) => run(client, waitingFor, [deskId, requesterId]),
     lock: (ticketId) => maybeOne(client, lock, [deskId, ticketId]),
     async save(ticket) {
       const saved = await affected(client, save, [

@@ -8,7 +8,7 @@ import { promptCard, unsureCard } from '../../views/prompt.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
-import { joinReply } from '../tickets/join-reply.ts';
+import { joinAwaitedReply, joinReply } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { makeDraft, withMoreWords } from './make-draft.ts';
@@ -70,6 +70,11 @@ export async function judge(
   if (alone.label === 'status_query' && (await answerStatus(stores, author, message))) {
     await keepVerdict(stores, author, channel.channelId, message, alone, 'passed', null);
     return { kind: 'status_given' };
+  }
+  const isPlainlyDirect = channel.role === 'direct' && message.threadId === null;
+  if (isPlainlyDirect && (await joinAwaitedReply(stores, author, message, ids))) {
+    await keepVerdict(stores, author, channel.channelId, message, alone, 'joined', null);
+    return { kind: 'joined_ticket' };
   }
 
   const burst = await burstOf(stores, author, channel, message, alone);

@@ -194,6 +194,8 @@ export interface Stores {
     byId(ticketId: TicketId): Promise<Ticket | undefined>;
     /** The ticket that this draft became, also when the draft itself is erased. A draft becomes one ticket: `create` refuses a second. */
     ofDraft(draftId: DraftId): Promise<Ticket | undefined>;
+    /** The person's tickets that wait for information from them, the newest first (S0-35). */
+    waitingFor(requesterId: PersonId): Promise<readonly Ticket[]>;
     /** Locked until the transaction ends. */
     lock(ticketId: TicketId): Promise<Ticket | undefined>;
     save(ticket: Ticket): Promise<void>;

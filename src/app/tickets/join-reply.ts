@@ -1,4 +1,7 @@
 import { cleanText } from '../../domain/clean-text.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { readerOf } from '../../texts/reader.ts';
+import { sentence } from '../../views/sentence.ts';
 import type { HeardMessage } from '../intake/heard-message.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Person, Stores } from '../ports/stores.ts';
@@ -16,15 +19,52 @@ export async function joinReply(
   threadId: string,
   ids: Ids,
 ): Promise<boolean> {
-  const { connectionId, conversation, messageId, at } = message;
-  const found = await stores.tickets.ofThread(connectionId, conversation, threadId);
+  const found = await stores.tickets.ofThread(message.connectionId, message.conversation, threadId);
   if (!found) return false;
   const ticket = await stores.tickets.lock(found.ticketId);
-  const gestureKey = `said:${connectionId}:${conversation}:${messageId}`;
   if (!ticket || ticket.requesterId !== author.personId) return true;
   if (ticket.state.name === 'closed') return false;
-  if (await stores.history.knows(ticket.ticketId, gestureKey)) return true;
+  await keepReply(stores, ticket, author, message, ids);
+  return true;
+}
+
+/**
+ * What a requester writes to the bot, outside any thread, while one ticket of theirs waits for their answer is that answer,
+ * and they are told so (architecture §5, S0-35). False when none waits, or several: nobody can tell which one is meant.
+ */
+export async function joinAwaitedReply(
+  stores: Stores,
+  author: Person,
+  message: HeardMessage,
+  ids: Ids,
+): Promise<boolean> {
+  const [only, ...others] = await stores.tickets.waitingFor(author.personId);
+  const ticket = only && others.length === 0 ? await stores.tickets.lock(only.ticketId) : undefined;
+  if (ticket?.state.name !== 'waiting' || !(await keepReply(stores, ticket, author, message, ids))) return false;
+  const { connectionId, conversation, messageId } = message;
+  await stores.outbox.announce({
+    key: `joined:${conversation}:${messageId}`,
+    kind: 'card',
+    card: sentence(readerOf(author).texts.done.replied(ticket.number)),
+    to: { connectionId, conversation },
+    ticketId: ticket.ticketId,
+  });
+  return true;
+}
+
+/** The words and files of a message as a public reply, once; false when there are none. */
+async function keepReply(
+  stores: Stores,
+  ticket: Ticket,
+  author: Person,
+  message: HeardMessage,
+  ids: Ids,
+): Promise<boolean> {
+  const { connectionId, conversation, messageId, at } = message;
   const text = cleanText([message.text, ...message.fileLinks].join('\n')).trim();
-  if (text) await addReply(stores, ticket, author, { text, gestureKey, at }, ids);
+  if (!text) return false;
+  const gestureKey = `said:${connectionId}:${conversation}:${messageId}`;
+  if (!(await stores.history.knows(ticket.ticketId, gestureKey)))
+    await addReply(stores, ticket, author, { text, gestureKey, at }, ids);
   return true;
 }

@@ -158,3 +158,73 @@ describe('what is said in the thread of a ticket', () => {
     expect(await desk.history(ticketId)).toHaveLength(2);
   });
 });
+
+describe('what a requester writes to the bot, outside any thread (architecture §5)', () => {
+  test('while one ticket waits for their answer is that answer, files included, and they are told so', async () => {
+    const desk = await aDesk();
+    const { ticketId } = await desk.hasTicket({}, taken, asked);
+
+    const { result } = await desk.hears('Camille', 'Chrome 131, voilà la capture', {
+      directly: true,
+      fileLinks: ['https://files.example/1.png'],
+    });
+
+    expect(result).toEqual({ kind: 'joined_ticket' });
+    expect((await desk.ticket(ticketId)).state).toEqual({ name: 'in_progress' });
+    expect((await desk.said(ticketId)).at(-1)).toBe('Chrome 131, voilà la capture\nhttps://files.example/1.png');
+    expect(await desk.told()).toEqual([
+      'CTRIAGE, in a thread: Camille a répondu sur le ticket #1 : Chrome 131, voilà la capture https://files.example/1.png',
+      'Léa: Camille a répondu sur le ticket #1 : Chrome 131, voilà la capture https://files.example/1.png',
+      'Camille’s direct messages: Votre réponse est ajoutée au ticket #1.',
+    ]);
+  });
+
+  test('is a question about a ticket when it is one', async () => {
+    const desk = await aDesk();
+    const ticket = await desk.hasTicket({}, taken, asked);
+
+    const { result } = await desk.hears('Camille', 'où en est le #1 ?', { directly: true });
+
+    expect(result).toEqual({ kind: 'status_given' });
+    expect(await desk.ticket(ticket.ticketId)).toEqual(ticket);
+  });
+
+  test.each([
+    ['nothing waits for them', [taken]],
+    ['a third party is awaited', [taken, { ...asked, typed: { reason: 'third_party', text: 'On attend OVH.' } }]],
+  ] satisfies [string, Gesture[]][])('is judged when %s', async (_when, before) => {
+    const desk = await aDesk();
+    await desk.hasTicket({}, ...before);
+
+    expect((await desk.hears('Camille', 'Salut, le site bug', { directly: true })).result).toMatchObject({
+      kind: 'judged',
+      outcome: 'answered',
+    });
+  });
+
+  test('is judged when several tickets wait: nobody can tell which one is meant', async () => {
+    const desk = await aDesk();
+    await desk.hasTicket({}, taken, asked);
+    await desk.hasTicket({}, taken, asked);
+
+    expect((await desk.hears('Camille', 'Salut, le site bug', { directly: true })).result).toMatchObject({
+      kind: 'judged',
+    });
+  });
+
+  test('and never somebody else’s: another ticket that waits is not theirs to answer', async () => {
+    const desk = await aDesk();
+    const ticket = await desk.hasTicket({}, taken, asked);
+
+    expect((await desk.hears('Hugo', 'Chrome 131', { directly: true })).result).toMatchObject({ kind: 'judged' });
+    expect(await desk.ticket(ticket.ticketId)).toEqual(ticket);
+  });
+
+  test('in a channel is judged as ever', async () => {
+    const desk = await aDesk();
+    const ticket = await desk.hasTicket({}, taken, asked);
+
+    expect((await desk.hears('Camille', 'Chrome 131')).result).toMatchObject({ kind: 'judged' });
+    expect(await desk.ticket(ticket.ticketId)).toEqual(ticket);
+  });
+});
