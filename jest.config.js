@@ -36,6 +36,8 @@ export default {
       '<rootDir>/tests/{domain,texts,forms,views,replies,policy}/**/*.test.ts',
       '<rootDir>/tests/config.test.ts',
     ]),
+    // Fits the weights again from the data: seconds of arithmetic, kept apart from the domain's quick tests.
+    project('triage', ['<rootDir>/tests/triage/**/*.test.ts']),
     project('playground', ['<rootDir>/tests/playground/**/*.test.ts']),
     project('embedded', [...withDatabase, commands], {
       globals: { databaseKind: 'embedded' },

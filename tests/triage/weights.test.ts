@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { crossValidated, fitModel, toExamples } from '../../../scripts/triage-learn.ts';
-import { decisionAt } from '../../../scripts/triage-report.ts';
-import { trainingRows } from '../../../scripts/triage-rows.ts';
-import { writtenWeights } from '../../../scripts/triage-weights.ts';
-import { defaultThresholds } from '../../../src/domain/intake/thresholds.ts';
+import { crossValidated, fitModel, toExamples } from '../../scripts/triage-learn.ts';
+import { decisionAt } from '../../scripts/triage-report.ts';
+import { trainingRows } from '../../scripts/triage-rows.ts';
+import { writtenWeights } from '../../scripts/triage-weights.ts';
+import { defaultThresholds } from '../../src/domain/intake/thresholds.ts';
 
 const rows = trainingRows();
 
