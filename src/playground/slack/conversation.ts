@@ -15,7 +15,7 @@ import {
   type Workspace,
 } from './workspace.ts';
 
-export type Conversation = Pick<SlackSimulator, 'say' | 'edit' | 'remove' | 'react' | 'join' | 'openHome'>;
+export type Conversation = Pick<SlackSimulator, 'say' | 'edit' | 'remove' | 'react' | 'join' | 'leave' | 'openHome'>;
 
 /** What people do among themselves; the app hears of it by events, sent without waiting for them to arrive. */
 export function createConversation(workspace: Workspace, events: Events): Conversation {
@@ -79,6 +79,14 @@ export function createConversation(workspace: Workspace, events: Events): Conver
       channel.members.add(user);
       workspace.changed();
       events.memberJoined(user, channelId);
+    },
+
+    async leave(user, channelId) {
+      const channel = workspace.channels.get(channelId);
+      if (!channel) throw new Error(`there is no channel ${channelId}`);
+      if (!channel.members.delete(user)) return;
+      workspace.changed();
+      events.memberLeft(user, channelId);
     },
 
     async openHome(user) {

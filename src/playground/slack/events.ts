@@ -1,7 +1,8 @@
 import type { EventQueue } from './event-queue.ts';
 import type { JsonObject } from './json.ts';
 import { channelType, envelope, messagePayload, typedMessagePayload } from './payloads.ts';
-import type { SlackId } from './simulator-types.ts';
+import type { SimulatedUser, SlackId } from './simulator-types.ts';
+import { userPayload } from './user-payload.ts';
 import type { StoredMessage, Workspace } from './workspace.ts';
 
 /** Tells the app what happened where it is a member. Each call becomes one or two `event_callback`s. */
@@ -13,6 +14,9 @@ export interface Events {
   messageDeleted(message: StoredMessage, before: JsonObject): void;
   reacted(change: 'reaction_added' | 'reaction_removed', by: SlackId, emoji: string, message: StoredMessage): void;
   memberJoined(user: SlackId, channel: SlackId): void;
+  memberLeft(user: SlackId, channel: SlackId): void;
+  /** Somebody changed what others see of them: told wherever the app is installed, whatever its channels. */
+  userChanged(user: SimulatedUser): void;
   homeOpened(user: SlackId, channel: SlackId, view: JsonObject | undefined): void;
 }
 
@@ -34,6 +38,17 @@ export function createEvents(workspace: Workspace, queue: EventQueue): Events {
   const hidden = (channel: SlackId, subtype: string, rest: JsonObject): void => {
     const ts = workspace.ts.next();
     send(channel, { type: 'message', subtype, hidden: true, ...rest, ...place(channel), ts, event_ts: ts });
+  };
+
+  const membership = (type: string, user: SlackId, channel: SlackId): void => {
+    send(channel, {
+      type,
+      user,
+      channel,
+      channel_type: workspace.channels.get(channel)?.isPrivate ? 'G' : 'C',
+      team: workspace.team.id,
+      event_ts: workspace.ts.next(),
+    });
   };
 
   return {
@@ -61,16 +76,17 @@ export function createEvents(workspace: Workspace, queue: EventQueue): Events {
         event_ts: workspace.ts.next(),
       });
     },
-    memberJoined(user, channel) {
-      const where = workspace.channels.get(channel);
-      send(channel, {
-        type: 'member_joined_channel',
-        user,
-        channel,
-        channel_type: where?.isPrivate ? 'G' : 'C',
-        team: workspace.team.id,
-        event_ts: workspace.ts.next(),
-      });
+    memberJoined: (user, channel) => membership('member_joined_channel', user, channel),
+    memberLeft: (user, channel) => membership('member_left_channel', user, channel),
+    userChanged(user) {
+      queue.send(
+        envelope(workspace, {
+          type: 'user_change',
+          user: userPayload(workspace, user, true),
+          cache_ts: Math.floor(workspace.now() / 1000),
+          event_ts: workspace.ts.next(),
+        }),
+      );
     },
     homeOpened(user, channel, view) {
       const event = { type: 'app_home_opened', user, channel, tab: 'home', event_ts: workspace.ts.next() };

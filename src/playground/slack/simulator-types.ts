@@ -163,6 +163,7 @@ export interface SlackSimulator {
   messages(channel: SlackId, seenBy: SlackId, threadTs?: string): readonly SimulatedMessage[];
   /** The modal on this person's screen (top of the stack), or undefined. */
   openView(user: SlackId): SimulatedView | undefined;
+  /** Changes the language of this person's Slack; the app hears of it as `user_change`, sent without waiting. */
   setLocale(user: SlackId, locale: string): void;
   /** The Home tab the app last published for this person. */
   homeView(user: SlackId): SimulatedView | undefined;
@@ -205,6 +206,7 @@ export interface SlackSimulator {
   closeView(user: SlackId, viewId: string): Promise<GestureOutcome>;
   react(user: SlackId, channel: SlackId, ts: string, emoji: string): Promise<void>;
   join(user: SlackId, channel: SlackId): Promise<void>;
+  leave(user: SlackId, channel: SlackId): Promise<void>;
   openHome(user: SlackId): Promise<void>;
   /** Sends the `url_verification` handshake; true when the product gave the challenge back. */
   verifyUrl(): Promise<boolean>;

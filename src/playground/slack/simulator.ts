@@ -87,8 +87,10 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     setLocale(userId, locale) {
       const user = workspace.users.get(userId);
       if (!user) throw new Error(`there is nobody called ${userId}`);
+      if (user.locale === locale) return;
       user.locale = locale;
       workspace.changed();
+      events.userChanged(user);
     },
     setArchived(channelId, isArchived) {
       const channel = workspace.channels.get(channelId);

@@ -99,7 +99,7 @@ describe('an event', () => {
     expect(slack.messages(SUPPORT, 'UHUGO00001')[0]).toMatchObject({ isTombstone: true });
   });
 
-  test('tells of reactions, of members who join, of a Home that is opened', async () => {
+  test('tells of reactions, of members who join and leave, of a Home that is opened', async () => {
     const { slack } = workspace;
     const message = await slack.say('UCAMILLE01', SUPPORT, 'Le site bug');
     await slack.settled();
@@ -107,12 +107,39 @@ describe('an event', () => {
     await slack.settled();
     await slack.join('UHUGO00001', 'CTRIAGE001');
     await slack.settled();
+    await slack.leave('UHUGO00001', 'CTRIAGE001');
+    await slack.settled();
     await slack.openHome('UHUGO00001');
     await slack.settled();
     expect(workspace.events().slice(1)).toMatchObject([
       { type: 'reaction_added', user: 'ULEA000001', reaction: 'ticket', item: { channel: SUPPORT, ts: message.ts } },
-      { type: 'member_joined_channel', user: 'UHUGO00001', channel: 'CTRIAGE001' },
+      { type: 'member_joined_channel', user: 'UHUGO00001', channel: 'CTRIAGE001', channel_type: 'G' },
+      { type: 'member_left_channel', user: 'UHUGO00001', channel: 'CTRIAGE001', team: slack.teamId },
       { type: 'app_home_opened', user: 'UHUGO00001', tab: 'home' },
+    ]);
+  });
+
+  test('tells once of somebody who changes their language, as Slack describes a person', async () => {
+    const { slack } = workspace;
+    slack.setLocale('UHUGO00001', 'en-US');
+    slack.setLocale('UHUGO00001', 'en-US');
+    await slack.settled();
+    expect(workspace.events()).toMatchObject([
+      {
+        type: 'user_change',
+        user: {
+          id: 'UHUGO00001',
+          team_id: slack.teamId,
+          name: 'hugo.petit',
+          real_name: 'Hugo Petit',
+          tz: 'America/Martinique',
+          locale: 'en-US',
+          is_bot: false,
+          profile: { real_name: 'Hugo Petit' },
+        },
+        cache_ts: expect.any(Number),
+        event_ts: expect.any(String),
+      },
     ]);
   });
 
