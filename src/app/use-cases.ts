@@ -13,8 +13,10 @@ import {
   type OpenNewForm,
 } from './intake/open-form.ts';
 import { type DrawSurface, makeDrawSurface } from './outbox/draw-surface.ts';
+import { type FollowMembership, makeFollowMembership } from './people/follow-membership.ts';
 import { type GiveRole, makeGiveRole } from './people/give-role.ts';
 import { type IdentifyPerson, makeIdentifyPerson } from './people/identify-person.ts';
+import { makeRefreshPerson, type RefreshPerson } from './people/refresh-person.ts';
 import { makeSyncAgents, type SyncAgents } from './people/sync-agents.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Ids } from './ports/ids.ts';
@@ -29,7 +31,9 @@ import { makeTakeTicket, type TakeTicket } from './tickets/take-ticket.ts';
 export interface UseCases {
   readonly currentPolicy: CurrentPolicy;
   readonly identifyPerson: IdentifyPerson;
+  readonly refreshPerson: RefreshPerson;
   readonly syncAgents: SyncAgents;
+  readonly followMembership: FollowMembership;
   readonly giveRole: GiveRole;
   readonly answerMessage: AnswerMessage;
   readonly judgeAgain: JudgeAgain;
@@ -52,10 +56,13 @@ export interface UseCases {
 export function makeUseCases(ports: { inTransaction: InTransaction; directory: Directory; ids: Ids }): UseCases {
   const identifyPerson = makeIdentifyPerson(ports);
   const deps = { ...ports, identifyPerson };
+  const syncAgents = makeSyncAgents(deps);
   return {
     identifyPerson,
     currentPolicy: makeCurrentPolicy(deps),
-    syncAgents: makeSyncAgents(deps),
+    refreshPerson: makeRefreshPerson(deps),
+    syncAgents,
+    followMembership: makeFollowMembership({ ...deps, syncAgents }),
     giveRole: makeGiveRole(deps),
     answerMessage: makeAnswerMessage(deps),
     judgeAgain: makeJudgeAgain(deps),

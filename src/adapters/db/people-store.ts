@@ -4,7 +4,7 @@ import type { ConnectionId, PersonId } from '../../domain/ids.ts';
 import { personEntity } from './entities.ts';
 import { idOf } from './id.rows.ts';
 import { PERSON_COLUMNS, personRow } from './person.rows.ts';
-import { maybeOne, one, run, statement } from './statement.ts';
+import { affected, maybeOne, one, run, statement } from './statement.ts';
 import type { StoreContext } from './store-context.ts';
 
 const byIds = statement({
@@ -61,6 +61,17 @@ const remember = statement({
   row: personRow,
 });
 
+const withRole = statement({
+  name: 'people_with_role',
+  text: `select ${PERSON_COLUMNS} from person where desk_id = $1 and role = $2 order by person_id`,
+  row: personRow,
+});
+
+const changeRole = statement({
+  name: 'people_change_role',
+  text: 'update person set role = $4 where desk_id = $1 and person_id = any ($2::uuid[]) and role = $3',
+});
+
 export function createPeopleStore({ client, manager, deskId, ids }: StoreContext): Stores['people'] {
   return {
     byId: (personId) => maybeOne(client, byIds, [deskId, [personId]]),
@@ -75,9 +86,13 @@ export function createPeopleStore({ client, manager, deskId, ids }: StoreContext
     account: (personId, connectionId) => maybeOne(client, account, [deskId, personId, connectionId]),
     remember: ({ connectionId, externalId, name, language, timeZone, email, role }) =>
       one(client, remember, [deskId, connectionId, externalId, ids.next(), email, role, name, language, timeZone]),
+    withRole: (role) => run(client, withRole, [deskId, role]),
     async setRole(personId, role) {
       const { affected } = await manager.update(personEntity, { deskId, personId }, { role });
       if (affected !== 1) throw new Error(`there is no person ${personId} in the desk ${deskId}`);
+    },
+    async changeRole(personIds, from, to) {
+      await affected(client, changeRole, [deskId, personIds, from, to]);
     },
   };
 }

@@ -150,7 +150,10 @@ export interface Stores {
       email: string | null;
       role: Role;
     }): Promise<Person>;
+    withRole(role: Role): Promise<readonly Person[]>;
     setRole(personId: PersonId, role: Role): Promise<void>;
+    /** Gives those of them who have the role `from` the role `to`; the others keep theirs. */
+    changeRole(personIds: readonly PersonId[], from: Role, to: Role): Promise<void>;
   };
   readonly channels: {
     byExternalId(connectionId: ConnectionId, externalId: string): Promise<Channel | undefined>;

@@ -175,6 +175,24 @@ describe('people', () => {
     await expect(desk.stores(({ people }) => people.setRole(nobody, 'lead'))).rejects.toThrow('no person');
   });
 
+  test('change from one role to another; whoever has a third keeps it', async () => {
+    const paul = await desk.stores(({ people }) => people.remember(account()));
+    const lead = await desk.stores(({ people }) =>
+      people.remember({ ...account(), externalId: 'UInès', role: 'lead' }),
+    );
+
+    await desk.stores(async ({ people }) => {
+      await people.changeRole([paul.personId, lead.personId], 'requester', 'agent');
+      await people.changeRole([], 'agent', 'requester');
+    });
+
+    await desk.stores(async ({ people }) => {
+      expect(await people.withRole('agent')).toContainEqual({ ...paul, role: 'agent' });
+      expect(await people.withRole('lead')).toEqual([lead]);
+      expect(await people.withRole('admin')).toEqual([]);
+    });
+  });
+
   testOnPostgres('met by eight processes at once are one person', async () => {
     const met = await Promise.all([...Array(8)].map(() => desk.stores(({ people }) => people.remember(account()))));
     expect(new Set(met.map(({ personId }) => personId)).size).toBe(1);

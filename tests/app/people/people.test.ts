@@ -1,6 +1,18 @@
-import { desksOfThisFile, TRIAGE } from '../../support/a-desk.ts';
+import { EventAlreadyHandledError } from '../../../src/app/ports/stores.ts';
+import { type Desk, desksOfThisFile, SUPPORT, TRIAGE } from '../../support/a-desk.ts';
 
 const { aDesk } = desksOfThisFile();
+
+const roleOf = async (desk: Desk, externalId: string) =>
+  (await desk.stores(({ people }) => people.byAccount(desk.connectionId, externalId)))?.role;
+
+let events = 0;
+const received = <Event>({ deskId, connectionId, received }: Desk, about: Event) => {
+  events += 1;
+  return received({ deskId, connectionId, inboxKey: `${deskId}:${events}`, ...about });
+};
+const profileEvent = (desk: Desk, externalId: string) => received(desk, { externalId });
+const membershipEvent = (desk: Desk, conversation: string) => received(desk, { conversation });
 
 describe('the person behind an account', () => {
   test('is made known the first time, and the platform is not asked again', async () => {
@@ -53,6 +65,51 @@ describe('the person behind an account', () => {
   });
 });
 
+describe('a person who changes', () => {
+  test('is read anew: name, language and zone as they are now, the role as it was', async () => {
+    const desk = await aDesk();
+    desk.directory.knows({ externalId: 'ULÉA', name: 'Léa Martin', language: 'en', timeZone: 'Europe/London' });
+
+    const result = await desk.app.refreshPerson(await profileEvent(desk, 'ULÉA'));
+
+    const person = { ...desk.person('Léa'), name: 'Léa Martin', language: 'en', timeZone: 'Europe/London' };
+    expect(person.role).toBe('agent');
+    expect(result).toEqual({ kind: 'refreshed', person });
+    expect(await desk.app.identifyPerson({ ...desk, externalId: 'ULÉA' })).toEqual(person);
+  });
+
+  test('is left alone, and not even asked for, while the desk does not know them', async () => {
+    const desk = await aDesk();
+    desk.directory.knows({ externalId: 'UNORA' });
+
+    const result = await desk.app.refreshPerson(await profileEvent(desk, 'UNORA'));
+
+    expect(result).toEqual({ kind: 'unknown' });
+    expect(desk.directory.asked).toBe(0);
+    expect(await desk.stores(({ people }) => people.byAccount(desk.connectionId, 'UNORA'))).toBeUndefined();
+  });
+
+  test('stays as they were when the platform no longer knows them', async () => {
+    const desk = await aDesk();
+
+    expect(await desk.app.refreshPerson(await profileEvent(desk, 'UCAMILLE'))).toEqual({ kind: 'unknown' });
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('requester');
+  });
+
+  test('is read later while the platform is away; each event counts once', async () => {
+    const desk = await aDesk();
+    desk.directory.knows({ externalId: 'UCAMILLE', name: 'Camille', language: 'en' });
+    const event = await profileEvent(desk, 'UCAMILLE');
+
+    desk.directory.isAway = true;
+    await expect(desk.app.refreshPerson(event)).rejects.toMatchObject({ problem: { kind: 'try_later' } });
+    desk.directory.isAway = false;
+
+    expect(await desk.app.refreshPerson(event)).toMatchObject({ kind: 'refreshed', person: { language: 'en' } });
+    await expect(desk.app.refreshPerson(event)).rejects.toThrow(EventAlreadyHandledError);
+  });
+});
+
 describe('the desk’s agents', () => {
   test('are the members of its triage channel; higher roles are kept', async () => {
     const desk = await aDesk();
@@ -62,14 +119,53 @@ describe('the desk’s agents', () => {
 
     const { agents } = await desk.app.syncAgents(desk);
 
-    const roleOf = async (externalId: string) => (await desk.app.identifyPerson({ ...desk, externalId }))?.role;
     expect(agents).toBe(4);
-    expect(await roleOf('UCAMILLE')).toBe('agent');
-    expect(await roleOf('UNORA')).toBe('agent');
-    expect(await roleOf('UINÈS')).toBe('lead');
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('agent');
+    expect(await roleOf(desk, 'UNORA')).toBe('agent');
+    expect(await roleOf(desk, 'UINÈS')).toBe('lead');
     // A guest in the agents' channel reads along; they work on no ticket.
-    expect(await roleOf('UZOÉ')).toBe('external');
-    expect(await roleOf('UHUGO')).toBe('requester');
+    expect(await roleOf(desk, 'UZOÉ')).toBe('external');
+    expect(await roleOf(desk, 'UHUGO')).toBe('requester');
+  });
+
+  test('are requesters again once they left; leads, administrators and guests stay what they are', async () => {
+    const desk = await aDesk();
+    desk.directory.knows({ externalId: 'UNORA' });
+    await desk.app.giveRole({ ...desk, externalId: 'UNORA', role: 'admin' });
+    desk.directory.hasMembers(TRIAGE, ['ULÉA']);
+
+    expect(await desk.app.syncAgents(desk)).toEqual({ agents: 1 });
+
+    expect(await roleOf(desk, 'ULÉA')).toBe('agent');
+    expect(await roleOf(desk, 'UMARC')).toBe('requester');
+    expect(await roleOf(desk, 'UINÈS')).toBe('lead');
+    expect(await roleOf(desk, 'UNORA')).toBe('admin');
+    expect(await roleOf(desk, 'UZOÉ')).toBe('external');
+  });
+
+  test('are the members of any of its triage channels', async () => {
+    const desk = await aDesk();
+    const { connectionId } = desk;
+    await desk.stores(({ channels }) =>
+      channels.remember({ connectionId, externalId: 'CNIGHT', role: 'triage', name: 'night' }),
+    );
+    desk.directory.hasMembers(TRIAGE, ['ULÉA']);
+    desk.directory.hasMembers('CNIGHT', ['ULÉA', 'UMARC']);
+
+    expect(await desk.app.syncAgents(desk)).toEqual({ agents: 2 });
+    expect(await roleOf(desk, 'UMARC')).toBe('agent');
+  });
+
+  test('are named by hand in a desk without a triage channel', async () => {
+    const desk = await aDesk();
+    const { connectionId } = desk;
+    await desk.stores(({ channels }) =>
+      channels.remember({ connectionId, externalId: TRIAGE, role: 'ignored', name: 'triage' }),
+    );
+
+    await desk.app.syncAgents(desk);
+
+    expect(await roleOf(desk, 'ULÉA')).toBe('agent');
   });
 
   test('may be named again without a change', async () => {
@@ -85,6 +181,64 @@ describe('the desk’s agents', () => {
     desk.directory.isAway = true;
 
     await expect(desk.app.syncAgents(desk)).rejects.toMatchObject({ problem: { kind: 'try_later' } });
+    expect(await roleOf(desk, 'ULÉA')).toBe('agent');
+    expect(await roleOf(desk, 'UMARC')).toBe('agent');
+  });
+
+  test('cannot be named while one member cannot be told; then nobody’s role changes', async () => {
+    const desk = await aDesk();
+    desk.directory.hasMembers(TRIAGE, ['UCAMILLE', 'UNORA']);
+    const describe = jest.spyOn(desk.directory, 'describe').mockRejectedValue(new Error('the platform went away'));
+
+    await expect(desk.app.syncAgents(desk)).rejects.toThrow('went away');
+
+    expect(describe).toHaveBeenCalled();
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('requester');
+    expect(await roleOf(desk, 'ULÉA')).toBe('agent');
+  });
+
+  test('stay so while the platform is asked, when they joined in the meantime', async () => {
+    const desk = await aDesk();
+    const { membersOf } = desk.directory;
+    jest.spyOn(desk.directory, 'membersOf').mockImplementationOnce(async () => {
+      // Camille joins just after the list was made, and is made an agent first.
+      desk.directory.hasMembers(TRIAGE, ['ULÉA', 'UMARC', 'UCAMILLE']);
+      jest.spyOn(desk.directory, 'membersOf').mockImplementation(membersOf);
+      await desk.app.syncAgents(desk);
+      return ['ULÉA', 'UMARC'];
+    });
+
+    await desk.app.syncAgents(desk);
+
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('agent');
+  });
+
+  test('follow who joins and leaves the triage channel, and no other', async () => {
+    const desk = await aDesk();
+    desk.directory.hasMembers(TRIAGE, ['UCAMILLE', 'UMARC']);
+
+    expect(await desk.app.followMembership(await membershipEvent(desk, SUPPORT))).toEqual({ kind: 'not_triage' });
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('requester');
+
+    const event = await membershipEvent(desk, TRIAGE);
+    expect(await desk.app.followMembership(event)).toEqual({ kind: 'agents_named' });
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('agent');
+    expect(await roleOf(desk, 'ULÉA')).toBe('requester');
+    await expect(desk.app.followMembership(event)).rejects.toThrow(EventAlreadyHandledError);
+  });
+
+  test('are named again later when the platform was away', async () => {
+    const desk = await aDesk();
+    desk.directory.hasMembers(TRIAGE, ['UMARC']);
+    const event = await membershipEvent(desk, TRIAGE);
+
+    desk.directory.isAway = true;
+    await expect(desk.app.followMembership(event)).rejects.toMatchObject({ problem: { kind: 'try_later' } });
+    expect(await roleOf(desk, 'ULÉA')).toBe('agent');
+    desk.directory.isAway = false;
+
+    expect(await desk.app.followMembership(event)).toEqual({ kind: 'agents_named' });
+    expect(await roleOf(desk, 'ULÉA')).toBe('requester');
   });
 });
 
