@@ -78,12 +78,15 @@ export async function judge(
   }
 
   const burst = await burstOf(stores, author, channel, message, alone);
-  const verdict = burst.length > 0 ? classify(message.text, { thresholds, recent: burst }) : alone;
-  await triage.keepWords(channel.channelId, author.personId, {
-    messageId: message.messageId,
-    text: message.text,
-    at: message.at,
-  });
+  const together = burst.length > 0 ? classify(message.text, { thresholds, recent: burst }) : alone;
+  // What was said before may complete a request, never silence one.
+  const verdict = alone.complex && !together.complex ? alone : together;
+  if (mayTellMore(alone))
+    await triage.keepWords(channel.channelId, author.personId, {
+      messageId: message.messageId,
+      text: message.text,
+      at: message.at,
+    });
   const { outcome, draftId } = await answer(stores, author, channel, { ...message, burst }, verdict, ids);
   await keepVerdict(stores, author, channel.channelId, message, verdict, outcome, draftId);
   return { kind: 'judged', outcome, verdict };
@@ -91,7 +94,8 @@ export async function judge(
 
 /**
  * What its author said just before a fragment, to be judged with it. Words that stand for themselves ("ok merci", "où en
- * est le #12 ?") are judged alone, or they would be taken for the end of the problem told before them.
+ * est le #12 ?", a typo to correct) are judged alone and not kept, or they would be taken for a part of the problem told
+ * before or after them.
  */
 async function burstOf(
   { policies, triage }: Stores,

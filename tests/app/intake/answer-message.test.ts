@@ -144,6 +144,21 @@ describe('messages of one author close together are judged as one (architecture 
     expect((await desk.draftOf(heard))?.originalText).toBe('Bonjour\nle formulaire ne part plus');
   });
 
+  test.each([
+    "Tu peux corriger 'Acceuil' en 'Accueil' sur la homepage ?",
+    'C’est en ligne',
+    'RDV demain 14h OK ?',
+    'ok merci',
+  ])('"%s" just before a request does not silence it (S0-04)', async (before) => {
+    const desk = await aDesk();
+
+    expect((await desk.hears('Camille', before)).result).toMatchObject({ outcome: 'passed' });
+    expect((await desk.hears('Camille', 'Salut, le site bug')).result).toMatchObject({
+      kind: 'judged',
+      outcome: 'answered',
+    });
+  });
+
   test('another author’s words do not join', async () => {
     const desk = await aDesk();
     const heard = await desk.hears('Camille', 'Salut, le site bug');
