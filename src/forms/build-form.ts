@@ -83,7 +83,7 @@ function isIdle(field: Field, typed: Typed): boolean {
 }
 
 /** Whether an answer is asked for, given the other answers. */
-export function isRequired(field: Field, typed: Typed): boolean {
+function isRequired(field: Field, typed: Typed): boolean {
   if (typeof field.required === 'boolean') return field.required;
   if ('when' in field.required) return typed[field.required.when.field] === field.required.when.is;
   return typed[field.required.unless.field] === undefined;

@@ -313,7 +313,7 @@ export interface Heard {
 
 const announcementRows = z.array(z.object({ payload: announcementSchema }));
 
-export function accountOf(name: Name): Account {
+function accountOf(name: Name): Account {
   const { role, language, timeZone } = PEOPLE[name];
   return {
     externalId: `U${name.toUpperCase()}`,

@@ -1,4 +1,3 @@
-import type { Person } from '../../src/app/ports/stores.ts';
 import type { ContentId, DeskId, PersonId, TicketId } from '../../src/domain/ids.ts';
 import { CLOSING_REASONS, type Ticket, type TicketState, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
 import type { Typed } from '../../src/forms/form.ts';
@@ -82,18 +81,6 @@ export function aShownTicket(
     ownerName: null,
     policy: presetPolicy('agence'),
     ...rest,
-  };
-}
-
-/** A requester who reads French in Paris, save what is named. */
-export function aPerson(but: Partial<Person> = {}): Person {
-  return {
-    personId: personId('Camille'),
-    role: 'requester',
-    name: 'Camille Roux',
-    language: 'fr',
-    timeZone: 'Europe/Paris',
-    ...but,
   };
 }
 

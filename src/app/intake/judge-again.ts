@@ -1,10 +1,10 @@
 import { classify } from '../../domain/intake/classify.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { InTransaction, Stores } from '../ports/stores.ts';
+import type { Channel, InTransaction, Person, Stores } from '../ports/stores.ts';
 import { type AnswerMessageResult, judge } from './answer-message.ts';
 import type { HeardMessage } from './heard-message.ts';
-import { withWords } from './make-draft.ts';
+import { withEdit, withLinks, withWords } from './make-draft.ts';
 
 export type JudgeAgain = (message: HeardMessage) => Promise<AnswerMessageResult>;
 
@@ -36,12 +36,13 @@ export const makeJudgeAgain =
 
       const { policy } = await stores.policies.current();
       const thresholds = { high: policy.triage.answerFrom, low: policy.triage.unsureFrom };
-      const verdict = classify(message.text, { thresholds });
+      const text = withEdit(draft, await wordsBefore(stores, author, channel, message), message.text);
+      const verdict = classify(text, { thresholds });
       if (verdict.band === 'pass') {
         await stores.drafts.erase(draft.draftId);
         return { kind: 'judged', outcome: 'passed', verdict };
       }
-      await stores.drafts.save(withWords(draft, message.text, message.fileLinks), message.at);
+      await stores.drafts.save(withWords(draft, text, withLinks(draft, message.fileLinks)), message.at);
       return { kind: 'judged', outcome: 'joined', verdict };
     });
   };
@@ -54,4 +55,17 @@ async function belongsToTicket(
 ): Promise<boolean> {
   const ticket = await tickets.ofThread(connectionId, conversation, threadId);
   return ticket !== undefined && ticket.state.name !== 'closed';
+}
+
+/** What the message said before its edit, while its words are kept; from now on the new words are. */
+async function wordsBefore(
+  { triage }: Stores,
+  author: Person,
+  { channelId }: Channel,
+  { messageId, text, at }: HeardMessage,
+): Promise<string | undefined> {
+  const kept = await triage.recentWords(channelId, author.personId, new Date(0));
+  const before = kept.find((words) => words.messageId === messageId)?.text;
+  if (before !== undefined) await triage.keepWords(channelId, author.personId, { messageId, text, at });
+  return before;
 }

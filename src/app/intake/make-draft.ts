@@ -40,12 +40,22 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
 export function withMoreWords(draft: Draft, text: string, fileLinks: readonly string[]): Draft {
   const more = `${draft.originalText}\n${cleanText(text)}`;
   if (draft.promptAnswered) return withWords(draft, [more, ...fileLinks].join('\n'), []);
-  return withWords(draft, more, [...linksIn(draft), ...fileLinks]);
+  return withWords(draft, more, withLinks(draft, fileLinks));
 }
 
-/** The links that the earlier fragments brought. */
-function linksIn({ typed }: Draft): string[] {
-  return typeof typed['screenshots'] === 'string' ? typed['screenshots'].split('\n') : [];
+/** The links of the messages that made the draft, each once. */
+export function withLinks({ typed }: Draft, fileLinks: readonly string[]): string[] {
+  const links = typeof typed['screenshots'] === 'string' ? typed['screenshots'].split('\n') : [];
+  return [...new Set([...links, ...fileLinks])];
+}
+
+/**
+ * The whole text of the draft once one of the messages that made it was edited. When it is no longer known what that message
+ * said, its new words stand for the whole.
+ */
+export function withEdit({ originalText }: Draft, before: string | undefined, after: string): string {
+  const old = before && cleanText(before);
+  return old && originalText.includes(old) ? originalText.replace(old, () => after) : after;
 }
 
 /** The draft told anew, as after an edit of its message. Once its prompt was answered, what is in the form stays. */

@@ -20,6 +20,25 @@ describe('an edited message is judged again (architecture §4.10)', () => {
     expect(await desk.prompts()).toHaveLength(1);
   });
 
+  test('what the other fragments said stays, files included', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug', { fileLinks: ['https://files.example/1.png'] });
+    await desk.hears('Camille', 'c’est sur https://www.monsite.com/panier', {
+      fileLinks: ['https://files.example/2.png'],
+    });
+
+    for (const words of ['Salut, le panier bug', 'Salut, le panier bug depuis hier'])
+      expect(await desk.hearsEdit(heard, words)).toMatchObject({ outcome: 'joined' });
+
+    expect(await desk.draftOf(heard)).toMatchObject({
+      originalText: 'Salut, le panier bug depuis hier\nc’est sur https://www.monsite.com/panier',
+      typed: {
+        url: 'https://www.monsite.com/panier',
+        screenshots: 'https://files.example/1.png\nhttps://files.example/2.png',
+      },
+    });
+  });
+
   test('the draft is erased when the new words need no ticket', async () => {
     const desk = await aDesk();
     const heard = await desk.hears('Camille', 'Ça marche pas');
@@ -142,6 +161,22 @@ describe('the buttons of the prompt', () => {
     expect(await desk.dataSource.query('select vote from verdict where desk_id = $1', [desk.deskId])).toEqual([
       { vote: 'was_fine' },
     ]);
+  });
+
+  test('“ne plus me demander ici” erases the draft', async () => {
+    const desk = await aDesk();
+    const { draftId } = await desk.hasDraft();
+
+    const result = await desk.app.mutePrompts({
+      ...desk.as('Camille'),
+      connectionId: desk.connectionId,
+      conversation: SUPPORT,
+      draftId,
+      at: desk.clock.now(),
+    });
+
+    expect(result).toEqual({ kind: 'muted' });
+    expect(await desk.draft(draftId)).toBeUndefined();
   });
 
   test('are of no use to somebody else', async () => {
