@@ -1,0 +1,138 @@
+// Measures the product against references in the same run, in interleaved rounds: prints a table, writes
+// artefacts/bench.json, and exits 1 when a ratio is beyond its bound. `--short` takes fewer rounds.
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
+import path from 'node:path';
+import { findPostgresBinaries } from '../tests/support/postgres-binaries.js';
+import { startPostgresCluster } from '../tests/support/postgres-cluster.ts';
+import { createTemplate, urlOfDatabase } from '../tests/support/postgres-template.ts';
+import { measureClassification } from './classification.ts';
+import { measureMemory } from './memory.ts';
+import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
+import { printTable, type Row } from './table.ts';
+import { measureCreation } from './ticket-creation.ts';
+
+const isShort = process.argv.includes('--short');
+const SIZES = isShort
+  ? {
+      receiving: { rounds: 5, eventsPerRound: 500 },
+      whole: { rounds: 3, eventsPerRound: 100, promptsPerRound: 5 },
+      creation: { rounds: 3, ticketsPerClient: 60 },
+      creationDesks: [100],
+      classification: { rounds: 2 },
+      memory: { warmUp: 300, events: 700 },
+    }
+  : {
+      receiving: { rounds: 15, eventsPerRound: 1500 },
+      whole: { rounds: 7, eventsPerRound: 300, promptsPerRound: 20 },
+      creation: { rounds: 9, ticketsPerClient: 150 },
+      creationDesks: [100, 1],
+      classification: { rounds: 10 },
+      memory: { warmUp: 1000, events: 10_000 },
+    };
+
+const rows: Row[] = [];
+const details: Record<string, unknown> = {};
+const startedAt = performance.now();
+
+function note(name: string, figures: unknown, measured: readonly Row[]): void {
+  details[name] = figures;
+  rows.push(...measured);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  process.stderr.write(`${seconds.padStart(4)} s  ${name}\n`);
+}
+
+const binaries = findPostgresBinaries();
+const cluster = binaries === undefined ? undefined : await startPostgresCluster();
+try {
+  await measureOn('embedded', null);
+  if (cluster) {
+    const freshDatabase = async () => urlOfDatabase(cluster.url, await createTemplate(cluster.url));
+    await measureOn('PostgreSQL', await freshDatabase());
+    await measureCreationOn(freshDatabase);
+  } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
+  await classification();
+} finally {
+  await cluster?.stop();
+}
+await report();
+
+async function measureOn(database: string, databaseUrl: string | null): Promise<void> {
+  const receiving = await measureReceiving(databaseUrl, SIZES.receiving);
+  note(
+    `event, ${database}`,
+    receiving,
+    latencyRows(`event answered, ${database}`, receiving, { goal: 1.5, bound: 2.5 }),
+  );
+
+  const whole = await measureWhole(databaseUrl, SIZES.whole);
+  note(`whole product, ${database}`, whole, [
+    ...latencyRows(`event answered, workers busy, ${database}`, whole.receiving),
+    ...latencyRows(`event to prompt, ${database}`, whole.prompts),
+  ]);
+
+  const memory = await measureMemory(databaseUrl, SIZES.memory);
+  const ofMemory = (name: string, kind: 'rss' | 'heapUsed'): Row => ({
+    name: `${name} after ${memory.events} events, ${database}`,
+    unit: 'MB',
+    product: memory.after[kind] / 1e6,
+    reference: memory.warm[kind] / 1e6,
+    ratio: 1 + memory.growth[kind],
+    goal: { most: 1.1 },
+    bound: { most: 1.15 },
+  });
+  note(`memory, ${database}`, memory, [ofMemory('resident memory', 'rss'), ofMemory('heap', 'heapUsed')]);
+}
+
+async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<void> {
+  const folders = [binaries ?? '', ...(process.env['PATH'] ?? '').split(path.delimiter)];
+  const pgbench = folders.map((folder) => path.join(folder, 'pgbench')).find((file) => existsSync(file));
+  if (!pgbench) return void process.stderr.write('No pgbench here: ticket creation is not measured.\n');
+  for (const desks of SIZES.creationDesks) {
+    const creation = await measureCreation({ databaseUrl: await freshDatabase(), pgbench, desks, ...SIZES.creation });
+    const name = `tickets created, ${desks === 1 ? 'one desk' : `${desks} desks`}`;
+    note(name, creation, [
+      { name, unit: '/s', ...creation, ...(desks > 1 && { goal: { least: 0.5 }, bound: { least: 0.35 } }) },
+    ]);
+  }
+}
+
+async function classification(): Promise<void> {
+  const figures = await measureClassification(SIZES.classification);
+  const { long, typical, ratio, typicalCharacters } = figures;
+  const ofLatency = (which: 'p50' | 'p99'): Row => ({
+    name: `classification, 4000 characters : ${typicalCharacters}, ${which}`,
+    unit: 'ms',
+    product: long[which],
+    reference: typical[which],
+    ratio: ratio[which],
+  });
+  note('classification', figures, [ofLatency('p50'), ofLatency('p99')]);
+}
+
+function latencyRows(name: string, measured: Compared, limits?: { goal: number; bound: number }): Row[] {
+  return [
+    {
+      name: `${name}, p50`,
+      unit: 'ms',
+      ...measured.p50,
+      ...(limits && { goal: { most: limits.goal }, bound: { most: limits.bound } }),
+    },
+    { name: `${name}, p99`, unit: 'ms', ...measured.p99 },
+  ];
+}
+
+async function report(): Promise<void> {
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0] };
+  await mkdir('artefacts', { recursive: true });
+  await writeFile(
+    'artefacts/bench.json',
+    `${JSON.stringify({ at: new Date(), isShort, seconds, machine, rows, details }, null, 2)}\n`,
+  );
+  process.exitCode = printTable(rows) ? 0 : 1;
+  console.log(
+    `\n${seconds} s on ${machine.cores} cores, load ${machine.load?.toFixed(1)}; artefacts/bench.json has it all.`,
+  );
+}
