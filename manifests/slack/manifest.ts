@@ -33,11 +33,11 @@ export const manifest = {
         'chat:write', // chat.postMessage, chat.postEphemeral, chat.update
         'commands', // /ticket
         'channels:history', // message.channels; conversations.history and replies, to find an ambiguous post again
-        'channels:read', // conversations.members of the triage channel: who the agents are
+        'channels:read', // conversations.members of the triage channel, member_joined_channel, member_left_channel: who the agents are
         'im:history', // message.im: requests and replies in direct messages
         'im:write', // conversations.open: acknowledgements and news
-        'users:read', // users.info: name, language and time zone
-        'groups:history', // the same two in private channels: message.groups
+        'users:read', // users.info, user_change: name, language and time zone
+        'groups:history', // the same in private channels: message.groups
         'groups:read',
       ],
       bot_optional: ['groups:history', 'groups:read'],
@@ -46,7 +46,14 @@ export const manifest = {
   settings: {
     event_subscriptions: {
       request_url: 'https://guichet.example.com/slack/events',
-      bot_events: ['message.channels', 'message.groups', 'message.im'],
+      bot_events: [
+        'member_joined_channel',
+        'member_left_channel',
+        'message.channels',
+        'message.groups',
+        'message.im',
+        'user_change',
+      ],
     },
     interactivity: { is_enabled: true, request_url: 'https://guichet.example.com/slack/events' },
     org_deploy_enabled: false,

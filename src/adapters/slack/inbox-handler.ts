@@ -6,19 +6,28 @@ import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
 import type { OurAccount } from './our-account.ts';
 import { eventEnvelopeSchema } from './payloads.ts';
+import { type PeopleEvent, peopleEnvelopeSchema } from './people-payloads.ts';
 import { readEvent, type SlackGesture } from './read-event.ts';
 import { type NameOf, readMessage } from './read-message.ts';
 
-/** Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten. */
+type Called = Pick<UseCases, 'answerMessage' | 'judgeAgain' | 'forgetMessage' | 'refreshPerson' | 'followMembership'>;
+
+/**
+ * Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten; people
+ * and who works in the triage channel are followed.
+ */
 export function makeSlackInboxHandler(deps: {
-  readonly useCases: Pick<UseCases, 'answerMessage' | 'judgeAgain' | 'forgetMessage'>;
+  readonly useCases: Called;
   readonly inTransaction: InTransaction;
   readonly directory: Directory;
   readonly account: OurAccount;
   readonly clock: Clock;
 }): InboxHandler {
   return async (claim) => {
-    const gesture = readEvent(eventEnvelopeSchema.parse(JSON.parse(claim.payload)), deps.account);
+    const payload: unknown = JSON.parse(claim.payload);
+    const people = peopleEnvelopeSchema.safeParse(payload);
+    if (people.success) return follow(people.data.event, claim, deps.useCases);
+    const gesture = readEvent(eventEnvelopeSchema.parse(payload), deps.account);
     if (gesture === 'ignored') {
       // Kept by a version that heard more than this one.
       await deps.inTransaction(claim.deskId, ({ inbox }) => inbox.done(claim.inboxKey));
@@ -40,6 +49,11 @@ export function makeSlackInboxHandler(deps: {
     };
     await (gesture.kind === 'said' ? deps.useCases.answerMessage(heard) : deps.useCases.judgeAgain(heard));
   };
+}
+
+async function follow(event: PeopleEvent, claim: InboxClaim, useCases: Called): Promise<void> {
+  if (event.type === 'user_change') await useCases.refreshPerson({ ...idsOf(claim), externalId: event.user.id });
+  else await useCases.followMembership({ ...idsOf(claim), conversation: event.channel });
 }
 
 function idsOf({

@@ -1,6 +1,11 @@
 import type { EventEnvelope } from './payloads.ts';
 import type { SlackGesture } from './read-event.ts';
 
+/** Names one event, which a retry of it repeats. */
+export function eventKeyOf(team: string, { event_id }: Pick<EventEnvelope, 'event_id'>): string {
+  return `slack:${team}:event:${event_id}`;
+}
+
 /**
  * Names a gesture, however often and in however many events Slack tells of it. A person's message carries its client's
  * id, which stays the same where one gesture was seen as two events with two timestamps; without it (files) the
@@ -8,7 +13,7 @@ import type { SlackGesture } from './read-event.ts';
  */
 export function inboxKeyOf(envelope: EventEnvelope, gesture: SlackGesture): string {
   const { event } = envelope;
-  if (gesture.kind !== 'said') return `slack:${gesture.team}:event:${envelope.event_id}`;
+  if (gesture.kind !== 'said') return eventKeyOf(gesture.team, envelope);
   return event.client_msg_id === undefined
     ? `slack:${gesture.team}:${gesture.channel}:${gesture.messageId}`
     : `slack:${gesture.team}:said:${event.client_msg_id}`;

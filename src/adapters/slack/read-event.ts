@@ -42,7 +42,7 @@ export function readEvent(envelope: EventEnvelope, ourselves: Ourselves): SlackG
 }
 
 /** The team that installed the app, which in a shared channel is not the author's. Source: slackapi/bolt-js issue 935. */
-function teamOf(envelope: EventEnvelope): string | undefined {
+export function teamOf(envelope: Pick<EventEnvelope, 'authorizations' | 'team_id'>): string | undefined {
   return envelope.authorizations?.[0]?.team_id ?? envelope.team_id ?? undefined;
 }
 

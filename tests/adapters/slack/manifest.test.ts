@@ -19,9 +19,12 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'views.update': [],
 };
 const SCOPES_OF_EVENTS: Readonly<Record<string, string>> = {
+  member_joined_channel: 'channels:read',
+  member_left_channel: 'channels:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
+  user_change: 'users:read',
 };
 
 const scopes: readonly string[] = manifest.oauth_config.scopes.bot;

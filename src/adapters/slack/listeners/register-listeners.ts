@@ -5,6 +5,7 @@ import type { ListenerDeps } from './deps.ts';
 import { listenToFormChanges } from './form-changed.ts';
 import { listenToForms } from './form-sent.ts';
 import { listenToMessages } from './message-event.ts';
+import { listenToPeople } from './people-event.ts';
 import { listenToPrompts } from './prompt-clicked.ts';
 import { listenToTickets } from './ticket-clicked.ts';
 
@@ -17,6 +18,7 @@ export function registerListeners(
   const { identifyPerson } = given.useCases;
   const deps = { ...given, attemptFor: makeAttemptFor({ connection, identifyPerson, log }) };
   listenToMessages(app, deps);
+  listenToPeople(app, deps);
   listenToPrompts(app, deps);
   listenToTickets(app, deps);
   listenToFormChanges(app, deps);
