@@ -20,6 +20,7 @@ const find = statement({
 
 const lock = statement({ name: 'draft_lock', text: `${find.text} for no key update`, row: draftRow });
 
+// Both lock what they find: a draft that is read, changed and saved while its form is sent would forget its ticket.
 const byMessage = statement({
   name: 'draft_by_message',
   text: `
@@ -27,7 +28,8 @@ const byMessage = statement({
       from draft
      where desk_id = $1 and connection_id = $2 and conversation = $3 and message_id = $4
      order by touched_at desc, draft_id desc
-     limit 1`,
+     limit 1
+       for no key update`,
   row: draftRow,
 });
 
@@ -39,7 +41,8 @@ const recentOf = statement({
      where desk_id = $1 and person_id = $2 and connection_id = $3 and conversation = $4
        and touched_at >= $5 and ticket_id is null
      order by touched_at desc, draft_id desc
-     limit 1`,
+     limit 1
+       for no key update`,
   row: draftRow,
 });
 

@@ -172,9 +172,9 @@ export interface Stores {
     /** Locked until the transaction ends. */
     lock(draftId: DraftId): Promise<Draft | undefined>;
     find(draftId: DraftId): Promise<Draft | undefined>;
-    /** The draft made of this message, if it still exists. */
+    /** The draft made of this message, if it still exists. Locked until the transaction ends. */
     byMessage(connectionId: ConnectionId, conversation: string, messageId: string): Promise<Draft | undefined>;
-    /** The author's newest draft in that conversation that is not a ticket yet and was touched at or after `since`. */
+    /** The author's newest draft in that conversation that is not a ticket yet and was touched at or after `since`. Locked likewise. */
     recentOf(
       personId: PersonId,
       connectionId: ConnectionId,
