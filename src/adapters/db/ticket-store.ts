@@ -29,7 +29,6 @@ const create = statement({
              $9, $10::smallint, $11, 0, $12, $13, 1,
              $14, $14, $15, $16, $17
         from counter
-      returning ${TICKET_COLUMNS}
     ), content as (
       insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
       values ($1, $12, $2, $18, $14)
@@ -45,8 +44,8 @@ const create = statement({
          set ticket_id = $2, prompt_answered = true
        where desk_id = $1 and draft_id = $3
     )
-    select * from new_ticket`,
-  row: ticketRow,
+    select last_number as "number" from counter`,
+  row: z.object({ number: z.int() }),
 });
 
 const byNumber = statement({
@@ -125,7 +124,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
   return {
     async create(ticket, request, { actorId, draftId, origin }) {
       refuseOtherThanNew(ticket);
-      return one(client, create, [
+      const { number } = await one(client, create, [
         deskId,
         ticket.ticketId,
         draftId,
@@ -146,6 +145,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         JSON.stringify(request),
         actorId,
       ]);
+      return { ...ticket, number };
     },
     byNumber: async (number) =>
       Number.isInteger(number) && number > 0 && number <= LARGEST_NUMBER
