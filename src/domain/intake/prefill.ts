@@ -18,6 +18,8 @@ import { linksIn, readable } from './unwrap.ts';
 export type { Prefill };
 
 const TITLE_CHARACTERS = 100;
+/** Facts are looked for in the head of a message: a pasted log must not keep everybody else waiting. */
+const FACTS_CHARACTERS = 4000;
 /** An address in a sentence: a title names its site, the form's own field holds the rest. */
 const ADDRESS = /https?:\/\/(?:www\.)?([^\s/?#,;!)]+)[^\s,;!)]*/giu;
 const GREETING =
@@ -45,12 +47,13 @@ export function prefillFrom(text: string): Prefill {
 }
 
 function fromWords(text: string): Prefill {
-  const words = readable(text);
-  const url = linksIn(text)[0];
+  const description = readable(text);
+  const words = description.slice(0, FACTS_CHARACTERS);
+  const url = linksIn(text.slice(0, FACTS_CHARACTERS))[0];
   return {
     type: typeOf(words, readMessage(text)),
     title: titleOf(words),
-    description: words,
+    description,
     ...given({
       url,
       domain: domainIn(url ? words : words.replace(/https?:\/\/\S+/g, '')),
