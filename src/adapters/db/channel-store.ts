@@ -1,4 +1,4 @@
-import type { Stores } from '../../app/ports/stores.ts';
+import type { Channel, Stores } from '../../app/ports/stores.ts';
 import { CHANNEL_COLUMNS, channelRow } from './channel.rows.ts';
 import { maybeOne, one, run, statement } from './statement.ts';
 import type { StoreContext } from './store-context.ts';
@@ -12,6 +12,16 @@ const byExternalId = statement({
 const withRole = statement({
   name: 'channel_with_role',
   text: `select ${CHANNEL_COLUMNS} from channel where desk_id = $1 and role = $2 order by channel_id`,
+  row: channelRow,
+});
+
+const ofRequest = statement({
+  name: 'channel_of_request',
+  text: `
+    select ${CHANNEL_COLUMNS}
+      from channel
+     where desk_id = $1 and (role = 'triage' or (connection_id = $2 and external_id = $3))
+     order by channel_id`,
   row: channelRow,
 });
 
@@ -30,6 +40,12 @@ export function createChannelStore({ client, deskId, ids }: StoreContext): Store
   return {
     byExternalId: (connectionId, externalId) => maybeOne(client, byExternalId, [deskId, connectionId, externalId]),
     withRole: (role) => run(client, withRole, [deskId, role]),
+    async ofRequest(connectionId, conversation) {
+      const channels = await run(client, ofRequest, [deskId, connectionId, conversation]);
+      const isOrigin = (channel: Channel) =>
+        channel.connectionId === connectionId && channel.externalId === conversation;
+      return { triage: channels.filter(({ role }) => role === 'triage'), origin: channels.find(isOrigin) };
+    },
     remember: ({ connectionId, externalId, role, name }) =>
       one(client, remember, [deskId, connectionId, externalId, ids.next(), role, name]),
   };

@@ -158,6 +158,11 @@ export interface Stores {
   readonly channels: {
     byExternalId(connectionId: ConnectionId, externalId: string): Promise<Channel | undefined>;
     withRole(role: ChannelRole): Promise<readonly Channel[]>;
+    /** What `withRole('triage')` and `byExternalId` say, in one question: where a ticket asked for there may be shown. */
+    ofRequest(
+      connectionId: ConnectionId,
+      conversation: string,
+    ): Promise<{ readonly triage: readonly Channel[]; readonly origin: Channel | undefined }>;
     /** Adds the channel or changes its role and name. */
     remember(channel: {
       connectionId: ConnectionId;

@@ -161,9 +161,8 @@ function originOf({ connectionId, conversation, threadId }: Draft) {
 
 /** The places that show the ticket: the agents' card, the requester's acknowledgement, a note where it was asked. */
 async function openSurfaces(stores: Stores, ticket: Ticket, draft: Draft, actor: Person, ids: Ids): Promise<void> {
-  const triage = await stores.channels.withRole('triage');
+  const { triage, origin } = await stores.channels.ofRequest(draft.connectionId, draft.conversation);
   const acknowledgement = await directAddress(stores, actor.personId, draft.connectionId);
-  const origin = await stores.channels.byExternalId(draft.connectionId, draft.conversation);
   const places: { kind: SurfaceKind; address: Address }[] = [
     ...(acknowledgement ? [{ kind: 'requester_card' as const, address: acknowledgement }] : []),
     ...(draft.threadId && origin?.role === 'support'
