@@ -1,4 +1,5 @@
 import type { DraftId } from '../domain/ids.ts';
+import type { SignalKey } from '../domain/intake/signals.ts';
 import type { Verdict } from '../domain/intake/verdict.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
@@ -14,11 +15,20 @@ export function promptCard(verdict: Verdict, draftId: DraftId, tone: Policy['ton
     parts: [
       { kind: 'text', spans: [texts.prompt.why[tone]] },
       { kind: 'text', spans: [{ bold: texts.prompt.reasons }] },
-      { kind: 'list', items: verdict.reasons.map((reason) => [reasonWords(reason, reader)]) },
+      { kind: 'list', items: tellingReasons(verdict).map((reason) => [reasonWords(reason, reader)]) },
       ...missingParts(verdict, reader),
       { kind: 'buttons', buttons: promptButtons(draftId, reader) },
     ],
   };
+}
+
+/** Courtesies weigh a little in the model, and explain nothing to a person. */
+const COURTESIES: ReadonlySet<SignalKey> = new Set(['greeting', 'wish', 'thanks', 'sorry', 'praise', 'second_person']);
+
+/** The reasons that show words which decided (S0-05); the strongest one alone when none does. */
+function tellingReasons({ reasons }: Verdict): readonly Verdict['reasons'][number][] {
+  const telling = reasons.filter(({ signal, words }) => words !== '' && !COURTESIES.has(signal));
+  return telling.length > 0 ? telling : reasons.slice(0, 1);
 }
 
 /** What is asked in a direct message when triage is not sure; a channel gets silence instead. */

@@ -25,9 +25,14 @@ export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Read
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
       { kind: 'note', spans: [expectedWords(shown.ticket, reader)] },
-      ...requesterButtons(shown.ticket, reader),
+      ...(asksSomething(shown, news) ? requesterButtons(shown.ticket, reader) : []),
     ],
   };
+}
+
+/** Whether an answer is awaited or likely; otherwise the requester's card has the buttons, which it keeps up to date. */
+function asksSomething({ ticket }: ShownTicket, news: TicketNews): boolean {
+  return news.kind === 'replied' || ['waiting', 'to_test', 'resolved'].includes(ticket.state.name);
 }
 
 /** What the team is told when the requester does something: under the triage card, and to the owner. Undefined when there is nothing to tell. */

@@ -99,6 +99,13 @@ describe('what is told when something happens', () => {
     expect(card.plain.length).toBeLessThan(400);
   });
 
+  test('what asks for nothing has no buttons: the card has them, up to date', () => {
+    const shown = aShownTicket({ ticket: { state: { name: 'in_progress' } } });
+
+    expect(buttonsOf(requesterNews(shown, { kind: 'taken', by }, french))).toEqual([]);
+    expect(buttonsOf(requesterNews(shown, { kind: 'replied', by, text: 'On regarde.' }, french))).toHaveLength(1);
+  });
+
   test('a closing says why', () => {
     const news: TicketNews = { kind: 'moved', by, move: { name: 'close', reason: 'duplicate', text: '' } };
 

@@ -31,7 +31,8 @@ describe('the private answer to a message that needs a ticket (C7, N1)', () => {
         ['draft.mute', { draftId }],
       ]);
       const lists = card.parts.flatMap((part) => (part.kind === 'list' ? [part.items.length] : []));
-      expect(lists).toEqual([verdict.reasons.length, ...(verdict.missing.length > 0 ? [verdict.missing.length] : [])]);
+      expect(lists).toEqual([expect.any(Number), ...(verdict.missing.length > 0 ? [verdict.missing.length] : [])]);
+      expect(lists[0]).toBeGreaterThan(0);
     },
   );
 
@@ -39,6 +40,26 @@ describe('the private answer to a message that needs a ticket (C7, N1)', () => {
     const words = wordsOf(promptCard(classify('Salut, le site bug'), draftId, 'courtois', french)).join('\n');
 
     expect(words).toMatch(/« .*bug.* » : /);
+  });
+
+  test('does not give a greeting or a length as a reason', () => {
+    const verdict = classify('Salut, le site bug');
+    const reasons = [
+      ...verdict.reasons,
+      { signal: 'greeting', words: 'Salut', weight: 0.4 },
+      { signal: 'length_4_6', words: '', weight: 0.3 },
+    ] as const;
+    const words = wordsOf(promptCard({ ...verdict, reasons }, draftId, 'courtois', french)).join('\n');
+
+    expect(words).not.toContain('« Salut »');
+    expect(words).not.toContain('un message très court');
+  });
+
+  test('gives the strongest reason when none has words of its own', () => {
+    const reasons = [{ signal: 'pasted_template', words: '', weight: 1 }] as const;
+    const words = wordsOf(promptCard({ ...classify('Salut, le site bug'), reasons }, draftId, 'courtois', french));
+
+    expect(words).toContain('le modèle de ticket est déjà rempli');
   });
 
   test('is firmer in the firm tone (C22)', () => {
