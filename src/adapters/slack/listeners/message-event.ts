@@ -4,9 +4,15 @@ import { eventEnvelopeSchema } from '../payloads.ts';
 import { readEvent } from '../read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
-/** Something was said, edited or deleted: kept before Slack is told "received", handled by a worker. */
+/**
+ * Something was said, edited or deleted: kept before Slack is told "received", handled by a worker. Stands before Bolt's
+ * listeners, because Bolt walks through all of them for an event, those of buttons and forms too: a tenth of what a
+ * message costs, and messages are most of what comes.
+ */
 export function listenToMessages(app: App, { inbox, account, log }: ListenerDeps): void {
-  app.event('message', async ({ body }) => {
+  app.use(async (given) => {
+    if (!('event' in given) || given.event.type !== 'message') return given.next();
+    const { body } = given;
     const read = eventEnvelopeSchema.safeParse(body);
     if (!read.success) return log.error({ err: read.error }, 'a message event has a shape that we do not know');
     const gesture = readEvent(read.data, account);
