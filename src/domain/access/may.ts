@@ -24,21 +24,15 @@ const answersForOthers = (actor: Actor): boolean => actor.role === 'lead' || act
  */
 export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
   const isRequester = ticket.requesterId === actor.personId;
-  switch (action) {
-    case 'see':
-    case 'reply':
-      return isRequester || isAgent(actor);
-    case 'take':
+  if (action === 'see' || action === 'reply') return isRequester || isAgent(actor);
+  if (action === 'take') return isAgent(actor);
+  switch (MOVED_BY[action]) {
+    case 'agent':
       return isAgent(actor);
-    default:
-      switch (MOVED_BY[action]) {
-        case 'agent':
-          return isAgent(actor);
-        case 'requester':
-          return isRequester || answersForOthers(actor);
-        case 'either':
-          return isRequester || isAgent(actor);
-      }
+    case 'requester':
+      return isRequester || answersForOthers(actor);
+    case 'either':
+      return isRequester || isAgent(actor);
   }
 }
 
