@@ -1,10 +1,17 @@
 import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
 import { EmbeddedDatabaseError } from '../adapters/db/embedded.ts';
 import { DatabaseUnreachableError } from '../adapters/db/migrate.ts';
+import { TokenRefusedError } from '../adapters/slack/our-account.ts';
 import { UnusableEnvironmentError } from '../main.ts';
 import { terminal } from '../texts/terminal.ts';
 
-const EXPECTED = [UnusableEnvironmentError, DatabaseUnreachableError, DataFolderInUseError, EmbeddedDatabaseError];
+const EXPECTED = [
+  UnusableEnvironmentError,
+  DatabaseUnreachableError,
+  DataFolderInUseError,
+  EmbeddedDatabaseError,
+  TokenRefusedError,
+];
 
 /** Ends a command that cannot go on: a clear sentence for what may happen, the whole error for what should not. */
 export function endWith(error: unknown): never {

@@ -1,7 +1,6 @@
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compiled } from './compile.ts';
 import { type Death, type Order, type Report, reportSchema } from './desk-orders.ts';
 
 /** How a process ended. */
@@ -24,21 +23,12 @@ export interface DeskProcess {
   output(): string;
 }
 
-const root = path.resolve(import.meta.dirname, '..', '..');
 const KEPT_OUTPUT = 20_000;
 const FINISHED_WITHIN_MS = 90_000;
 
-/** To be called before the first desk is prepared: as plain JavaScript it starts in less than half the time. */
-export function compileDesk(): void {
-  const typescript = path.dirname(createRequire(path.join(root, 'package.json')).resolve('typescript/package.json'));
-  execFileSync(process.execPath, [path.join(typescript, 'bin', 'tsc'), '-p', import.meta.dirname], {
-    stdio: 'inherit',
-  });
-}
-
 /** Starts the process, which loads its code and then waits for `open`: the next desk is ready when one is killed. */
 export function prepareDesk(environment: Readonly<Record<string, string>>): DeskProcess {
-  const child = fork(path.join(root, '.cache', 'faults', 'tests', 'faults', 'killable-desk.js'), {
+  const child = fork(compiled('tests/faults/killable-desk.js'), {
     execArgv: [],
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

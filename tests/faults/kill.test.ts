@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
 import { type ADatabase, aDatabase } from './a-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SUPPORT, TRIAGE } from './a-workspace.ts';
+import { compileDesks } from './compile.ts';
 import { type Death, POINTS } from './desk-orders.ts';
-import { compileDesk, type DeskProcess, prepareDesk } from './desk-process.ts';
+import { type DeskProcess, prepareDesk } from './desk-process.ts';
 import { askForTicket, numberIn } from './people.ts';
 import { countUnfinished } from './unfinished.ts';
 
@@ -23,7 +24,7 @@ let slack: SlackSimulator;
 const desks: DeskProcess[] = [];
 
 beforeAll(async () => {
-  compileDesk();
+  compileDesks();
   database = await aDatabase();
 });
 afterAll(async () => {

@@ -12,6 +12,19 @@ export interface OurAccount {
   readonly botId: string | null;
 }
 
+/** Slack does not take the token: only an administrator can mend that. */
+export class TokenRefusedError extends Error {
+  constructor(detail: string, cause: unknown) {
+    super(
+      `Slack refuses SLACK_BOT_TOKEN (${detail}): copy it again from the OAuth & Permissions page of your Slack app`,
+      {
+        cause,
+      },
+    );
+    this.name = 'TokenRefusedError';
+  }
+}
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -25,7 +38,7 @@ const authTestSchema = z.object({
 /**
  * Asks Slack who we are with `auth.test`, until it answers. Asked once, at the start: Bolt would ask by itself and keep
  * a failed answer for ever, refusing every event.
- * @throws Error when Slack refuses the token, which only an administrator can mend
+ * @throws TokenRefusedError
  */
 export async function waitForOurAccount(client: WebClient, log: Log): Promise<OurAccount> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
@@ -40,7 +53,7 @@ export async function waitForOurAccount(client: WebClient, log: Log): Promise<Ou
     } catch (error) {
       const problem = problemFrom(error);
       if (problem.kind !== 'try_later' && problem.kind !== 'unknown')
-        throw new Error(`Slack refuses SLACK_BOT_TOKEN: ${problem.detail}`, { cause: error });
+        throw new TokenRefusedError(problem.detail, error);
       const afterMs = problem.kind === 'try_later' ? Math.max(waitMs, problem.afterMs) : waitMs;
       log.warn({ detail: problem.detail, afterMs }, 'Slack does not say who we are, asking again');
       await wait(afterMs);

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import { toldBySetup } from '../support/run-databases.ts';
+import { testOnEmbedded, testOnPostgres } from '../support/test-database.ts';
+import { aWorkspace } from './a-workspace.ts';
+import { compileDesks } from './compile.ts';
+import { type RunningCommand, runGuichet } from './guichet-command.ts';
+
+const OPEN = 'the desk is open';
+const A_STACK = /^\s+at .+:\d+/m;
+
+let folder: string;
+let slack: SlackSimulator;
+let environment: Readonly<Record<string, string>>;
+const commands: RunningCommand[] = [];
+
+beforeAll(async () => {
+  compileDesks();
+  folder = await mkdtemp(path.join(tmpdir(), 'guichet-start-'));
+  const workspace = await aWorkspace();
+  slack = workspace.slack;
+  environment = { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: path.join(folder, 'data') };
+});
+afterEach(async () => {
+  for (const command of commands) command.signal('SIGKILL');
+  await Promise.all(commands.splice(0).map((command) => command.ended));
+});
+afterAll(async () => {
+  await slack.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(given: Readonly<Record<string, string>>): RunningCommand {
+  const command = runGuichet('start', given, folder);
+  commands.push(command);
+  return command;
+}
+
+/** What a start that cannot succeed says: sentences, no stack. */
+async function refusalOf(given: Readonly<Record<string, string>>): Promise<string> {
+  const command = start(given);
+  expect(await command.ended).toEqual({ code: 1, signal: null });
+  expect(command.output()).not.toMatch(A_STACK);
+  return command.output();
+}
+
+testOnEmbedded('every variable that is wrong is named at once', async () => {
+  const said = await refusalOf({ PORT: '99999', GUICHET_ROLE: 'boss', LOG_LEVEL: 'loud', SLACK_PACE_MS: '-1' });
+
+  for (const name of ['PORT', 'GUICHET_ROLE', 'LOG_LEVEL', 'SLACK_PACE_MS']) expect(said).toContain(`${name}: `);
+});
+
+const CREDENTIALS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'];
+
+testOnEmbedded('in production, missing credentials are named and no playground starts', async () => {
+  const said = await refusalOf({ NODE_ENV: 'production', PORT: '0', DATA_DIR: path.join(folder, 'none') });
+
+  for (const name of CREDENTIALS) expect(said).toContain(`${name}: is missing`);
+  expect(said).not.toContain('/playground/');
+});
+
+testOnEmbedded('one credential alone does not start the playground beside it', async () => {
+  const said = await refusalOf({ SLACK_BOT_TOKEN: 'xoxb-real', PORT: '0', DATA_DIR: path.join(folder, 'none') });
+
+  for (const name of CREDENTIALS.slice(1)) expect(said).toContain(`${name}: is missing`);
+  expect(said).not.toContain('/playground/');
+});
+
+testOnEmbedded('a token that Slack refuses is said in one sentence', async () => {
+  expect(await refusalOf({ ...environment, SLACK_BOT_TOKEN: 'xoxb-of-another-app' })).toContain(
+    'Slack refuses SLACK_BOT_TOKEN (invalid_auth)',
+  );
+});
+
+testOnEmbedded('a port that is taken is said, with the line to change', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  try {
+    const taken = { PORT: String(address.port) };
+
+    expect(await refusalOf({ ...environment, ...taken })).toContain('PORT=');
+    expect(await refusalOf({ ...taken, DATA_DIR: path.join(folder, 'playground') })).toContain('PORT=');
+  } finally {
+    server.close();
+  }
+});
+
+testOnEmbedded('a folder that another process has open is refused, with its owner and the way out', async () => {
+  const owner = start(environment);
+  await owner.says(OPEN);
+
+  const said = await refusalOf(environment);
+
+  expect(said).toMatch(/is already open in process \d+; set DATABASE_URL to run several processes/);
+  owner.signal('SIGTERM');
+  expect(await owner.ended).toEqual({ code: 0, signal: null });
+});
+
+testOnPostgres('a database that does not exist is not waited for', async () => {
+  const url = new URL(toldBySetup('GUICHET_TEST_POSTGRES_URL'));
+  url.pathname = '/nobody_made_this';
+
+  expect(await refusalOf({ ...environment, DATABASE_URL: url.href })).toMatch(
+    /the database refuses the connection: .*nobody_made_this.*; check DATABASE_URL/,
+  );
+});
