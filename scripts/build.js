@@ -1,6 +1,6 @@
 // Compiles the product and the playground's page into dist/, then copies the files that are served or read as they are.
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -18,3 +18,5 @@ for (const folder of ['src/playground/page', 'src/domain/intake']) {
     filter: (source) => !/\.(ts|js)$/.test(source) && !source.endsWith('tsconfig.json'),
   });
 }
+// npm makes a command executable when it links it, once: not again after a build.
+chmodSync(path.join(root, 'dist', 'src', 'cli', 'guichet.js'), 0o755);
