@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SlackSimulator } from '../src/playground/slack/simulator-types.ts';
 import { type Child, startChild } from './child.ts';
 import { type Comparison, compare, inTurns, type Latency, latencyOf, type Round } from './figures.ts';
 import { messageEvent, sendEvents } from './load.ts';
-import { openWorkspace, REQUESTERS, SUPPORT_CHANNELS, UNWATCHED } from './workspace.ts';
+import { onSite, type Place } from './place.ts';
+import { REQUESTERS, SUPPORT_CHANNELS, UNWATCHED } from './workspace.ts';
 
 /** A message that gets the private prompt. */
 const REQUEST = 'Salut, le site bug';
@@ -27,10 +25,9 @@ export interface Compared {
 /**
  * How long a signed message event takes to be answered, over 16 connections, against a bare Bolt app that inserts one row.
  * The product receives only, as its web role does.
- * @param databaseUrl PostgreSQL, or null for the embedded database; the bare app is given the same kind
  */
-export async function measureReceiving(databaseUrl: string | null, sizes: Sizes): Promise<Compared> {
-  return withProcesses({ databaseUrl, role: 'web' }, async ({ slack, desk, bare }) => {
+export async function measureReceiving(place: Place, sizes: Sizes): Promise<Compared> {
+  return withProcesses(place, 'web', async ({ slack, desk, bare }) => {
     const measure = ({ port }: Child) => timeEvents(port, slack, sizes.eventsPerRound);
     await measure(desk);
     await measure(bare);
@@ -40,10 +37,10 @@ export async function measureReceiving(databaseUrl: string | null, sizes: Sizes)
 
 /** The whole product in one process: its workers handle the events while more of them arrive. */
 export async function measureWhole(
-  databaseUrl: string | null,
+  place: Place,
   sizes: Sizes & { readonly promptsPerRound: number },
 ): Promise<{ readonly receiving: Compared; readonly prompts: Compared }> {
-  return withProcesses({ databaseUrl, role: 'all' }, async (processes) => ({
+  return withProcesses(place, 'all', async (processes) => ({
     receiving: await measureAtWork(processes, sizes),
     prompts: await measurePrompts(processes, sizes),
   }));
@@ -149,24 +146,16 @@ interface Processes {
   readonly bare: Child;
 }
 
-async function withProcesses<T>(
-  { databaseUrl, role }: { readonly databaseUrl: string | null; readonly role: 'web' | 'all' },
-  work: (processes: Processes) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'guichet-bench-'));
-  const slack = await openWorkspace();
-  const settings = (name: string) => ({ databaseUrl, dataDir: path.join(folder, name), apiUrl: slack.apiUrl });
-  const [desk, bare] = await Promise.all([
-    startChild('serve-desk.js', { ...settings('desk'), role }),
-    startChild('serve-bare.js', { ...settings('bare'), answered: REQUEST }),
-  ]);
-  try {
-    return await work({ slack, desk, bare });
-  } finally {
-    await Promise.all([desk.stop(), bare.stop()]);
-    await slack.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+function withProcesses<T>(place: Place, role: 'web' | 'all', work: (processes: Processes) => Promise<T>): Promise<T> {
+  return onSite(place, async ({ slack, settingsFor }) => {
+    const desk = await startChild('serve-desk.js', { ...(await settingsFor('desk')), role });
+    const bare = await startChild('serve-bare.js', { ...(await settingsFor('bare')), answered: REQUEST });
+    try {
+      return await work({ slack, desk, bare });
+    } finally {
+      await Promise.all([desk.stop(), bare.stop()]);
+    }
+  });
 }
 
 function compared(rounds: readonly Round<Latency>[]): Compared {

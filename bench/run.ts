@@ -10,18 +10,19 @@ import { createTemplate, urlOfDatabase } from '../tests/support/postgres-templat
 import { measureClassification } from './classification.ts';
 import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
+import { makeEmbeddedTemplate, type Place } from './place.ts';
 import { printTable, type Row } from './table.ts';
 import { measureCreation } from './ticket-creation.ts';
 
 const isShort = process.argv.includes('--short');
 const SIZES = isShort
   ? {
-      receiving: { rounds: 5, eventsPerRound: 500 },
+      receiving: { rounds: 5, eventsPerRound: 400 },
       whole: { rounds: 3, eventsPerRound: 100, promptsPerRound: 5 },
       creation: { rounds: 3, ticketsPerClient: 60 },
       creationDesks: [100],
       classification: { rounds: 2 },
-      memory: { warmUp: 300, events: 700 },
+      memory: { warmUp: 250, events: 500 },
     }
   : {
       receiving: { rounds: 15, eventsPerRound: 1500 },
@@ -45,34 +46,36 @@ function note(name: string, figures: unknown, measured: readonly Row[]): void {
 
 const binaries = findPostgresBinaries();
 const cluster = binaries === undefined ? undefined : await startPostgresCluster();
+const embedded = await makeEmbeddedTemplate();
 try {
-  await measureOn('embedded', null);
+  await measureOn('embedded', embedded.place);
   if (cluster) {
     const freshDatabase = async () => urlOfDatabase(cluster.url, await createTemplate(cluster.url));
-    await measureOn('PostgreSQL', await freshDatabase());
+    await measureOn('PostgreSQL', { kind: 'postgres', databaseUrl: await freshDatabase() });
     await measureCreationOn(freshDatabase);
   } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
   await classification();
 } finally {
+  await embedded.remove();
   await cluster?.stop();
 }
 await report();
 
-async function measureOn(database: string, databaseUrl: string | null): Promise<void> {
-  const receiving = await measureReceiving(databaseUrl, SIZES.receiving);
+async function measureOn(database: string, place: Place): Promise<void> {
+  const receiving = await measureReceiving(place, SIZES.receiving);
   note(
     `event, ${database}`,
     receiving,
     latencyRows(`event answered, ${database}`, receiving, { goal: 1.5, bound: 2.5 }),
   );
 
-  const whole = await measureWhole(databaseUrl, SIZES.whole);
+  const whole = await measureWhole(place, SIZES.whole);
   note(`whole product, ${database}`, whole, [
     ...latencyRows(`event answered, workers busy, ${database}`, whole.receiving),
     ...latencyRows(`event to prompt, ${database}`, whole.prompts),
   ]);
 
-  const memory = await measureMemory(databaseUrl, SIZES.memory);
+  const memory = await measureMemory(place, SIZES.memory);
   const ofMemory = (name: string, kind: 'rss' | 'heapUsed'): Row => ({
     name: `${name} after ${memory.events} events, ${database}`,
     unit: 'MB',

@@ -1,4 +1,5 @@
 // The reference: what a Bolt app costs that keeps each message event, and nothing else. Started by child.ts.
+import path from 'node:path';
 import { App, HTTPReceiver } from '@slack/bolt';
 import pg from 'pg';
 import { z } from 'zod';
@@ -46,6 +47,6 @@ serveParent(z.object({ port: z.number() }).parse(address).port);
 
 async function openPool(): Promise<pg.Pool> {
   if (settings.databaseUrl !== null) return new pg.Pool({ connectionString: settings.databaseUrl, max: 16 });
-  const embedded = await openEmbedded({ dataDir: settings.dataDir });
+  const embedded = await openEmbedded({ dataDir: path.join(settings.dataDir, 'database') });
   return new pg.Pool({ stream: embedded.connect, max: 1, user: 'postgres', database: 'postgres', password: 'unused' });
 }
