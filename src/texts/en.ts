@@ -221,7 +221,7 @@ export const en: Texts = {
     label: 'First response',
     resolution: 'Resolution',
     within: (time) => `within ${time}`,
-    minutes: (formats, minutes) => `${formats.minutes(minutes)} of business hours`,
+    minutes: (formats, minutes) => `${formats.minutes(minutes)} (business hours)`,
     days: (days) => (days === 1 ? '1 working day' : `${days} working days`),
     planned: 'planned with you, no time promised',
     resolutionOpen: 'not promised',
