@@ -21,9 +21,9 @@ describe('amounts of time in words', () => {
   });
 
   test.each([
-    [15, '15 minutes ouvrées', '15 minutes of business hours'],
-    [60, '1 heure ouvrée', '1 hour of business hours'],
-    [240, '4 heures ouvrées', '4 hours of business hours'],
+    [15, '15 minutes ouvrées', '15 minutes (business hours)'],
+    [60, '1 heure ouvrée', '1 hour (business hours)'],
+    [240, '4 heures ouvrées', '4 hours (business hours)'],
   ])('a promise of %d minutes agrees in number (C3)', (minutes, french, english) => {
     expect(READERS.map(({ texts, formats }) => plain(texts.promise.minutes(formats, minutes)))).toEqual([
       french,
