@@ -4,7 +4,7 @@ import type { SimulatedUser, SimulatorOptions, SlackSimulator } from '../../src/
 export const SUPPORT = 'CSUPPORT01';
 export const TRIAGE = 'CTRIAGE001';
 export const AGENT = 'UAGENT0001';
-const SIGNING_SECRET = 'a signing secret of the tests';
+export const SIGNING_SECRET = 'a signing secret of the tests';
 const BOT_TOKEN = 'xoxb-test-token';
 
 /** Enough people that one destination which waits does not hold back the others. */

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
 import { type ADatabase, aDatabase } from './a-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SUPPORT, TRIAGE } from './a-workspace.ts';
+import { cardsIn } from './cards.ts';
 import { compileDesks } from './compile.ts';
 import { type Death, POINTS } from './desk-orders.ts';
 import { type DeskProcess, prepareDesk } from './desk-process.ts';
-import { askForTicket, numberIn } from './people.ts';
+import { askForTicket } from './people.ts';
 import { countUnfinished } from './unfinished.ts';
 
 const TICKETS = 200;
@@ -84,8 +85,8 @@ test('a desk killed again and again loses nothing and does nothing twice', async
     expect(await countUnfinished(dataSource)).toBe(0);
   });
   const inOrder = (cards: readonly (number | undefined)[]) => cards.toSorted((a = 0, b = 0) => a - b);
-  expect(inOrder(REQUESTERS.flatMap((user) => cardsIn(slack.directChannel(user).id, user)))).toEqual(upTo);
-  expect(inOrder(cardsIn(TRIAGE, AGENT))).toEqual(upTo);
+  expect(inOrder(REQUESTERS.flatMap((user) => cardsIn(slack, slack.directChannel(user).id, user)))).toEqual(upTo);
+  expect(inOrder(cardsIn(slack, TRIAGE, AGENT))).toEqual(upTo);
 });
 
 /**
@@ -108,10 +109,6 @@ async function peopleAtWork(slack: SlackSimulator, wantMore: (asked: number) => 
     }),
   );
   return { numbers, said: said.sort() };
-}
-
-function cardsIn(channel: string, seenBy: string) {
-  return slack.messages(channel, seenBy).map(({ blocks }) => numberIn(blocks));
 }
 
 const ticketsSchema = z.array(z.object({ number: z.int(), title: z.string() }));

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
-import { textsWithin, typed } from '../adapters/slack/a-slack-desk.ts';
+import { typed } from '../adapters/slack/a-slack-desk.ts';
 import { SUPPORT } from './a-workspace.ts';
+import { numberIn } from './cards.ts';
 
 /** How long somebody waits before they click again on what did not answer. */
 const PATIENCE_MS = 200;
@@ -43,12 +44,6 @@ async function untilAcknowledged(complaint: string, gesture: () => Promise<true 
     if (Date.now() > giveUpAt) throw new Error(`${complaint}: ${JSON.stringify([...seen])}`);
     await sleep(PATIENCE_MS);
   }
-}
-
-/** The ticket's number in something drawn: `#12`. */
-export function numberIn(drawn: unknown): number | undefined {
-  const found = /#(\d+)/.exec(textsWithin(drawn).join(' '));
-  return found?.[1] === undefined ? undefined : Number(found[1]);
 }
 
 function formOf(slack: SlackSimulator, user: string) {

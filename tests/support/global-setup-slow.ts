@@ -1,10 +1,13 @@
 import setUpEmbedded from './global-setup.ts';
 import setUpPostgres from './global-setup-postgres.ts';
-import { hasTestPostgres } from './postgres-binaries.js';
+import { findPostgresBinaries, hasTestPostgres } from './postgres-binaries.js';
+import { tellTestProcesses } from './run-databases.ts';
 
 /** Once per run: every database that this machine can give. */
 // biome-ignore lint/style/noDefaultExport: jest loads it so
 export default async function setUpAll(): Promise<void> {
   await setUpEmbedded();
   if (hasTestPostgres()) await setUpPostgres();
+  const binaries = findPostgresBinaries();
+  if (binaries !== undefined) tellTestProcesses({ GUICHET_TEST_POSTGRES_BINARIES: binaries });
 }

@@ -5,6 +5,7 @@ const environment = z.object({
   GUICHET_TEST_EMBEDDED_TEMPLATE: z.string().optional(),
   GUICHET_TEST_POSTGRES_URL: z.string().optional(),
   GUICHET_TEST_POSTGRES_TEMPLATE: z.string().optional(),
+  GUICHET_TEST_POSTGRES_BINARIES: z.string().optional(),
 });
 
 export function tellTestProcesses(values: z.input<typeof environment>): void {

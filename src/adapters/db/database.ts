@@ -23,8 +23,7 @@ export interface Database {
 }
 
 /**
- * Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and migrates it. Waits up to a minute for a
- * database that is away.
+ * Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and migrates it.
  * @param onFailure told when the embedded database dies: the process must be started again
  * @throws DatabaseUnreachableError, DataFolderInUseError, EmbeddedDatabaseError
  */
@@ -33,11 +32,14 @@ export async function openDatabase(options: {
   readonly dataDir: string;
   readonly log: Log;
   readonly onFailure: (error: Error) => void;
+  /** How long a database that is away is waited for. One minute by default. */
+  readonly waitMs?: number;
 }): Promise<Database> {
-  return options.databaseUrl === null ? openOwn(options) : openServer(options.databaseUrl, options.log);
+  const { databaseUrl, log, waitMs = 60_000 } = options;
+  return databaseUrl === null ? openOwn(options) : openServer(databaseUrl, log, waitMs);
 }
 
-async function openServer(databaseUrl: string, log: Log): Promise<Database> {
+async function openServer(databaseUrl: string, log: Log, waitMs: number): Promise<Database> {
   const onPoolError = (error: Error) => log.warn({ err: error }, 'an idle database connection broke');
   const background = createDataSource({ databaseUrl, onPoolError });
   const interactive = createDataSource({
@@ -47,7 +49,7 @@ async function openServer(databaseUrl: string, log: Log): Promise<Database> {
     connectionTimeoutMs: INTERACTIVE_TIMEOUT_MS,
     statementTimeoutMs: INTERACTIVE_TIMEOUT_MS,
   });
-  await waitForDatabase(() => background.initialize(), { log });
+  await waitForDatabase(() => background.initialize(), { log, timeoutMs: waitMs });
   const migrated = await migrate(background);
   await interactive.initialize();
   return {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Delivered, Retry, Wire } from './deliver.ts';
 import type { Faults } from './faults.ts';
 import type { JsonObject } from './json.ts';
@@ -17,6 +18,7 @@ export interface EventQueue {
 export function createEventQueue(wire: Wire, faults: Faults, retryDelaysMs: readonly number[]): EventQueue {
   const running = new Set<Promise<void>>();
   const closing = new AbortController();
+  setMaxListeners(0, closing.signal); // one for each event that waits to be sent again
   let held: { envelopes: JsonObject[]; count: number } | undefined;
 
   const start = (work: Promise<void>): void => {

@@ -1,0 +1,13 @@
+import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import { textsWithin } from '../adapters/slack/a-slack-desk.ts';
+
+/** The ticket numbers on the messages of a channel, in the order in which they were posted. */
+export function cardsIn(slack: SlackSimulator, channel: string, seenBy: string): (number | undefined)[] {
+  return slack.messages(channel, seenBy).map(({ blocks }) => numberIn(blocks));
+}
+
+/** The ticket's number in something drawn: `#12`. */
+export function numberIn(drawn: unknown): number | undefined {
+  const found = /#(\d+)/.exec(textsWithin(drawn).join(' '));
+  return found?.[1] === undefined ? undefined : Number(found[1]);
+}
