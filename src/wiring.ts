@@ -117,6 +117,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
         log,
         paceMs: config.slackPaceMs,
       }),
+      deliveryDueInMs: (atMostMs) => outbox.nextDueInMs(atMostMs),
       sweep: () => sweep(systemClock.now()),
       nameTeam: () => nameTeam(backgroundUseCases, connection, slack.leads),
       log,

@@ -1,6 +1,8 @@
 import type { Log } from '../app/ports/log.ts';
 
 const LONGEST_PAUSE_MS = 30_000;
+/** What is due may be in another worker's hands: asking again without a pause would be a spin. */
+const SHORTEST_PAUSE_MS = 20;
 
 export interface Loop {
   /** Something may be due now: do not wait for the next poll. */
@@ -17,9 +19,11 @@ export function startLoop(options: {
   readonly name: string;
   readonly work: () => Promise<boolean>;
   readonly pollMs: number;
+  /** When something will be due, if that is known: a pause ends then, and not only at the next poll. */
+  readonly dueInMs?: (atMostMs: number) => Promise<number>;
   readonly log: Log;
 }): Loop {
-  const { name, work, pollMs, log } = options;
+  const { name, work, pollMs, log, dueInMs = async () => pollMs } = options;
   let stopped = false;
   let woken = false;
   let rouse: () => void = () => {};
@@ -43,7 +47,7 @@ export function startLoop(options: {
       try {
         const found = await work();
         failures = 0;
-        if (!found) await pause(pollMs);
+        if (!found) await pause(Math.max(SHORTEST_PAUSE_MS, await dueInMs(pollMs)));
       } catch (error) {
         failures += 1;
         const pauseMs = Math.min(LONGEST_PAUSE_MS, pollMs * 2 ** failures);

@@ -21,6 +21,8 @@ export interface Workers {
 export function startWorkers(work: {
   readonly handleNext: HandleNext;
   readonly deliverNext: DeliverNext;
+  /** Ms until something is to be delivered: a conversation that rests after a post is due again before the next poll. */
+  readonly deliveryDueInMs: (atMostMs: number) => Promise<number>;
   readonly sweep: () => Promise<void>;
   readonly nameTeam: () => Promise<void>;
   readonly log: Log;
@@ -37,6 +39,7 @@ export function startWorkers(work: {
       name: 'outbox',
       pollMs: POLL_MS,
       work: async () => (await work.deliverNext()) === 'delivered',
+      dueInMs: work.deliveryDueInMs,
       log,
     }),
   );

@@ -26,6 +26,13 @@ describe('a worker', () => {
     await worked.reached(3);
   });
 
+  test('does not wait for its poll when something is due before', async () => {
+    const worked = createCounter();
+    loop = start({ pollMs: LONG_AGO, dueInMs: async () => 1, work: async () => worked.add() < 0 });
+
+    await worked.reached(2);
+  });
+
   test('does not wait for its poll once it is woken', async () => {
     const worked = createCounter();
     loop = start({ pollMs: LONG_AGO, work: async () => worked.add() < 0 });
