@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../../src/app/ports/log.ts';
 import { type Loop, startLoop } from '../../src/workers/loop.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 
@@ -134,7 +133,9 @@ describe('a worker', () => {
   });
 });
 
-function start(options: { pollMs: number; work: () => Promise<boolean>; log?: Log }): Loop {
+type LoopOptions = Parameters<typeof startLoop>[0];
+
+function start(options: Pick<LoopOptions, 'pollMs' | 'work'> & Partial<LoopOptions>): Loop {
   return startLoop({ name: 'outbox', log: createRecordingLog(), ...options });
 }
 
