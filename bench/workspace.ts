@@ -11,8 +11,8 @@ export const TRIAGE = 'CTRIAGE001';
 const numbered = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(6, '0')}`);
 
-/** More channels than one measure uses in a second: the product posts once per second in each. */
-export const SUPPORT_CHANNELS = numbered('CSUP', 50);
+/** So many that none is used twice in a second, which is the product's pace of posts in each. */
+export const SUPPORT_CHANNELS = numbered('CSUP', 250);
 export const REQUESTERS = numbered('UREQ', 500);
 
 /** A simulated Slack workspace with many people who ask in many channels. */
