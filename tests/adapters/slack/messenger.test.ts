@@ -259,7 +259,7 @@ describe('our own account', () => {
   test('is not waited for when the token is refused', async () => {
     const stranger = makeWebClients({ botToken: 'xoxb-wrong', apiUrl: slack.apiUrl }, countingLog().log).outbox;
 
-    await expect(waitForOurAccount(stranger, countingLog().log)).rejects.toThrow('SLACK_BOT_TOKEN: invalid_auth');
+    await expect(waitForOurAccount(stranger, countingLog().log)).rejects.toThrow('SLACK_BOT_TOKEN (invalid_auth)');
   });
 });
 
