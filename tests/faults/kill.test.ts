@@ -12,12 +12,12 @@ import { askForTicket } from './people.ts';
 import { countUnfinished } from './unfinished.ts';
 
 const TICKETS = 200;
-const DEATHS_AT_EACH_POINT = 5;
-const DEATHS_AT_ANY_MOMENT = 3;
+const DEATHS_AT_EACH_POINT = 4;
+const DEATHS_AT_ANY_MOMENT = 6;
 
-/** Which passage of its point kills: never the same, so that each life does more or less before it ends. */
+/** Which passage of its point kills: another in each round, so that each life does more or less before it ends. */
 const deaths: readonly Death[] = Array.from({ length: DEATHS_AT_EACH_POINT }, (_, round) =>
-  POINTS.map((point, place) => ({ point, passage: 1 + ((3 * round + place) % 7) })),
+  POINTS.map((point, place) => ({ point, passage: 1 + ((3 * round + place) % 4) })),
 ).flat();
 
 let database: ADatabase;
@@ -58,7 +58,7 @@ test('a desk killed again and again loses nothing and does nothing twice', async
   for (const death of deaths) expect(await (await live(death)).ended).toEqual({ code: null, signal: 'SIGKILL' });
   for (let n = 0; n < DEATHS_AT_ANY_MOMENT; n += 1) {
     const desk = await live();
-    await sleep(100 + 150 * n);
+    await sleep(100 + 100 * n);
     desk.signal('SIGKILL');
     await desk.ended;
   }
