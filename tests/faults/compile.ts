@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 
 /**
  * Compiles the desks that can be killed, and the command line, from the sources as they are now: as plain JavaScript they
- * start in less than half the time. To be called before the first of them is started.
+ * start in less than half the time. Once per run: two tests at a time share what it writes.
  */
 export function compileDesks(): void {
   const typescript = path.dirname(createRequire(path.join(root, 'package.json')).resolve('typescript/package.json'));

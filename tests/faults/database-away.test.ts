@@ -10,7 +10,6 @@ import { createDatabase, urlOfDatabase } from '../support/postgres-template.ts';
 import { databaseKind } from '../support/test-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SUPPORT, TRIAGE } from './a-workspace.ts';
 import { cardsIn } from './cards.ts';
-import { compileDesks } from './compile.ts';
 import { type DeskProcess, prepareDesk } from './desk-process.ts';
 import { runGuichet } from './guichet-command.ts';
 import { answersFor, askForTicket } from './people.ts';
@@ -33,7 +32,6 @@ let folder: string;
 
 beforeAll(async () => {
   if (!isServerHere) return;
-  compileDesks();
   folder = await mkdtemp(path.join(tmpdir(), 'guichet-away-'));
   postgres = await aRestartablePostgres();
 });

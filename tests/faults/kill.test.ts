@@ -5,7 +5,6 @@ import type { SlackSimulator } from '../../src/playground/slack/simulator-types.
 import { type ADatabase, aDatabase } from './a-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SUPPORT, TRIAGE } from './a-workspace.ts';
 import { cardsIn } from './cards.ts';
-import { compileDesks } from './compile.ts';
 import { type Death, POINTS } from './desk-orders.ts';
 import { type DeskProcess, prepareDesk } from './desk-process.ts';
 import { askForTicket } from './people.ts';
@@ -25,7 +24,6 @@ let slack: SlackSimulator;
 const desks: DeskProcess[] = [];
 
 beforeAll(async () => {
-  compileDesks();
   database = await aDatabase();
 });
 afterAll(async () => {

@@ -5,7 +5,6 @@ import { testOnEmbedded } from '../support/test-database.ts';
 import { type ADatabase, aDatabase } from './a-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SUPPORT, TRIAGE } from './a-workspace.ts';
 import { cardsIn } from './cards.ts';
-import { compileDesks } from './compile.ts';
 import { type DeskProcess, prepareDesk } from './desk-process.ts';
 import { askForTicket } from './people.ts';
 
@@ -19,7 +18,6 @@ let environment: Readonly<Record<string, string>>;
 let asked = 0;
 
 beforeAll(async () => {
-  compileDesks();
   database = await aDatabase();
   const workspace = await aWorkspace();
   slack = workspace.slack;

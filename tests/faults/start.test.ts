@@ -6,7 +6,6 @@ import type { SlackSimulator } from '../../src/playground/slack/simulator-types.
 import { toldBySetup } from '../support/run-databases.ts';
 import { testOnEmbedded, testOnPostgres } from '../support/test-database.ts';
 import { aWorkspace } from './a-workspace.ts';
-import { compileDesks } from './compile.ts';
 import { type RunningCommand, runGuichet } from './guichet-command.ts';
 
 const OPEN = 'the desk is open';
@@ -18,7 +17,6 @@ let environment: Readonly<Record<string, string>>;
 const commands: RunningCommand[] = [];
 
 beforeAll(async () => {
-  compileDesks();
   folder = await mkdtemp(path.join(tmpdir(), 'guichet-start-'));
   const workspace = await aWorkspace();
   slack = workspace.slack;

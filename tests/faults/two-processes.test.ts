@@ -4,7 +4,6 @@ import { databaseKind, testOnPostgres } from '../support/test-database.ts';
 import { type ADatabase, aDatabase } from './a-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SIGNING_SECRET, SUPPORT, TRIAGE } from './a-workspace.ts';
 import { cardsIn } from './cards.ts';
-import { compileDesks } from './compile.ts';
 import { type DeskProcess, prepareDesk } from './desk-process.ts';
 import { askForTicket } from './people.ts';
 
@@ -15,7 +14,6 @@ let slack: SlackSimulator;
 let desks: DeskProcess[];
 let addresses: string[];
 
-beforeAll(() => compileDesks());
 beforeEach(async () => {
   database = await aDatabase();
   const workspace = await aWorkspace({ retryDelaysMs: [] });
