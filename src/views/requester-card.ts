@@ -2,7 +2,7 @@ import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
 import { requesterButtons } from './ticket-buttons.ts';
 import {
-  fieldName,
+  missingNames,
   rankWords,
   resolutionPromise,
   responsePromise,
@@ -47,15 +47,8 @@ export function requesterFacts(shown: ShownTicket, reader: Reader) {
   ];
 }
 
-function betterParts({ ticket, policy }: ShownTicket, reader: Reader): CardPart[] {
-  if (ticket.state.name !== 'new' || ticket.missing.length === 0) return [];
-  const type =
-    ticket.type === 'bug' ||
-    ticket.type === 'config_technique' ||
-    ticket.type === 'amelioration' ||
-    ticket.type === 'demande'
-      ? ticket.type
-      : null;
-  const names = ticket.missing.slice(0, 3).map((id) => fieldName(id, policy, type, reader));
+function betterParts(shown: ShownTicket, reader: Reader): CardPart[] {
+  if (shown.ticket.state.name !== 'new' || shown.ticket.missing.length === 0) return [];
+  const names = missingNames(shown, reader).slice(0, 3);
   return [{ kind: 'note', spans: [reader.texts.created.better(names.join(', '))] }];
 }

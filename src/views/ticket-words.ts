@@ -1,4 +1,4 @@
-import type { Ticket } from '../domain/ticket/ticket.ts';
+import { OFFERED_TYPES, type Ticket } from '../domain/ticket/ticket.ts';
 import type { Typed } from '../forms/form.ts';
 import type { Policy, Target } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
@@ -61,17 +61,14 @@ function roleIn({ state }: Ticket): keyof Reader['texts']['role'] {
   return state.name === 'waiting' && state.reason !== 'information' ? 'waiting_other' : state.name;
 }
 
-/** A field's name in the reader's language, also for one that an administrator added. */
-export function fieldName(
-  id: string,
-  policy: Policy,
-  type: keyof Policy['forms'] | null,
-  { texts, language }: Reader,
-): string {
-  const known = knownFields(texts)[id];
-  if (known) return known.label;
-  const own = type && policy.forms[type].fields.find((field) => field.id === id)?.label;
-  return own ? own[language] : id;
+/** What the ticket does not say, by the names of its fields, also of one that an administrator added. */
+export function missingNames({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, reader: Reader): string[] {
+  const type = OFFERED_TYPES.find((offered) => offered === ticket.type);
+  const fields = type ? policy.forms[type].fields : [];
+  return ticket.missing.map((id) => {
+    const known = knownFields(reader.texts)[id];
+    return known?.label ?? fields.find((field) => field.id === id)?.label?.[reader.language] ?? id;
+  });
 }
 
 interface FieldWords {

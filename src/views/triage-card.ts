@@ -2,7 +2,7 @@ import { cutInSight } from '../domain/clean-text.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
 import { agentButtons } from './ticket-buttons.ts';
-import { fieldName, rankWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
+import { missingNames, rankWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
 
 const DESCRIPTION_SHOWN = 600;
 
@@ -23,11 +23,10 @@ export function triageCard(shown: ShownTicket, reader: Reader): Card {
 
 /** State, type, rank, people, environment and quality, as agents compare tickets. */
 export function ticketFacts(shown: ShownTicket, reader: Reader) {
-  const { ticket, policy, values } = shown;
+  const { ticket, values } = shown;
   const { texts } = reader;
   const page = values['url'];
-  const type = ticket.type in policy.forms ? policyType(ticket.type) : null;
-  const missing = ticket.missing.map((id) => fieldName(id, policy, type, reader)).join(', ');
+  const missing = missingNames(shown, reader).join(', ');
   return [
     { label: texts.facts.state, value: stateWords(shown, reader) },
     { label: texts.facts.type, value: texts.types[ticket.type] },
@@ -58,8 +57,4 @@ export function requestParts(shown: ShownTicket, { texts }: Reader, shownLength:
         ]
       : []),
   ];
-}
-
-function policyType(type: string): 'bug' | 'config_technique' | 'amelioration' | 'demande' | null {
-  return type === 'bug' || type === 'config_technique' || type === 'amelioration' || type === 'demande' ? type : null;
 }
