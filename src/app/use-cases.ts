@@ -23,6 +23,7 @@ import type { Ids } from './ports/ids.ts';
 import type { InTransaction } from './ports/stores.ts';
 import { type AddReply, makeAddReply, makeStartReply, type StartReply } from './tickets/add-reply.ts';
 import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts';
+import { type FindTicket, makeFindTicket } from './tickets/find-ticket.ts';
 import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
 import { type GiveStatus, makeGiveStatus } from './tickets/status-card.ts';
 import { makeTakeTicket, type TakeTicket } from './tickets/take-ticket.ts';
@@ -50,6 +51,7 @@ export interface UseCases {
   readonly startReply: StartReply;
   readonly addReply: AddReply;
   readonly giveStatus: GiveStatus;
+  readonly findTicket: FindTicket;
   readonly drawSurface: DrawSurface;
 }
 
@@ -79,6 +81,7 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     startReply: makeStartReply(deps),
     addReply: makeAddReply(deps),
     giveStatus: makeGiveStatus(deps),
+    findTicket: makeFindTicket(deps),
     drawSurface: makeDrawSurface(deps),
   };
 }

@@ -367,7 +367,7 @@ export const en: Texts = {
     requesterOnly: 'That is for the requester to say.',
     alreadyTaken: (number, owner) => `${owner} already has ticket #${number}.`,
     ownedByOther: (number, owner) => `${owner} has ticket #${number}: talk to each other before changing it.`,
-    notFromHere: (number, state) => `Ticket #${number} is now ${state}: this button no longer applies.`,
+    notFromHere: (number, state) => `Ticket #${number} is now ${state}: this is no longer possible.`,
   },
 
   status: {
@@ -375,17 +375,23 @@ export const en: Texts = {
     plain: (number, state) => `Ticket #${number} is ${state}.`,
   },
 
+  commands: {
+    unknown: (word, nearest) => `I don’t know “${word}”; did you mean “/ticket ${nearest}”?`,
+    incomplete: (word, example) => `“${word}” takes a ticket number: “/ticket ${example}”.`,
+    unknownState: (word, states) => `“${word}” is not a state. The states: ${states}.`,
+    orDescribe: 'To open a ticket, say what happens in a few words after /ticket.',
+  },
+
   help: {
     plain: 'Guichet: how to open and follow a ticket.',
     title: 'How Guichet works',
     commands: [
-      { command: '/ticket', does: 'opens the form' },
-      { command: '/ticket the contact form sends nothing', does: 'opens the form already filled' },
-      { command: '/ticket 12', does: 'shows ticket #12' },
-      { command: '/ticket help', does: 'shows this help' },
+      { reads: 'open', command: '/ticket', does: 'opens the form' },
+      { reads: 'open', command: '/ticket the contact form sends nothing', does: 'opens the form already filled' },
+      { reads: 'show', command: '/ticket 12', does: 'shows ticket #12' },
+      { reads: 'help', command: '/ticket help', does: 'shows this help' },
     ],
     chat: 'In the channel, write as usual: a typo to fix, a yes or no question, an appointment or “it’s live” get no answer. What needs work is pointed out to you privately.',
     status: 'To know where a ticket stands, ask “where is #12?”.',
   },
-  helpWords: ['help', 'aide', '?', 'aidez-moi', 'usage'],
 };

@@ -372,7 +372,7 @@ export const fr = {
     ownedByOther: (number: number, owner: string) =>
       `${owner} s’occupe du ticket #${number} : voyez ensemble avant de le changer.`,
     notFromHere: (number: number, state: string) =>
-      `Le ticket #${number} est maintenant ${state} : ce bouton n’a plus lieu d’être.`,
+      `Le ticket #${number} est maintenant ${state} : ce n’est plus possible.`,
   },
 
   status: {
@@ -380,19 +380,31 @@ export const fr = {
     plain: (number: number, state: string) => `Le ticket #${number} est ${state}.`,
   },
 
+  commands: {
+    unknown: (word: string, nearest: string) =>
+      `Je ne connais pas « ${word} » ; vouliez-vous dire « /ticket ${nearest} » ?`,
+    incomplete: (word: string, example: string) => `« ${word} » attend un numéro de ticket : « /ticket ${example} ».`,
+    unknownState: (word: string, states: string) => `« ${word} » n’est pas un état. Les états : ${states}.`,
+    orDescribe: 'Pour ouvrir un ticket, décrivez ce qui se passe en quelques mots après /ticket.',
+  },
+
   help: {
     plain: 'Guichet : comment ouvrir et suivre un ticket.',
     title: 'Guichet, mode d’emploi',
+    /** `reads`: the command that each line is, so that a test can hold them to it. */
     commands: [
-      { command: '/ticket', does: 'ouvre le formulaire' },
-      { command: '/ticket le formulaire de contact ne part plus', does: 'ouvre le formulaire déjà rempli' },
-      { command: '/ticket 12', does: 'montre le ticket #12' },
-      { command: '/ticket aide', does: 'montre cette aide' },
+      { reads: 'open', command: '/ticket', does: 'ouvre le formulaire' },
+      {
+        reads: 'open',
+        command: '/ticket le formulaire de contact ne part plus',
+        does: 'ouvre le formulaire déjà rempli',
+      },
+      { reads: 'show', command: '/ticket 12', does: 'montre le ticket #12' },
+      { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
     ],
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',
     status: 'Pour savoir où en est un ticket, demandez « où en est le #12 ? ».',
   },
-  helpWords: ['help', 'aide', '?', 'aidez-moi', 'usage'],
 };
 
 /** What a catalogue holds; the French one decides. */

@@ -1,6 +1,6 @@
 import type { MoveName } from '../domain/ticket/moves.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
-import type { Form } from '../forms/form.ts';
+import type { Form, Typed } from '../forms/form.ts';
 import { replyForm } from '../forms/move-forms.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Dialog } from './dialog.ts';
@@ -15,8 +15,9 @@ export function isSpokenMove(move: MoveName): move is SpokenMove {
 }
 
 /** The small form of a gesture that needs words: a public question, a fix to test, a reason. */
-export function moveForm(ticket: Ticket, move: SpokenMove, form: Form, reader: Reader): Dialog {
-  return smallForm(ticket, form, reader.texts.moveForms[move], { move }, 'ticket.move', reader);
+export function moveForm(ticket: Ticket, move: SpokenMove, form: Form, reader: Reader, typed: Typed = {}): Dialog {
+  const dialog = smallForm(ticket, form, reader.texts.moveForms[move], { move }, 'ticket.move', reader);
+  return { ...dialog, typed: { ...dialog.typed, ...typed } };
 }
 
 /** The small form of a public reply. */

@@ -72,7 +72,7 @@ describe('what a person reads of their own gesture', () => {
 
   test.each([
     ['take already_taken', 'Léa Petit s’occupe déjà du ticket #12.'],
-    ['take refused', 'Le ticket #12 est maintenant À TESTER : ce bouton n’a plus lieu d’être.'],
+    ['take refused', 'Le ticket #12 est maintenant À TESTER : ce n’est plus possible.'],
     ['move requester_only', 'C’est au demandeur de le dire.'],
     ['move owned_by_other', 'Léa Petit s’occupe du ticket #12 : voyez ensemble avant de le changer.'],
     ['create created', 'C’est noté : ticket #12. Vous recevez la suite en message privé.'],

@@ -15,8 +15,7 @@ const english = sentencesOf(en, formatsOf('en'));
 /** What is the same word in both languages, and what is ours: everything else is said twice. */
 const SAME_IN_BOTH = [
   /^desk$/,
-  /^helpWords\./,
-  /^help\.commands\.\d\.command$/,
+  /^help\.commands\.\d+\.(command|reads)$/,
   /^environments\./,
   /^options\.environment\./,
   /^types\.(bug|question|incident|information)$/,

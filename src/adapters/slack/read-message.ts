@@ -17,6 +17,11 @@ export function readMessage(text: string, nameOf: NameOf = nobodyKnown): string 
   return cleanText(unescapeMarkup(words));
 }
 
+/** The accounts that a text mentions, in order, each as often as it is mentioned. */
+export function mentionsIn(text: string): string[] {
+  return [...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap(([, id]) => id ?? []);
+}
+
 function wordsOfRecognised(recognised: string, nameOf: NameOf): string {
   const bar = recognised.indexOf('|');
   const target = bar < 0 ? recognised : recognised.slice(0, bar);

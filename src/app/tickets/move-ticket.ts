@@ -34,19 +34,21 @@ export type StartMove = (request: {
   readonly actor: Person;
   readonly ticketId: TicketId;
   readonly move: MoveName;
+  /** What was already said with a command: it stands in the form. */
+  readonly typed?: Typed;
 }) => Promise<StartMoveResult>;
 
 /** What a click on a gesture's button leads to: its small form, the gesture itself, or the reason why not. */
 export const makeStartMove =
   (deps: { inTransaction: InTransaction }): StartMove =>
-  ({ deskId, actor, ticketId, move }) =>
+  ({ deskId, actor, ticketId, move, typed = {} }) =>
     deps.inTransaction(deskId, async (stores) => {
       const ticket = await stores.tickets.byId(ticketId);
       const refusal = await refusalOf(stores, ticket, actor, move);
       if (refusal || !ticket) return refusal ?? { kind: 'unknown_ticket' };
       const form = formOfMove(move, ticket.state.name);
       if (!form || !isSpokenMove(move)) return { kind: 'no_words_needed' };
-      return { kind: 'form', dialog: moveForm(ticket, move, form, readerOf(actor)) };
+      return { kind: 'form', dialog: moveForm(ticket, move, form, readerOf(actor), typed) };
     });
 
 export type MoveTicketResult =

@@ -53,6 +53,27 @@ export function mayMoveFrom(name: MoveName, from: StateName): boolean {
   return MOVED_FROM[name].includes(from);
 }
 
+/** The gesture that leads from one state to another, as `/ticket status` names the state wished for; a new ticket is taken. */
+export function moveTowards(from: StateName, to: StateName): MoveName | 'take' | undefined {
+  switch (to) {
+    case 'in_progress':
+      if (from === 'new') return 'take';
+      return from === 'resolved' ? 'reopen' : 'resume';
+    case 'waiting':
+      return 'ask';
+    case 'to_test':
+      return 'propose_fix';
+    case 'resolved':
+      return from === 'to_test' ? 'confirm_fix' : 'resolve';
+    case 'closed':
+      return 'close';
+    case 'new':
+      return undefined;
+    default:
+      return assertNever(to);
+  }
+}
+
 /** The state that a gesture leads to. */
 export function stateAfter(move: MoveRequest, at: Date): TicketState {
   switch (move.name) {

@@ -378,7 +378,7 @@ describe('the agents’ card', () => {
 
     await desk.press(LEA, stale);
 
-    expect(wordsOf(desk.private(LEA, TRIAGE).at(-1))).toContain('n’a plus lieu d’être');
+    expect(wordsOf(desk.private(LEA, TRIAGE).at(-1))).toContain('n’est plus possible');
   });
 });
 

@@ -1,0 +1,61 @@
+import type { ClosingReason, StateName } from '../ticket/ticket.ts';
+
+/** The lists that a person may ask for: their own tickets, all open ones, the late ones, those that nobody owns. */
+export const LIST_NAMES = ['mine', 'open', 'late', 'queue'] as const;
+export type ListName = (typeof LIST_NAMES)[number];
+
+/** Commands that stand alone, then lists, then those that name a ticket. */
+export type CommandName =
+  | 'help'
+  | 'setup'
+  | 'new'
+  | ListName
+  | 'show'
+  | 'take'
+  | 'assign'
+  | 'release'
+  | 'status'
+  | 'close'
+  | 'reopen';
+
+/**
+ * How each command may be typed, without accents and in small letters; whoever types is not asked for their language. The
+ * first spelling of a language is the one that suggestions show.
+ */
+export const COMMAND_WORDS: Readonly<
+  Record<CommandName, { readonly fr: readonly string[]; readonly en: readonly string[] }>
+> = {
+  help: { fr: ['aide', 'aidez-moi', '?', "mode d'emploi"], en: ['help', 'usage'] },
+  setup: { fr: ['configurer', 'configuration', 'installer'], en: ['setup', 'set up', 'configure'] },
+  new: { fr: ['nouveau', 'nouveau ticket', 'ouvrir', 'creer'], en: ['new', 'new ticket', 'create'] },
+  mine: { fr: ['mes', 'mes tickets', 'mes demandes', 'les miens'], en: ['mine', 'my tickets', 'my'] },
+  open: { fr: ['ouverts', 'ouvert', 'tickets ouverts'], en: ['open', 'open tickets'] },
+  late: { fr: ['en retard', 'retard', 'retards', 'tickets en retard'], en: ['late', 'overdue', 'late tickets'] },
+  queue: { fr: ['file', "file d'attente", 'la file'], en: ['queue', 'the queue'] },
+  show: { fr: ['voir', 'ticket', 'montrer'], en: ['show', 'view'] },
+  take: { fr: ['prendre', 'prends'], en: ['take'] },
+  assign: { fr: ['affecter', 'affecte', 'assigner', 'assigne', 'confier', 'attribuer'], en: ['assign'] },
+  release: { fr: ['liberer', 'libere', 'relacher', 'relache', 'rendre'], en: ['release', 'unassign'] },
+  status: { fr: ['statut', 'etat'], en: ['status', 'state'] },
+  close: { fr: ['fermer', 'ferme', 'clore', 'cloturer'], en: ['close'] },
+  reopen: { fr: ['rouvrir', 'rouvre', 'reouvrir'], en: ['reopen'] },
+};
+
+/** How a state may be named behind `status 12`, whatever the preset calls it. */
+export const STATE_WORDS: Readonly<Record<StateName, readonly string[]>> = {
+  new: ['nouveau', 'ouvert', 'reception', 'new', 'open'],
+  in_progress: ['en cours', 'cours', 'diagnostic', 'repris', 'in progress', 'progress', 'resumed'],
+  waiting: ['en attente', 'attente', 'attend', 'waiting', 'wait', 'on hold', 'pending'],
+  to_test: ['a tester', 'tester', 'a valider', 'a confirmer', 'to test', 'test', 'testing'],
+  resolved: ['resolu', 'resolue', 'regle', 'corrige', 'resolved', 'solved', 'fixed'],
+  closed: ['ferme', 'fermee', 'clos', 'close', 'cloture', 'closed'],
+};
+
+/** How a reason may be named behind `close 12`. */
+export const CLOSING_WORDS: Readonly<Record<ClosingReason, readonly string[]>> = {
+  done: ['termine', 'fini', 'fait', 'done'],
+  cancelled: ['annule', 'annulee', 'abandonne', 'cancelled', 'canceled'],
+  duplicate: ['doublon', 'duplicate'],
+  merged: ['fusionne', 'merged'],
+  no_answer: ['sans reponse', 'no answer', 'no reply'],
+};

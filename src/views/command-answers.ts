@@ -1,0 +1,34 @@
+import { shorten } from '../domain/clean-text.ts';
+import type { TicketCommand } from '../domain/commands/read-command.ts';
+import { STATE_NAMES } from '../domain/ticket/ticket.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Reader } from '../texts/reader.ts';
+import type { Card } from './card.ts';
+
+type Misread = Extract<TicketCommand, { kind: 'unknown' | 'incomplete' | 'unknown_state' }>;
+
+const WORD_SHOWN = 40;
+
+/** What is said to a command that is not quite one: the line that was probably meant, ready to copy. */
+export function misreadCommand(command: Misread, { preset }: Policy, { texts }: Reader): Card {
+  const words = sentenceOf(command, preset, texts);
+  return {
+    plain: words,
+    parts: [
+      { kind: 'text', spans: [words] },
+      ...(command.kind === 'unknown' ? [{ kind: 'note' as const, spans: [texts.commands.orDescribe] }] : []),
+    ],
+  };
+}
+
+function sentenceOf(command: Misread, preset: Policy['preset'], texts: Reader['texts']): string {
+  const word = shorten(command.word, WORD_SHOWN);
+  switch (command.kind) {
+    case 'unknown':
+      return texts.commands.unknown(word, command.nearest);
+    case 'incomplete':
+      return texts.commands.incomplete(word, command.example);
+    case 'unknown_state':
+      return texts.commands.unknownState(word, STATE_NAMES.map((state) => texts.states[preset][state]).join(', '));
+  }
+}

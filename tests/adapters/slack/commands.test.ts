@@ -1,0 +1,136 @@
+import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import {
+  aSlackDesk,
+  CAMILLE,
+  HUGO,
+  LEA,
+  MARC,
+  type SlackDesk,
+  SUPPORT,
+  TRIAGE,
+  typed,
+  wordsOf,
+} from './a-slack-desk.ts';
+
+let database: TestDatabase;
+let desk: SlackDesk;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(async () => {
+  desk = await aSlackDesk(database);
+});
+afterEach(() => desk.close());
+afterAll(() => database.close());
+
+const answers = typed({
+  title: 'Formulaire de contact muet',
+  description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien.',
+  url: 'https://monsite.com/contact',
+  expected: 'Le message part.',
+  environment: { choose: 'production' },
+  urgency: { choose: 'important' },
+  screenshots: 'https://images.monsite.com/1.png',
+});
+
+/** A ticket #1 of Camille's, asked for by command. */
+async function hasTicket(): Promise<void> {
+  await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'le formulaire de contact ne part plus');
+  const view = desk.slack.openView(CAMILLE);
+  const bug = { selected_option: { value: 'bug' } };
+  await desk.slack.actInView(CAMILLE, view?.id ?? '', 'type', 'form.redraw', bug, answers);
+  await desk.slack.submit(CAMILLE, view?.id ?? '', answers);
+  await desk.slack.closeView(CAMILLE, view?.id ?? '');
+  await desk.work();
+}
+
+/** What `/ticket <text>` answers, to whoever typed it alone. */
+async function answerTo(user: string, text: string): Promise<string> {
+  const before = desk.private(user, SUPPORT).length;
+  await desk.slack.command(user, SUPPORT, '/ticket', text);
+  await desk.work();
+  return desk.private(user, SUPPORT).slice(before).map(wordsOf).join(' ');
+}
+
+async function formOf(user: string, text: string) {
+  await desk.slack.command(user, SUPPORT, '/ticket', text);
+  const view = desk.slack.openView(user);
+  if (!view) throw new Error(`no form for ${text}`);
+  return view;
+}
+
+const cardInTriage = () => wordsOf(desk.slack.messages(TRIAGE, LEA).find(({ threadTs }) => threadTs === undefined));
+
+describe('a command on a ticket', () => {
+  beforeEach(hasTicket);
+
+  test('takes it, once', async () => {
+    expect(await answerTo(LEA, 'prendre 1')).toContain('Le ticket #1 est à vous');
+    expect(await answerTo(MARC, 'take #1')).toContain('Léa Fontaine s’occupe déjà du ticket #1');
+    expect(cardInTriage()).toContain('Léa Fontaine');
+  });
+
+  test('opens the form of a gesture that needs words, with those that were typed', async () => {
+    await answerTo(LEA, 'prendre 1');
+
+    const view = await formOf(LEA, 'statut 1 résolu, cache vidé');
+    expect(JSON.stringify(view.state)).toContain('cache vidé');
+    await desk.slack.submit(LEA, view.id, typed({ text: 'Le cache est vidé.' }));
+    await desk.work();
+
+    expect(cardInTriage()).toContain('RÉSOLU');
+    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('Le cache est vidé.');
+  });
+
+  test('closes it for the reason that was named', async () => {
+    const view = await formOf(LEA, 'clore 1 doublon');
+
+    expect(JSON.stringify(view.state)).toContain('"duplicate"');
+  });
+
+  test('makes a gesture that needs no words at once', async () => {
+    const question = await formOf(LEA, 'status 1 waiting');
+    await desk.slack.submit(
+      LEA,
+      question.id,
+      typed({ reason: { choose: 'third_party' }, text: 'L’hébergeur répond.' }),
+    );
+    await desk.work();
+
+    expect(await answerTo(LEA, 'statut 1 en cours')).toContain('EN COURS');
+  });
+
+  test('is refused in a sentence: not an agent, not now, not the owner', async () => {
+    expect(await answerTo(CAMILLE, 'prendre 1')).toContain('Seule l’équipe peut faire cela');
+    expect(await answerTo(LEA, 'rouvrir 1')).toContain('Le ticket #1 est maintenant NOUVEAU');
+    await answerTo(LEA, 'prendre 1');
+    expect(await answerTo(MARC, 'fermer 1')).toContain('Léa Fontaine s’occupe du ticket #1');
+  });
+
+  test.each(['prendre', 'fermer', 'rouvrir', 'statut'])('%s: a ticket of others reads like none', async (verb) => {
+    const state = verb === 'statut' ? ' résolu' : '';
+
+    const ofOthers = await answerTo(HUGO, `${verb} 1${state}`);
+
+    expect(ofOthers).toContain('n’existe pas, ou vous n’y avez pas accès');
+    expect(await answerTo(HUGO, `${verb} 99${state}`)).toBe(ofOthers);
+  });
+});
+
+describe('what is not quite a command', () => {
+  test.each([
+    ['prendr 12', '« prendr » ; vouliez-vous dire « /ticket prendre 12 » ?'],
+    ['prendre', '« prendre » attend un numéro de ticket : « /ticket prendre 12 »'],
+    ['statut 12 bleu', '« bleu » n’est pas un état. Les états : NOUVEAU, EN COURS'],
+  ])('%s is answered in private', async (text, answer) => {
+    expect(await answerTo(CAMILLE, text)).toContain(answer);
+    expect(desk.slack.openView(CAMILLE)).toBeUndefined();
+  });
+
+  test('but a sentence opens the form, word for word', async () => {
+    const view = await formOf(CAMILLE, 'prendr rdv sur le site est lent');
+
+    expect(JSON.stringify(view.state)).toContain('prendr rdv sur le site est lent');
+  });
+});
