@@ -3,16 +3,20 @@ import type { Database } from './adapters/db/database.ts';
 import { type Connection, createDesks } from './adapters/db/desks.ts';
 import { createInboxQueue } from './adapters/db/inbox-queue.ts';
 import { createOutboxQueue } from './adapters/db/outbox-queue.ts';
+import { makeOnStage } from './adapters/db/stage.ts';
 import { makeInTransaction } from './adapters/db/stores.ts';
 import { createUuidV7Ids } from './adapters/db/uuid-v7.ts';
 import { healthRoutes } from './adapters/http/health.ts';
 import { createHttpServer } from './adapters/http/server.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createSlackDirectory } from './adapters/slack/directory.ts';
+import { hearSlackbot } from './adapters/slack/hear-slackbot.ts';
 import { makeSlackInboxHandler } from './adapters/slack/inbox-handler.ts';
 import { registerListeners } from './adapters/slack/listeners/register-listeners.ts';
 import { createSlackMessenger } from './adapters/slack/messenger.ts';
+import { drawDialog } from './adapters/slack/open-view.ts';
 import { waitForOurAccount } from './adapters/slack/our-account.ts';
+import { renderCard } from './adapters/slack/render-card.ts';
 import { makeWebClients } from './adapters/slack/web-clients.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
@@ -20,6 +24,7 @@ import { makeDeliverNext } from './app/outbox/deliver-next.ts';
 import type { InboxQueue, Messenger } from './app/ports/delivery.ts';
 import type { Log } from './app/ports/log.ts';
 import type { InTransaction } from './app/ports/stores.ts';
+import { playDays, rehearse } from './app/rehearse.ts';
 import { makeSweep } from './app/sweep.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
@@ -93,6 +98,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   const backgroundUseCases = useCasesOn(background.inTransaction);
 
   await rememberChannels(background.inTransaction, connection, slack);
+  const onStage = makeOnStage({ dataSource: database.interactive, ids, policy: presetPolicy(config.preset) });
+  await rehearse(log, () => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } }));
   if (config.role !== 'web') {
     const outbox = createOutboxQueue({ dataSource: database.background });
     const sweep = makeSweep({ ...background, outbox, desks: () => desks.all() });
@@ -134,7 +141,10 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     account,
     log,
   });
-  const server = createHttpServer({ '/slack/events': route, ...healthRoutes(() => database.isReady()) }, log);
+  const routes = { '/slack/events': route, ...healthRoutes(() => database.isReady()) };
+  const { signingSecret } = slack;
+  await rehearse(log, () => hearSlackbot({ server: createHttpServer(routes, log), signingSecret, account }));
+  const server = createHttpServer(routes, log);
   const port = await server.listen(config.port, config.host);
   return {
     port,

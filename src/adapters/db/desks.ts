@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Ids } from '../../app/ports/ids.ts';
@@ -102,24 +103,23 @@ const ensureConnection = statement({
   row: connectionRow,
 });
 
+/** `ensureDesk` on a connection of the caller's, which may be in a transaction. */
+export function ensureDeskOn(
+  client: pg.ClientBase,
+  ids: Ids,
+  { platform, externalId, botUserId, botId }: Installation,
+  { name, policy, at }: Parameters<Desks['ensureDesk']>[1],
+): Promise<Connection> {
+  const values = [platform, externalId, botUserId, botId, ids.next(), ids.next(), name, JSON.stringify(policy), at];
+  return one(client, ensureDesk, values);
+}
+
 export function createDesks({ dataSource, ids }: { dataSource: DataSource; ids: Ids }): Desks {
   return {
     deskOfConnection: (platform, externalId) =>
       withClient(dataSource, (client) => maybeOne(client, ofConnection, [platform, externalId])),
-    ensureDesk: ({ platform, externalId, botUserId, botId }, { name, policy, at }) =>
-      withClient(dataSource, (client) =>
-        one(client, ensureDesk, [
-          platform,
-          externalId,
-          botUserId,
-          botId,
-          ids.next(),
-          ids.next(),
-          name,
-          JSON.stringify(policy),
-          at,
-        ]),
-      ),
+    ensureDesk: (installation, desk) =>
+      withClient(dataSource, (client) => ensureDeskOn(client, ids, installation, desk)),
     ensureConnection: (deskId, { platform, externalId, botUserId, botId }) =>
       inTransaction(dataSource, async (client) => {
         const values = [platform, externalId, botUserId, botId, deskId, ids.next()];

@@ -21,26 +21,34 @@ export function makeInTransaction(deps: { dataSource: DataSource; ids: Ids; wake
   const policies: PolicyCache = new Map();
 
   return async (deskId, work) => {
-    const { result, hasDeliveries } = await inTransaction(dataSource, async (client, manager) => {
-      const context = { deskId, client, manager, ids };
-      const { surfaces, outbox, flush } = createDeliveryStores(context);
-      const result = await work({
-        policies: createPolicyStore(context, policies),
-        people: createPeopleStore(context),
-        channels: createChannelStore(context),
-        drafts: createDraftStore(context),
-        tickets: createTicketStore(context),
-        history: createHistoryStore(context),
-        triage: createTriageStore(context),
-        inbox: createInboxStore(context),
-        surfaces,
-        outbox,
-      });
-      return { result, hasDeliveries: await flush() };
-    });
+    const { result, hasDeliveries } = await inTransaction(dataSource, (client, manager) =>
+      workWithStores({ deskId, client, manager, ids }, policies, work),
+    );
     if (hasDeliveries) wake();
     return result;
   };
+}
+
+/** The work of one transaction that is already open, its deliveries written with it. */
+export async function workWithStores<T>(
+  context: StoreContext,
+  policies: PolicyCache,
+  work: (stores: Stores) => Promise<T>,
+): Promise<{ readonly result: T; readonly hasDeliveries: boolean }> {
+  const { surfaces, outbox, flush } = createDeliveryStores(context);
+  const result = await work({
+    policies: createPolicyStore(context, policies),
+    people: createPeopleStore(context),
+    channels: createChannelStore(context),
+    drafts: createDraftStore(context),
+    tickets: createTicketStore(context),
+    history: createHistoryStore(context),
+    triage: createTriageStore(context),
+    inbox: createInboxStore(context),
+    surfaces,
+    outbox,
+  });
+  return { result, hasDeliveries: await flush() };
 }
 
 const done = statement({

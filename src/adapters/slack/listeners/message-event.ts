@@ -9,7 +9,10 @@ import type { ListenerDeps } from './deps.ts';
  * listeners, because Bolt walks through all of them for an event, those of buttons and forms too: a tenth of what a
  * message costs, and messages are most of what comes.
  */
-export function listenToMessages(app: App, { inbox, account, log }: ListenerDeps): void {
+export function listenToMessages(
+  app: App,
+  { inbox, account, log }: Pick<ListenerDeps, 'inbox' | 'account' | 'log'>,
+): void {
   app.use(async (given) => {
     if (!('event' in given) || given.event.type !== 'message') return given.next();
     const { body } = given;
