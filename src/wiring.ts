@@ -10,6 +10,7 @@ import { healthRoutes } from './adapters/http/health.ts';
 import { createHttpServer } from './adapters/http/server.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createSlackDirectory } from './adapters/slack/directory.ts';
+import { makeReferToFiles } from './adapters/slack/file-info.ts';
 import { hearSlackbot } from './adapters/slack/hear-slackbot.ts';
 import { makeSlackInboxHandler } from './adapters/slack/inbox-handler.ts';
 import { registerListeners } from './adapters/slack/listeners/register-listeners.ts';
@@ -111,6 +112,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
             useCases: backgroundUseCases,
             inTransaction: background.inTransaction,
             directory,
+            referToFiles: makeReferToFiles(() => clients.outbox),
             account,
             clock: systemClock,
           }),

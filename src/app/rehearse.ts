@@ -130,7 +130,7 @@ const MESSAGES: readonly string[] = [
 async function playDay(troupe: Troupe, day: number): Promise<void> {
   const { deskId, connectionId, useCases, ids } = troupe;
   const author = `${day % 2 === 0 ? 'fr' : 'en'}-${day}`;
-  const place = { deskId, connectionId, author, conversation: SUPPORT, isDirect: false, threadId: null, fileLinks: [] };
+  const place = { deskId, connectionId, author, conversation: SUPPORT, isDirect: false, threadId: null, files: [] };
   const heard: readonly HeardMessage[] = MESSAGES.map((text, index) => ({
     ...place,
     text,

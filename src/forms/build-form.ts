@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { cleanText } from '../domain/clean-text.ts';
 import { isOnlyAWhim } from '../domain/ticket/urgency.ts';
-import type { Field, Form, Typed } from './form.ts';
+import { filesOf } from './answers.ts';
+import { type Field, type Form, type Typed, typedSchema } from './form.ts';
 
 /** What is wrong with one answer; `texts.corrections` says it in words. */
 export type Correction =
@@ -20,7 +20,7 @@ const correctionKey = 'correction';
 
 /** The validator of a form: zod, built from the form's data. Its issues carry a `Correction`; see `readSubmission`. */
 export function buildForm(form: Form) {
-  return typedAnswers.transform(clean).superRefine((typed, context) => {
+  return typedSchema.transform(clean).superRefine((typed, context) => {
     for (const field of form.fields) {
       const correction = correctionOf(field, typed);
       if (correction)
@@ -33,8 +33,6 @@ export function buildForm(form: Form) {
     }
   });
 }
-
-const typedAnswers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Control characters out, blank answers left out, ends of texts trimmed. */
 function clean(typed: Typed): Typed {
@@ -53,7 +51,11 @@ function correctionOf(field: Field, typed: Typed): Correction | undefined {
     case 'choice':
       return typeof value === 'string' && isOption(value) ? undefined : { code: 'not_an_option' };
     case 'choices':
-      return Array.isArray(value) && value.every(isOption) ? undefined : { code: 'not_an_option' };
+      return Array.isArray(value) && value.every((id) => typeof id === 'string' && isOption(id))
+        ? undefined
+        : { code: 'not_an_option' };
+    case 'files':
+      return filesOf(value).length === value.length ? undefined : { code: 'not_an_option' };
     case 'line':
     case 'paragraph':
     case 'url':

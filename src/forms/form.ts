@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { fileReferenceSchema } from './file-reference.ts';
 
-/** What a person types in one field: one text, or the ids of the options chosen. */
-export const fieldValueSchema = z.union([z.string(), z.array(z.string())]);
+/** What a person gives in one field: one text, the ids of the options chosen, or files. */
+export const fieldValueSchema = z.union([z.string(), z.array(z.string()), z.array(fileReferenceSchema)]);
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 
 /** What was typed in a form, by field id. A field left empty is absent. */
@@ -22,7 +23,8 @@ const requirement = z.union([
  */
 export const fieldSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  kind: z.enum(['line', 'paragraph', 'url', 'links', 'choice', 'choices']),
+  /** `links` (addresses of screenshots) is how policies asked for files before `files`. */
+  kind: z.enum(['line', 'paragraph', 'url', 'links', 'files', 'choice', 'choices']),
   required: requirement.default(false),
   minLength: z.int().min(1).max(3000).optional(),
   maxLength: z.int().min(1).max(3000).optional(),

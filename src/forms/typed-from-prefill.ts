@@ -7,8 +7,8 @@ import type { FieldValue, Typed } from './form.ts';
 export const PREFILL_LIMIT = 2900;
 const TITLE_LIMIT = 100;
 
-/** A form filled with what a message said, in any type's fields. Links to the files that came with it stand for screenshots. */
-export function typedFromPrefill(prefill: Prefill, fileLinks: readonly string[]): Typed {
+/** A form filled with what a message said, in any type's fields. The files that came with it are its screenshots. */
+export function typedFromPrefill(prefill: Prefill, screenshots: FieldValue): Typed {
   const { urgency, environment, device, system, budget, url } = prefill;
   const answers: Readonly<Record<string, FieldValue | undefined>> = {
     title: shorten(cleanText(prefill.title), TITLE_LIMIT),
@@ -23,7 +23,7 @@ export function typedFromPrefill(prefill: Prefill, fileLinks: readonly string[])
     expected: text(prefill.expected),
     urgency,
     justification: urgency === 'critical' ? text(prefill.urgencyWords) : undefined,
-    screenshots: fileLinks.join('\n'),
+    screenshots,
     tests: prefill.tests && [...prefill.tests],
     contact: line(prefill.contact),
     project: line(prefill.project),

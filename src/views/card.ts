@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileReferenceSchema } from '../forms/file-reference.ts';
 
 /** A run of words. Words carry no markup: whatever was typed is shown as typed, and only a `link` links. */
 export const spanSchema = z.union([
@@ -40,6 +41,8 @@ export const cardPartSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quote'), text: z.string() }),
   z.object({ kind: z.literal('note'), spans }),
   z.object({ kind: z.literal('buttons'), buttons: z.array(buttonSchema) }),
+  /** Files by reference: images as pictures where the platform can show them, others by name. Never in a thread note. */
+  z.object({ kind: z.literal('files'), files: z.array(fileReferenceSchema) }),
   z.object({ kind: z.literal('divider') }),
 ]);
 export type CardPart = z.infer<typeof cardPartSchema>;

@@ -1,8 +1,10 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { shorten } from '../domain/clean-text.ts';
 import type { MoveRequest } from '../domain/ticket/moves.ts';
+import type { FileReference } from '../forms/file-reference.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
+import { filesParts } from './files-parts.ts';
 import { requesterButtons } from './ticket-buttons.ts';
 import { expectedWords, type ShownTicket } from './ticket-words.ts';
 
@@ -13,17 +15,23 @@ const PLAIN_LENGTH = 300;
 export type TicketNews =
   | { readonly kind: 'taken'; readonly by: string }
   | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest }
-  | { readonly kind: 'replied'; readonly by: string; readonly text: string };
+  | {
+      readonly kind: 'replied';
+      readonly by: string;
+      readonly text: string;
+      readonly files?: readonly FileReference[];
+    };
 
 /** What the requester is told each time (S3-13), with what is expected of them and the buttons to do it. */
 export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Reader): Card {
   const sentence = requesterSentence(shown.ticket.number, news, reader);
   const text = saidWith(news);
   return {
-    plain: inOneLine(sentence, text),
+    plain: inOneLine(sentence, text, filesWith(news)),
     parts: [
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
+      ...filesParts(filesWith(news)),
       { kind: 'note', spans: [expectedWords(shown.ticket, reader)] },
       ...(asksSomething(shown, news) ? requesterButtons(shown.ticket, reader) : []),
     ],
@@ -41,18 +49,27 @@ export function teamNews(shown: ShownTicket, news: TicketNews, reader: Reader): 
   if (!sentence) return undefined;
   const text = saidWith(news);
   return {
-    plain: inOneLine(sentence, text),
-    parts: [{ kind: 'text', spans: [sentence] }, ...(text ? [{ kind: 'quote' as const, text }] : [])],
+    plain: inOneLine(sentence, text, filesWith(news)),
+    parts: [
+      { kind: 'text', spans: [sentence] },
+      ...(text ? [{ kind: 'quote' as const, text }] : []),
+      ...filesParts(filesWith(news)),
+    ],
   };
 }
 
-function inOneLine(sentence: string, text: string): string {
-  return text ? `${sentence} ${shorten(text, PLAIN_LENGTH)}` : sentence;
+function inOneLine(sentence: string, text: string, files: readonly FileReference[]): string {
+  const said = [text, ...files.map(({ name }) => name)].join(' ').trim();
+  return said ? `${sentence} ${shorten(said, PLAIN_LENGTH)}` : sentence;
 }
 
 function saidWith(news: TicketNews): string {
   if (news.kind === 'replied') return news.text;
   return news.kind === 'moved' && 'text' in news.move ? news.move.text : '';
+}
+
+function filesWith(news: TicketNews): readonly FileReference[] {
+  return (news.kind === 'replied' && news.files) || [];
 }
 
 function requesterSentence(number: number, news: TicketNews, { texts }: Reader): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { prefillFrom } from '../../src/domain/intake/prefill.ts';
 import { PREFILL_LIMIT, typedFromPrefill } from '../../src/forms/typed-from-prefill.ts';
+import { aFile } from '../support/builders.ts';
 
 const prefill = { type: 'bug', title: 'Le formulaire est muet', description: 'Le formulaire est muet' } as const;
 
@@ -17,9 +18,9 @@ describe('a form filled with what a message said', () => {
   });
 
   test('files that came with the message stand for screenshots (S0-16)', () => {
-    expect(typedFromPrefill(prefill, ['https://files/1.png', 'https://files/2.png'])).toMatchObject({
-      screenshots: 'https://files/1.png\nhttps://files/2.png',
-    });
+    const files = [aFile(), aFile({ id: 'F2' })];
+
+    expect(typedFromPrefill(prefill, files)).toMatchObject({ screenshots: files });
   });
 
   test('words of urgency justify a critical urgency only (S0-32)', () => {

@@ -16,6 +16,7 @@ import type { DraftId, TicketId } from '../../src/domain/ids.ts';
 import type { MoveName } from '../../src/domain/ticket/moves.ts';
 import { replay } from '../../src/domain/ticket/replay.ts';
 import type { OfferedType, Ticket } from '../../src/domain/ticket/ticket.ts';
+import type { FileReference } from '../../src/forms/file-reference.ts';
 import type { Typed } from '../../src/forms/form.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
@@ -123,7 +124,7 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       messageId: where.messageId ?? `1764000000.${String(messages).padStart(6, '0')}`,
       threadId: where.threadId ?? null,
       text,
-      fileLinks: where.fileLinks ?? [],
+      files: where.files ?? [],
       at: clock.now(),
     };
   };
@@ -303,7 +304,7 @@ export interface Where {
   readonly directly?: boolean;
   readonly threadId?: string;
   readonly messageId?: string;
-  readonly fileLinks?: readonly string[];
+  readonly files?: readonly FileReference[];
 }
 
 export interface Heard {

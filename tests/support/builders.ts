@@ -1,5 +1,6 @@
-import type { ContentId, DeskId, PersonId, TicketId } from '../../src/domain/ids.ts';
+import type { ConnectionId, ContentId, DeskId, PersonId, TicketId } from '../../src/domain/ids.ts';
 import { CLOSING_REASONS, type Ticket, type TicketState, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
+import type { FileReference } from '../../src/forms/file-reference.ts';
 import type { Typed } from '../../src/forms/form.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { readerOf } from '../../src/texts/reader.ts';
@@ -84,6 +85,20 @@ export function aShownTicket(
   };
 }
 
+/** A picture that somebody gave on the connection of the builders' desk. */
+export function aFile(but: Partial<FileReference> = {}): FileReference {
+  const id = but.id ?? 'F0000000001';
+  return {
+    connectionId: 'connection-1' as ConnectionId,
+    id,
+    name: 'capture.png',
+    mimeType: 'image/png',
+    size: 48_213,
+    permalink: `https://studio.slack.com/files/UCAMILLE/${id}/capture.png`,
+    ...but,
+  };
+}
+
 /** One reader per language. */
 export const READERS = [
   readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
@@ -113,6 +128,8 @@ function wordsOfPart(part: CardPart): string[] {
       return [part.text];
     case 'buttons':
       return part.buttons.map(({ label }) => label);
+    case 'files':
+      return part.files.map(({ name }) => name);
     case 'divider':
       return [];
   }

@@ -3,6 +3,7 @@ import type { Content } from '../../app/ports/stores.ts';
 import type { ContentId, PersonId, TicketId } from '../../domain/ids.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import { ENVIRONMENTS, RANKS, TICKET_TYPES, URGENCIES } from '../../domain/ticket/ticket.ts';
+import { fileReferenceSchema } from '../../forms/file-reference.ts';
 import { typedSchema } from '../../forms/form.ts';
 import { idOf } from './id.rows.ts';
 import { stateSchema } from './ticket.rows.ts';
@@ -63,5 +64,5 @@ export function toCodes(event: TicketEvent): string {
 /** The body of a content row that is not erased. */
 export const contentSchema: z.ZodType<Content> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request'), title: z.string(), values: typedSchema, originalText: z.string() }),
-  z.object({ kind: z.literal('said'), text: z.string() }),
+  z.object({ kind: z.literal('said'), text: z.string(), files: z.array(fileReferenceSchema).optional() }),
 ]);

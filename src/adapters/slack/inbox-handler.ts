@@ -4,6 +4,7 @@ import type { InboxClaim } from '../../app/ports/delivery.ts';
 import type { Directory } from '../../app/ports/directory.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
+import type { ReferToFiles } from './file-info.ts';
 import type { OurAccount } from './our-account.ts';
 import { eventEnvelopeSchema } from './payloads.ts';
 import { type PeopleEvent, peopleEnvelopeSchema } from './people-payloads.ts';
@@ -20,6 +21,7 @@ export function makeSlackInboxHandler(deps: {
   readonly useCases: Called;
   readonly inTransaction: InTransaction;
   readonly directory: Directory;
+  readonly referToFiles: ReferToFiles;
   readonly account: OurAccount;
   readonly clock: Clock;
 }): InboxHandler {
@@ -44,7 +46,7 @@ export function makeSlackInboxHandler(deps: {
       isDirect: gesture.isDirect,
       threadId: gesture.threadId,
       text: readMessage(gesture.text, await namesIn(gesture, claim, deps.directory)),
-      fileLinks: gesture.fileLinks,
+      files: await deps.referToFiles(gesture.files, claim.connectionId),
       at: deps.clock.now(),
     };
     await (gesture.kind === 'said' ? deps.useCases.answerMessage(heard) : deps.useCases.judgeAgain(heard));

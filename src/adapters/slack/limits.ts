@@ -22,6 +22,7 @@ export const SLACK = {
   confirmButton: 30,
   optionText: 75,
   optionsPerSelect: 100,
+  filesPerInput: 10,
   modalTitle: 24,
   modalButton: 24,
   inputLabel: 2000,

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import type { DraftId, TicketId } from '../../domain/ids.ts';
 import { MOVE_NAMES } from '../../domain/ticket/moves.ts';
+import { slackFilesSchema } from './read-files.ts';
 import { viewStateSchema } from './read-form.ts';
 
 // What we read of each payload; Slack sends far more, and adds to it without notice.
-
-const files = z
-  .array(z.object({ permalink: z.string().optional() }))
-  .nullish()
-  .transform((list) => (list ?? []).flatMap((file) => file.permalink ?? []));
 
 /** A message inside an event: the new one, or the one before an edit or a deletion. */
 const innerMessage = z.object({
@@ -18,7 +14,7 @@ const innerMessage = z.object({
   thread_ts: z.string().optional(),
   subtype: z.string().optional(),
   bot_id: z.string().nullish(),
-  files,
+  files: slackFilesSchema,
 });
 
 const messageEvent = z.object({
@@ -33,7 +29,7 @@ const messageEvent = z.object({
   ts: z.string(),
   thread_ts: z.string().optional(),
   client_msg_id: z.string().optional(),
-  files,
+  files: slackFilesSchema,
   message: innerMessage.optional(),
   previous_message: innerMessage.optional(),
   deleted_ts: z.string().optional(),

@@ -1,5 +1,6 @@
 import type { OurAccount } from './our-account.ts';
 import type { EventEnvelope, MessageEvent } from './payloads.ts';
+import type { SlackFile } from './read-files.ts';
 
 interface Place {
   readonly team: string;
@@ -17,8 +18,7 @@ export type SlackGesture =
       readonly kind: 'said' | 'edited';
       readonly user: string;
       readonly text: string;
-      /** Where the attached files are to be seen. */
-      readonly fileLinks: readonly string[];
+      readonly files: readonly SlackFile[];
     })
   | (Place & { readonly kind: 'removed'; readonly user: string });
 
@@ -51,7 +51,7 @@ function readSaid(event: MessageEvent, team: string, ourselves: Ourselves): Slac
   if (!SPOKEN.has(event.subtype) || event.hidden || user === undefined || !isPerson(event, ourselves)) return 'ignored';
   const text = event.text ?? '';
   if (text === '' && event.files.length === 0) return 'ignored';
-  return { kind: 'said', ...placeOf(event, event, team), user, text, fileLinks: event.files };
+  return { kind: 'said', ...placeOf(event, event, team), user, text, files: event.files };
 }
 
 function readChange(event: MessageEvent, team: string, ourselves: Ourselves): SlackGesture | 'ignored' {
@@ -62,8 +62,12 @@ function readChange(event: MessageEvent, team: string, ourselves: Ourselves): Sl
   const { user } = message;
   if (!SPOKEN.has(message.subtype) || user === undefined || !isPerson(message, ourselves)) return 'ignored';
   const text = message.text ?? '';
-  if (text === (before?.text ?? '') && message.files.join() === (before?.files.join() ?? '')) return 'ignored';
-  return { kind: 'edited', ...placeOf(message, event, team), user, text, fileLinks: message.files };
+  if (text === (before?.text ?? '') && idsOf(message) === idsOf(before)) return 'ignored';
+  return { kind: 'edited', ...placeOf(message, event, team), user, text, files: message.files };
+}
+
+function idsOf(message: { readonly files: readonly SlackFile[] } | undefined): string {
+  return (message?.files ?? []).map(({ id }) => id).join();
 }
 
 function readDeletion(event: MessageEvent, team: string, ourselves: Ourselves): SlackGesture | 'ignored' {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, cutInSight } from '../../domain/clean-text.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import type { Button, Card, CardPart, Span } from '../../views/card.ts';
 import { SLACK } from './limits.ts';
 import { escapeMarkup, type Leaf, leavesOf, plainText, wordsOf } from './text-objects.ts';
@@ -51,6 +52,8 @@ function renderPart(part: CardPart, wordsLeft: number): Block[] {
       return richText(leavesOf([part.text], limit), (elements) => ({ type: 'rich_text_quote', elements }));
     case 'note':
       return note(part.spans, Math.min(limit, SLACK.contextText));
+    case 'files':
+      return richText(leavesOf(fileLinks(part.files), limit), (elements) => ({ type: 'rich_text_section', elements }));
     case 'buttons':
       return chunk(part.buttons.map(buttonElement)).map((elements) => ({ type: 'actions', elements }));
     case 'divider':
@@ -76,6 +79,14 @@ function richText(leaves: Leaf[], around: (leaves: Leaf[]) => RichTextElement): 
  */
 function factSpans(facts: readonly { label: string; value: string }[]): Span[] {
   return facts.flatMap((fact, index) => [...(index > 0 ? ['\n'] : []), { bold: fact.label }, ` – ${fact.value}`]);
+}
+
+/** One file a line, by its name. */
+function fileLinks(files: readonly FileReference[]): Span[] {
+  return files.flatMap(({ name, permalink }, index) => [
+    ...(index > 0 ? ['\n'] : []),
+    { link: permalink, label: name },
+  ]);
 }
 
 function list(items: readonly (readonly Span[])[], limit: number): Block[] {
@@ -157,6 +168,8 @@ function wordCountOf(part: CardPart): number {
       return part.items.reduce((sum, spans) => sum + countWords(spans), 0);
     case 'quote':
       return part.text.length;
+    case 'files':
+      return countWords(fileLinks(part.files));
     case 'buttons':
     case 'divider':
       return 0;

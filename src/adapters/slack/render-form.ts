@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, cutInSight } from '../../domain/clean-text.ts';
+import { filesOf } from '../../forms/answers.ts';
 import type { FieldValue } from '../../forms/form.ts';
 import type { Dialog, DialogField } from '../../views/dialog.ts';
 import { SLACK } from './limits.ts';
@@ -93,10 +94,12 @@ function fieldElement(dialogField: DialogField, typed: FieldValue | undefined): 
         action_id,
         multiline: field.kind === 'paragraph' || field.kind === 'links',
         ...prompt,
-        ...textWithin(typed, field.maxLength ?? SLACK.inputValue),
+        ...textWithin(asText(typed), field.maxLength ?? SLACK.inputValue),
       };
     case 'choice':
       return selectOf(dialogField, typed, { action_id, ...prompt });
+    case 'files':
+      return { type: 'file_input', action_id, max_files: SLACK.filesPerInput };
     case 'choices':
       return checkboxesOf(dialogField, typed, action_id);
     default:
@@ -104,12 +107,20 @@ function fieldElement(dialogField: DialogField, typed: FieldValue | undefined): 
   }
 }
 
+/** Where files came with the message and the form asks for addresses, they are those of the files. */
+function asText(typed: FieldValue | undefined): string | undefined {
+  if (typeof typed === 'string') return typed;
+  return filesOf(typed)
+    .map(({ permalink }) => permalink)
+    .join('\n');
+}
+
 /**
  * No `url_text_input`: whether Slack takes back a wrong address as initial value is not documented, and the form's own
  * validator says what is wrong in the reader's language.
  */
-function textWithin(typed: FieldValue | undefined, maxLength: number): { max_length: number; initial_value?: string } {
-  if (typeof typed !== 'string' || typed.length === 0) return { max_length: maxLength };
+function textWithin(typed: string | undefined, maxLength: number): { max_length: number; initial_value?: string } {
+  if (!typed) return { max_length: maxLength };
   return { max_length: maxLength, initial_value: cutInSight(cleanText(typed), maxLength) };
 }
 
@@ -125,7 +136,7 @@ function selectOf(
 
 function checkboxesOf(dialogField: DialogField, typed: FieldValue | undefined, action_id: string): types.Checkboxes {
   const options = optionsOf(dialogField);
-  const chosen = Array.isArray(typed) ? options.filter((option) => typed.includes(option.value)) : [];
+  const chosen = Array.isArray(typed) ? options.filter(({ value }) => typed.some((id) => id === value)) : [];
   return { type: 'checkboxes', action_id, options, ...(chosen.length > 0 && { initial_options: chosen }) };
 }
 

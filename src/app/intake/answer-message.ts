@@ -172,7 +172,7 @@ async function joinDraft(
   const since = subSeconds(message.at, withinSeconds);
   const draft = await drafts.recentOf(author.personId, message.connectionId, message.conversation, since);
   if (!draft) return undefined;
-  await drafts.save(withMoreWords(draft, message.text, message.fileLinks), message.at);
+  await drafts.save(withMoreWords(draft, message.text, message.files), message.at);
   return { outcome, draftId: draft.draftId };
 }
 

@@ -1,4 +1,5 @@
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 
 /** A message that a person wrote, as an adapter read it. */
 export interface HeardMessage {
@@ -13,6 +14,6 @@ export interface HeardMessage {
   readonly threadId: string | null;
   /** In plain words: the platform's markup is read by the adapter. */
   readonly text: string;
-  readonly fileLinks: readonly string[];
+  readonly files: readonly FileReference[];
   readonly at: Date;
 }

@@ -4,7 +4,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores } from '../ports/stores.ts';
 import { type AnswerMessageResult, judge } from './answer-message.ts';
 import type { HeardMessage } from './heard-message.ts';
-import { withEdit, withLinks, withWords } from './make-draft.ts';
+import { withEdit, withFiles, withWords } from './make-draft.ts';
 
 export type JudgeAgain = (message: HeardMessage) => Promise<AnswerMessageResult>;
 
@@ -42,7 +42,7 @@ export const makeJudgeAgain =
         await stores.drafts.erase(draft.draftId);
         return { kind: 'judged', outcome: 'passed', verdict };
       }
-      await stores.drafts.save(withWords(draft, text, withLinks(draft, message.fileLinks)), message.at);
+      await stores.drafts.save(withWords(draft, text, withFiles(draft, message.files)), message.at);
       return { kind: 'judged', outcome: 'joined', verdict };
     });
   };

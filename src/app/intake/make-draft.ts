@@ -1,6 +1,9 @@
 import { cleanText } from '../../domain/clean-text.ts';
 import type { ConnectionId, DraftId, PersonId } from '../../domain/ids.ts';
 import { prefillFrom } from '../../domain/intake/prefill.ts';
+import { filesIn } from '../../forms/answers.ts';
+import { eachOnce, type FileReference } from '../../forms/file-reference.ts';
+import type { FieldValue } from '../../forms/form.ts';
 import { typedFromPrefill } from '../../forms/typed-from-prefill.ts';
 import type { PolicyVersion } from '../../policy/policy.ts';
 import type { Draft } from '../ports/stores.ts';
@@ -13,7 +16,7 @@ export interface RequestWords {
   readonly messageId: string | null;
   readonly threadId: string | null;
   readonly text: string;
-  readonly fileLinks: readonly string[];
+  readonly files: readonly FileReference[];
 }
 
 /** A draft filled with what the words say. */
@@ -29,7 +32,7 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
     threadId: words.threadId,
     type: prefill.type,
     originalText,
-    typed: originalText ? typedFromPrefill(prefill, words.fileLinks) : {},
+    typed: typedFromPrefill(prefill, eachOnce(words.files)),
     policyVersion: version,
     ticketId: null,
     promptAnswered: false,
@@ -37,16 +40,19 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
 }
 
 /** The draft with further words of the same problem: later fragments join, what was typed by hand since is kept. */
-export function withMoreWords(draft: Draft, text: string, fileLinks: readonly string[]): Draft {
+export function withMoreWords(draft: Draft, text: string, files: readonly FileReference[]): Draft {
   const more = `${draft.originalText}\n${cleanText(text)}`;
-  if (draft.promptAnswered) return withWords(draft, [more, ...fileLinks].join('\n'), []);
-  return withWords(draft, more, withLinks(draft, fileLinks));
+  // What is in the form stays as it is on the person's screen: what came since is told with the message.
+  if (draft.promptAnswered) return withWords(draft, [more, ...files.map(({ permalink }) => permalink)].join('\n'), []);
+  return withWords(draft, more, withFiles(draft, files));
 }
 
-/** The links of the messages that made the draft, each once. */
-export function withLinks({ typed }: Draft, fileLinks: readonly string[]): string[] {
-  const links = typeof typed['screenshots'] === 'string' ? typed['screenshots'].split('\n') : [];
-  return [...new Set([...links, ...fileLinks])];
+/** The files of the messages that made the draft, each once. One kept by an earlier version holds links, and goes on so. */
+export function withFiles({ typed }: Draft, files: readonly FileReference[]): FieldValue {
+  const before = typed['screenshots'];
+  if (typeof before === 'string')
+    return [...new Set([...before.split('\n'), ...files.map(({ permalink }) => permalink)])].join('\n');
+  return eachOnce([...filesIn(typed, 'screenshots'), ...files]);
 }
 
 /**
@@ -59,9 +65,9 @@ export function withEdit({ originalText }: Draft, before: string | undefined, af
 }
 
 /** The draft told anew, as after an edit of its message. Once its prompt was answered, what is in the form stays. */
-export function withWords(draft: Draft, text: string, fileLinks: readonly string[]): Draft {
+export function withWords(draft: Draft, text: string, screenshots: FieldValue): Draft {
   const originalText = cleanText(text);
   if (draft.promptAnswered) return { ...draft, originalText };
   const prefill = prefillFrom(originalText);
-  return { ...draft, originalText, type: prefill.type, typed: typedFromPrefill(prefill, fileLinks) };
+  return { ...draft, originalText, type: prefill.type, typed: typedFromPrefill(prefill, screenshots) };
 }

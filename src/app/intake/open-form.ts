@@ -52,7 +52,7 @@ export const makeOpenNewForm =
     deps.inTransaction(deskId, async (stores) => {
       const current = await stores.policies.current();
       const draftId = deps.ids.next() as DraftId;
-      const words = { connectionId, conversation, text, messageId: null, threadId: null, fileLinks: [] };
+      const words = { connectionId, conversation, text, messageId: null, threadId: null, files: [] };
       const draft = { ...makeDraft(draftId, { ...words, personId: actor.personId }, current), promptAnswered: true };
       await stores.drafts.add(draft, at, addHours(at, current.policy.draftHours));
       return { kind: 'form', draftId, dialog: await dialogOf(stores, draft, actor) };

@@ -13,6 +13,7 @@ import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
 import type { Policy, PolicyVersion } from '../../policy/policy.ts';
 import type { Card } from '../../views/card.ts';
@@ -109,7 +110,7 @@ export interface Origin {
 /** What a person wrote on a ticket: its request, a question, a reply. Erasable on its own (architecture §4.3). */
 export type Content =
   | { readonly kind: 'request'; readonly title: string; readonly values: Typed; readonly originalText: string }
-  | { readonly kind: 'said'; readonly text: string };
+  | { readonly kind: 'said'; readonly text: string; readonly files?: readonly FileReference[] | undefined };
 
 /** A triage decision as it is kept: signals and verdict, no text (architecture §4.7). */
 export interface VerdictRecord {

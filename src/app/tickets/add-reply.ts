@@ -1,6 +1,8 @@
 import { may } from '../../domain/access/may.ts';
 import type { ContentId, DeskId, TicketId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { textIn } from '../../forms/answers.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
 import { replyForm } from '../../forms/move-forms.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
@@ -55,8 +57,10 @@ export const makeAddReply =
       if (ticket.state.name === 'closed') return { kind: 'closed', ticket };
       const read = readSubmission(replyForm, typed);
       if (read.kind === 'corrections') return { kind: 'corrections', corrections: read.corrections };
-      const text = typeof read.values['text'] === 'string' ? read.values['text'] : '';
-      return { kind: 'replied', ticket: await addReply(stores, ticket, actor, { text, gestureKey, at }, deps.ids) };
+      return {
+        kind: 'replied',
+        ticket: await addReply(stores, ticket, actor, { text: textIn(read.values, 'text'), gestureKey, at }, deps.ids),
+      };
     });
 
 /** Writes the reply and tells the other side; the ticket is locked by the caller. */
@@ -64,10 +68,15 @@ export async function addReply(
   stores: Stores,
   ticket: Ticket,
   actor: Person,
-  reply: { readonly text: string; readonly gestureKey: string; readonly at: Date },
+  reply: {
+    readonly text: string;
+    readonly files?: readonly FileReference[];
+    readonly gestureKey: string;
+    readonly at: Date;
+  },
   ids: Ids,
 ): Promise<Ticket> {
-  const { text, gestureKey, at } = reply;
+  const { text, files = [], gestureKey, at } = reply;
   const byRequester = ticket.requesterId === actor.personId;
   const answers = byRequester && ticket.state.name === 'waiting' && ticket.state.reason === 'information';
   const replied: Ticket = {
@@ -89,9 +98,9 @@ export async function addReply(
       policyVersion: ticket.policyVersion,
       contentId: ids.next() as ContentId,
     },
-    { kind: 'said', text },
+    { kind: 'said', text, ...(files.length > 0 && { files }) },
     gestureKey,
   );
-  await tellNews(stores, replied, actor, { kind: 'replied', by: actor.name, text });
+  await tellNews(stores, replied, actor, { kind: 'replied', by: actor.name, text, files });
   return replied;
 }

@@ -9,6 +9,7 @@ import {
   URGENCIES,
 } from '../../domain/ticket/ticket.ts';
 import { impactsTold } from '../../domain/ticket/urgency.ts';
+import { chosenIn, textIn } from '../../forms/answers.ts';
 import type { Typed } from '../../forms/form.ts';
 import { rateSubmission } from '../../forms/rate-submission.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
@@ -145,13 +146,13 @@ function newTicket(
 }
 
 function titleOf(values: Typed): string {
-  return typeof values['title'] === 'string' ? values['title'] : '';
+  return textIn(values, 'title');
 }
 
 /** The impacts ticked, and those that the justification tells in words (S0-30, N4). */
 function impactsOf(values: Typed) {
-  const ticked = values['impacts'] ?? [];
-  const told = typeof values['justification'] === 'string' ? impactsTold(values['justification']) : [];
+  const ticked = chosenIn(values, 'impacts');
+  const told = impactsTold(textIn(values, 'justification'));
   return IMPACTS.filter((impact) => ticked.includes(impact) || told.includes(impact));
 }
 

@@ -1,5 +1,6 @@
 import { cleanText } from '../../domain/clean-text.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { eachOnce } from '../../forms/file-reference.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { sentence } from '../../views/sentence.ts';
 import type { HeardMessage } from '../intake/heard-message.ts';
@@ -61,10 +62,11 @@ async function keepReply(
   ids: Ids,
 ): Promise<boolean> {
   const { connectionId, conversation, messageId, at } = message;
-  const text = cleanText([message.text, ...message.fileLinks].join('\n')).trim();
-  if (!text) return false;
+  const text = cleanText(message.text).trim();
+  const files = eachOnce(message.files);
+  if (!text && files.length === 0) return false;
   const gestureKey = `said:${connectionId}:${conversation}:${messageId}`;
   if (!(await stores.history.knows(ticket.ticketId, gestureKey)))
-    await addReply(stores, ticket, author, { text, gestureKey, at }, ids);
+    await addReply(stores, ticket, author, { text, files, gestureKey, at }, ids);
   return true;
 }

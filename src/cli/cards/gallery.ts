@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Language } from '../../domain/language.ts';
+import type { FieldValue } from '../../forms/form.ts';
 import type { Card, CardPart, Span } from '../../views/card.ts';
 import type { Dialog, DialogField } from '../../views/dialog.ts';
 
@@ -52,6 +53,8 @@ function partHtml(part: CardPart): string {
       return `<ul>${part.items.map((item) => `<li>${spansHtml(item)}</li>`).join('')}</ul>`;
     case 'quote':
       return `<blockquote>${inHtml(part.text)}</blockquote>`;
+    case 'files':
+      return `<p>${part.files.map(({ name, permalink }) => `<a href="${inHtml(permalink)}">${inHtml(name)}</a>`).join(', ')}</p>`;
     case 'divider':
       return '<hr>';
     case 'buttons':
@@ -69,9 +72,11 @@ function formHtml(form: Dialog): string {
 
 function fieldHtml(
   { label, hint, field, optionLabels, isRequired }: DialogField,
-  typed: string | string[] | undefined,
+  typed: FieldValue | undefined,
 ): string {
-  const chosen = [typed ?? []].flat().map((value) => optionLabels[value] ?? value);
+  const chosen = [typed ?? []]
+    .flat()
+    .map((value) => (typeof value === 'string' ? (optionLabels[value] ?? value) : value.name));
   const options = field.options
     ? `<small>${field.options.map((id) => inHtml(optionLabels[id] ?? id)).join(' / ')}</small>`
     : '';

@@ -7,6 +7,7 @@ import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
 import { createHttpServer } from '../../../src/adapters/http/server.ts';
 import { createSlackApp } from '../../../src/adapters/slack/app.ts';
 import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
+import { makeReferToFiles } from '../../../src/adapters/slack/file-info.ts';
 import { makeSlackInboxHandler } from '../../../src/adapters/slack/inbox-handler.ts';
 import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
 import { createSlackMessenger } from '../../../src/adapters/slack/messenger.ts';
@@ -90,7 +91,14 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
   const address = `http://127.0.0.1:${port}/slack/events`;
   slack.deliverTo(address);
 
-  const handler = makeSlackInboxHandler({ useCases, inTransaction, directory, account, clock });
+  const handler = makeSlackInboxHandler({
+    useCases,
+    inTransaction,
+    directory,
+    referToFiles: makeReferToFiles(() => clients.outbox),
+    account,
+    clock,
+  });
   const handleNext = makeHandleNext({ queue, handlers: { slack: handler }, log });
   const deliverNext = makeDeliverNext({
     queue: createOutboxQueue({ dataSource }),

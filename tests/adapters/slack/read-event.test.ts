@@ -15,7 +15,7 @@ const envelope = (event: Readonly<Record<string, unknown>>, rest: Readonly<Recor
 const read = (event: Readonly<Record<string, unknown>>) => readEvent(envelope(event), ourselves);
 
 const place = { team: 'T1', channel: 'C1', isDirect: false, messageId: '2.0', threadId: null };
-const said = { kind: 'said', ...place, user: 'U1', text: 'Salut', fileLinks: [] };
+const said = { kind: 'said', ...place, user: 'U1', text: 'Salut', files: [] };
 const file = { id: 'F1', permalink: 'https://files.example.com/F1' };
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   [
     'a screenshot without words',
     { subtype: 'file_share', user: 'U1', text: '', files: [file] },
-    { ...said, text: '', fileLinks: [file.permalink] },
+    { ...said, text: '', files: [file] },
   ],
   [
     'a direct message',

@@ -1,5 +1,5 @@
 import { desksOfThisFile, type Gesture, SUPPORT, TRIAGE } from '../../support/a-desk.ts';
-import { bugReport, buttonsOf } from '../../support/builders.ts';
+import { aFile, bugReport, buttonsOf } from '../../support/builders.ts';
 import { testOnPostgres } from '../../support/test-database.ts';
 
 const { aDesk } = desksOfThisFile();
@@ -70,11 +70,11 @@ describe('what the desk does with a message in a support channel', () => {
     const desk = await aDesk();
     const text = 'Le formulaire ne marche plus sur https://www.monsite.com/contact depuis ce matin';
 
-    const heard = await desk.hears('Camille', text, { fileLinks: ['https://files.example/1.png'] });
+    const heard = await desk.hears('Camille', text, { files: [aFile()] });
 
     expect((await desk.draftOf(heard))?.typed).toMatchObject({
       url: 'https://www.monsite.com/contact',
-      screenshots: 'https://files.example/1.png',
+      screenshots: [aFile()],
     });
   });
 
@@ -110,26 +110,38 @@ describe('messages of one author close together are judged as one (architecture 
     desk.clock.advance({ seconds: 30 });
 
     const { result } = await desk.hears('Camille', 'c’est sur https://www.monsite.com/panier', {
-      fileLinks: ['https://files.example/1.png'],
+      files: [aFile()],
     });
 
     expect(result).toMatchObject({ kind: 'judged', outcome: 'joined' });
     expect(await desk.prompts()).toHaveLength(1);
     expect(await desk.draftOf(heard)).toMatchObject({
       originalText: 'Salut, le site bug\nc’est sur https://www.monsite.com/panier',
-      typed: { url: 'https://www.monsite.com/panier', screenshots: 'https://files.example/1.png' },
+      typed: { url: 'https://www.monsite.com/panier', screenshots: [aFile()] },
     });
   });
 
   test('the files of the first fragment stay when a second one joins', async () => {
     const desk = await aDesk();
-    const heard = await desk.hears('Camille', 'Salut, le site bug', { fileLinks: ['https://files.example/1.png'] });
+    const heard = await desk.hears('Camille', 'Salut, le site bug', { files: [aFile()] });
 
-    await desk.hears('Camille', 'et la page panier aussi est cassée', { fileLinks: ['https://files.example/2.png'] });
+    await desk.hears('Camille', 'et la page panier aussi est cassée', {
+      files: [aFile({ id: 'F2' }), aFile()],
+    });
 
-    expect((await desk.draftOf(heard))?.typed['screenshots']).toBe(
-      'https://files.example/1.png\nhttps://files.example/2.png',
-    );
+    expect((await desk.draftOf(heard))?.typed['screenshots']).toEqual([aFile(), aFile({ id: 'F2' })]);
+  });
+
+  test('a draft that an earlier version kept with links goes on with links', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug');
+    const kept = await desk.draftOf(heard);
+    const screenshots = 'https://files.example/1.png';
+    if (kept) await desk.stores(({ drafts }) => drafts.save({ ...kept, typed: { screenshots } }, desk.clock.now()));
+
+    await desk.hears('Camille', 'et la page panier aussi est cassée', { files: [aFile()] });
+
+    expect((await desk.draftOf(heard))?.typed['screenshots']).toBe(`${screenshots}\n${aFile().permalink}`);
   });
 
   test('fragments that say nothing alone are understood together', async () => {

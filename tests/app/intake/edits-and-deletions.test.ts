@@ -1,5 +1,5 @@
 import { desksOfThisFile, type Gesture, SUPPORT } from '../../support/a-desk.ts';
-import { bugReport } from '../../support/builders.ts';
+import { aFile, bugReport } from '../../support/builders.ts';
 
 const { aDesk } = desksOfThisFile();
 
@@ -22,9 +22,9 @@ describe('an edited message is judged again (architecture §4.10)', () => {
 
   test('what the other fragments said stays, files included', async () => {
     const desk = await aDesk();
-    const heard = await desk.hears('Camille', 'Salut, le site bug', { fileLinks: ['https://files.example/1.png'] });
+    const heard = await desk.hears('Camille', 'Salut, le site bug', { files: [aFile()] });
     await desk.hears('Camille', 'c’est sur https://www.monsite.com/panier', {
-      fileLinks: ['https://files.example/2.png'],
+      files: [aFile({ id: 'F2' })],
     });
 
     for (const words of ['Salut, le panier bug', 'Salut, le panier bug depuis hier'])
@@ -34,7 +34,7 @@ describe('an edited message is judged again (architecture §4.10)', () => {
       originalText: 'Salut, le panier bug depuis hier\nc’est sur https://www.monsite.com/panier',
       typed: {
         url: 'https://www.monsite.com/panier',
-        screenshots: 'https://files.example/1.png\nhttps://files.example/2.png',
+        screenshots: [aFile(), aFile({ id: 'F2' })],
       },
     });
   });

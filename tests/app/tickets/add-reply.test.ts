@@ -1,5 +1,6 @@
 import type { TicketId } from '../../../src/domain/ids.ts';
 import { type Desk, desksOfThisFile, type Gesture, type Name, SUPPORT } from '../../support/a-desk.ts';
+import { aFile } from '../../support/builders.ts';
 
 const { aDesk } = desksOfThisFile();
 
@@ -8,6 +9,11 @@ const asked: Gesture = { by: 'Léa', move: 'ask', typed: { reason: 'information'
 
 const replies = (desk: Desk, by: Name, ticketId: TicketId, text: string, gestureKey = `reply:${text}`) =>
   desk.app.addReply({ ...desk.as(by), ticketId, typed: { text }, gestureKey, at: desk.clock.now() });
+
+const lastSaid = async (desk: Desk, ticketId: TicketId) => {
+  const contentId = (await desk.history(ticketId)).at(-1)?.contentId;
+  return contentId && desk.stores(({ history }) => history.content(contentId));
+};
 
 describe('a public reply', () => {
   test('by the requester returns a ticket that waits for information to work, and tells the team (architecture §5)', async () => {
@@ -96,17 +102,19 @@ describe('what is said in the thread of a ticket', () => {
   test('by its requester joins the ticket, files included, and is never judged', async () => {
     const desk = await aDesk();
     const { ticketId } = await desk.hasTicket({}, taken, asked);
-    const fileLinks = ['https://files.example/erreur.png'];
+    const files = [aFile({ name: 'erreur.png' })];
 
     const { result } = await desk.hears('Camille', 'Voilà la capture, le site bug toujours', {
       ...(await threadOf(desk, ticketId)),
-      fileLinks,
+      files,
     });
 
     expect(result).toEqual({ kind: 'joined_ticket' });
-    expect((await desk.said(ticketId)).at(-1)).toBe(
-      'Voilà la capture, le site bug toujours\nhttps://files.example/erreur.png',
-    );
+    expect(await lastSaid(desk, ticketId)).toEqual({
+      kind: 'said',
+      text: 'Voilà la capture, le site bug toujours',
+      files,
+    });
     expect((await desk.ticket(ticketId)).state).toEqual({ name: 'in_progress' });
     expect(await desk.prompts()).toEqual([]);
   });
@@ -166,15 +174,15 @@ describe('what a requester writes to the bot, outside any thread (architecture �
 
     const { result } = await desk.hears('Camille', 'Chrome 131, voilà la capture', {
       directly: true,
-      fileLinks: ['https://files.example/1.png'],
+      files: [aFile()],
     });
 
     expect(result).toEqual({ kind: 'joined_ticket' });
     expect((await desk.ticket(ticketId)).state).toEqual({ name: 'in_progress' });
-    expect((await desk.said(ticketId)).at(-1)).toBe('Chrome 131, voilà la capture\nhttps://files.example/1.png');
+    expect(await lastSaid(desk, ticketId)).toMatchObject({ text: 'Chrome 131, voilà la capture', files: [aFile()] });
     expect(await desk.told()).toEqual([
-      'CTRIAGE, in a thread: Camille a répondu sur le ticket #1 : Chrome 131, voilà la capture https://files.example/1.png',
-      'Léa: Camille a répondu sur le ticket #1 : Chrome 131, voilà la capture https://files.example/1.png',
+      'CTRIAGE, in a thread: Camille a répondu sur le ticket #1 : Chrome 131, voilà la capture capture.png',
+      'Léa: Camille a répondu sur le ticket #1 : Chrome 131, voilà la capture capture.png',
       'Camille’s direct messages: Votre réponse est ajoutée au ticket #1.',
     ]);
   });
