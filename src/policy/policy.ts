@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LANGUAGES } from '../domain/language.ts';
 import { OFFERED_TYPES, URGENCIES } from '../domain/ticket/ticket.ts';
 import { formSchema } from '../forms/form.ts';
+import { calendarSchema } from './calendar.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 export const PRESET_NAMES = ['agence', 'support-applicatif', 'workflow-support'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
@@ -37,13 +39,15 @@ export const policySchema = z.strictObject({
   preset: z.enum(PRESET_NAMES),
   /** The language in which the desk speaks to a channel; a person is answered in their own. */
   language: z.enum(LANGUAGES),
-  timeZone: z.string().refine(isTimeZone, { error: 'is a time zone such as Europe/Paris' }),
+  timeZone: timeZoneSchema,
   /** C22: `courtois` or `ferme`. */
   tone: z.enum(['courtois', 'ferme']),
   triage,
   draftHours: z.int().min(1).max(168),
   /** Type × urgency → rank (C4). */
   ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
+  /** When the desk is open (C3). Absent from versions older than calendars: see {@link calendarOf}. */
+  calendar: calendarSchema.optional(),
   /** Promises by rank (C1); clocks follow them. */
   targets: z.strictObject({ 1: targetsOfRank, 2: targetsOfRank, 3: targetsOfRank, 4: targetsOfRank }),
   forms: z.record(z.enum(OFFERED_TYPES), formSchema),
@@ -54,12 +58,4 @@ export type Policy = z.infer<typeof policySchema>;
 export interface PolicyVersion {
   readonly version: number;
   readonly policy: Policy;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('fr', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { defaultThresholds } from '../../domain/intake/thresholds.ts';
+import { officeCalendar } from '../calendar.ts';
 import { offeredForms } from './forms.ts';
 
 /** The web agency's rules (S0-18..32, C1): response times only, in business hours; rank 4 is planned, not timed. */
@@ -6,6 +7,7 @@ export const agence = {
   preset: 'agence',
   language: 'fr',
   timeZone: 'Europe/Paris',
+  calendar: officeCalendar('Europe/Paris', 'metropole'),
   tone: 'courtois',
   triage: {
     answerFrom: defaultThresholds.high,

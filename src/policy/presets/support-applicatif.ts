@@ -1,3 +1,4 @@
+import { officeCalendar } from '../calendar.ts';
 import { agence } from './agence.ts';
 
 /** Application support (S1-04, S1-05, C1): four priorities with a response time each. */
@@ -5,6 +6,7 @@ export const supportApplicatif = {
   ...agence,
   preset: 'support-applicatif',
   timeZone: 'America/Martinique',
+  calendar: officeCalendar('America/Martinique', 'martinique'),
   targets: {
     1: { response: { amount: 60, unit: 'business_minutes' } },
     2: { response: { amount: 240, unit: 'business_minutes' } },
