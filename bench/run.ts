@@ -7,6 +7,7 @@ import path from 'node:path';
 import { findPostgresBinaries } from '../tests/support/postgres-binaries.js';
 import { startPostgresCluster } from '../tests/support/postgres-cluster.ts';
 import { createTemplate, urlOfDatabase } from '../tests/support/postgres-template.ts';
+import { measureBusinessTime } from './business-time.ts';
 import { measureClassification } from './classification.ts';
 import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
@@ -22,6 +23,7 @@ const SIZES = isShort
       creation: { rounds: 3, ticketsPerClient: 60 },
       creationDesks: [100],
       classification: { rounds: 2 },
+      businessTime: { rounds: 3 },
       memory: { events: 500 },
     }
   : {
@@ -30,6 +32,7 @@ const SIZES = isShort
       creation: { rounds: 9, ticketsPerClient: 150 },
       creationDesks: [100, 1],
       classification: { rounds: 10 },
+      businessTime: { rounds: 9 },
       memory: { events: 10_000 },
     };
 
@@ -55,6 +58,7 @@ try {
     await measureCreationOn(freshDatabase);
   } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
   await classification();
+  await businessTime();
 } finally {
   await embedded.remove();
   await cluster?.stop();
@@ -112,6 +116,28 @@ async function classification(): Promise<void> {
     ratio: ratio[which],
   });
   note('classification', figures, [ofLatency('p50'), ofLatency('p99')]);
+}
+
+async function businessTime(): Promise<void> {
+  const figures = await measureBusinessTime(SIZES.businessTime);
+  note('business time', figures, [
+    ...figures.perSecond.map(
+      ({ name, ...compared }): Row => ({
+        name: `business time, ${name}, per CPU second`,
+        unit: '/s',
+        ...compared,
+        goal: { least: 50 },
+        bound: { least: 50 },
+      }),
+    ),
+    {
+      name: 'business time, three years laid out : walked once',
+      unit: 'ms',
+      ...figures.layOut,
+      goal: { most: 1 },
+      bound: { most: 2 },
+    },
+  ]);
 }
 
 function latencyRows(name: string, measured: Compared, limits?: { goal: number; bound: number }): Row[] {
