@@ -14,11 +14,12 @@ import { makeReferToFiles } from './adapters/slack/file-info.ts';
 import { hearSlackbot } from './adapters/slack/hear-slackbot.ts';
 import { makeSlackInboxHandler } from './adapters/slack/inbox-handler.ts';
 import { registerListeners } from './adapters/slack/listeners/register-listeners.ts';
-import { createSlackMessenger } from './adapters/slack/messenger.ts';
+import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.ts';
 import { drawDialog } from './adapters/slack/open-view.ts';
 import { waitForOurAccount } from './adapters/slack/our-account.ts';
 import { renderCard } from './adapters/slack/render-card.ts';
 import { makeWebClients } from './adapters/slack/web-clients.ts';
+import { fixedWorkspaces } from './adapters/slack/workspaces.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
 import { makeDeliverNext } from './app/outbox/deliver-next.ts';
@@ -85,8 +86,14 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     { name: account.teamName, policy: presetPolicy(config.preset), at: systemClock.now() },
   );
 
+  const workspaces = fixedWorkspaces([{ ...connection, account, clients }]);
+
   let workers: Workers | undefined;
-  const directory = createSlackDirectory(() => clients.interactive);
+  const directory = createSlackDirectory(
+    async (connectionId) => (await workspaces.clientsOf(connectionId)).interactive,
+  );
+  const outboxClientOf: ClientOf = async (connectionId) => (await workspaces.clientsOf(connectionId)).outbox;
+  const messenger = createSlackMessenger(outboxClientOf);
   const storesOn = (dataSource: DataSource) => ({
     inTransaction: interceptors.inTransaction(
       makeInTransaction({ dataSource, ids, wake: () => workers?.wakeOutbox() }),
@@ -112,8 +119,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
             useCases: backgroundUseCases,
             inTransaction: background.inTransaction,
             directory,
-            referToFiles: makeReferToFiles(() => clients.outbox),
-            account,
+            referToFiles: makeReferToFiles(outboxClientOf),
+            workspaces,
             clock: systemClock,
           }),
         },
@@ -121,7 +128,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       }),
       deliverNext: makeDeliverNext({
         queue: outbox,
-        messengers: { slack: interceptors.messenger(createSlackMessenger(() => clients.outbox)) },
+        messengers: { slack: interceptors.messenger(messenger) },
         drawSurface: backgroundUseCases.drawSurface,
         log,
         paceMs: config.slackPaceMs,
@@ -134,13 +141,12 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   }
   if (config.role === 'worker') return { port: 0, stop: async () => workers?.stop() };
 
-  const { app, route } = createSlackApp({ ...slack, log, account });
+  const { app, route } = createSlackApp({ ...slack, log, workspaces });
   registerListeners(app, {
     useCases: useCasesOn(interactive.inTransaction),
     inbox: interactive.inbox,
     clock: systemClock,
-    connection,
-    account,
+    workspaces,
     log,
   });
   const routes = { '/slack/events': route, ...healthRoutes(() => database.isReady()) };

@@ -1,15 +1,15 @@
-import { App, HTTPReceiver } from '@slack/bolt';
+import { App, type AuthorizeResult, HTTPReceiver } from '@slack/bolt';
 import type { Log } from '../../app/ports/log.ts';
 import { guardSlack } from './gate.ts';
 import { REQUEST_BYTES } from './limits.ts';
-import type { OurAccount } from './our-account.ts';
 import { toSlackLogger } from './slack-logger.ts';
-import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackConnectionSettings } from './web-clients.ts';
+import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackApiSettings } from './web-clients.ts';
+import type { Workspaces } from './workspaces.ts';
 
-export interface SlackAppSettings extends SlackConnectionSettings {
+export interface SlackAppSettings extends SlackApiSettings {
   readonly signingSecret: string;
   readonly log: Log;
-  readonly account: OurAccount;
+  readonly workspaces: Pick<Workspaces, 'connectionOf' | 'clientsOf'>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface SlackAppSettings extends SlackConnectionSettings {
  * @returns the app, and the route of `/slack/events`
  */
 export function createSlackApp(settings: SlackAppSettings): { app: App; route: ReturnType<typeof guardSlack> } {
-  const { signingSecret, botToken, log, account } = settings;
+  const { signingSecret, log, workspaces } = settings;
   const logger = toSlackLogger(log);
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -36,13 +36,7 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
     receiver,
     logger,
     convoStore: false,
-    // In memory: no question to Slack or to the database stands between an event and its row.
-    authorize: async () => ({
-      botToken,
-      teamId: account.teamId,
-      botUserId: account.botUserId,
-      ...(account.botId !== null && { botId: account.botId }),
-    }),
+    authorize: async ({ teamId }, body) => authorize(workspaces, teamId, body),
     clientOptions: {
       ...clientOptions(settings, log),
       // Also what `respond` posts with, which has no time limit of its own.
@@ -57,4 +51,30 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
     app,
     route: guardSlack((request, response) => receiver.requestListener(request, response), { signingSecret, log }),
   };
+}
+
+/**
+ * Who we are where it happened. Only whoever clicked, typed or sent a form is answered with Slack's client: an event has
+ * no need of a token, so that no question to Slack stands between it and its row. A workspace that is not served is
+ * nobody's: the listeners find out, and stay silent.
+ */
+async function authorize(
+  workspaces: SlackAppSettings['workspaces'],
+  teamId: string | undefined,
+  body: unknown,
+): Promise<AuthorizeResult> {
+  const workspace = teamId === undefined ? undefined : await workspaces.connectionOf(teamId);
+  if (!workspace) return {};
+  const { account, connectionId } = workspace;
+  const token = isEvent(body) ? undefined : (await workspaces.clientsOf(connectionId)).interactive.token;
+  return {
+    teamId: account.teamId,
+    botUserId: account.botUserId,
+    ...(account.botId !== null && { botId: account.botId }),
+    ...(token !== undefined && { botToken: token }),
+  };
+}
+
+function isEvent(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'event' in body;
 }

@@ -15,7 +15,8 @@ export function createSlackDirectory(clientOf: ClientOf): Directory {
   return {
     describe: async (connectionId, externalId) => {
       try {
-        const answer = await clientOf(connectionId).users.info({ user: externalId, include_locale: true });
+        const client = await clientOf(connectionId);
+        const answer = await client.users.info({ user: externalId, include_locale: true });
         return toAccount(userSchema.parse(answer.user));
       } catch (error) {
         if (error instanceof WebAPIPlatformError && UNKNOWN_PERSON.has(error.data.error)) return undefined;
@@ -24,10 +25,11 @@ export function createSlackDirectory(clientOf: ClientOf): Directory {
     },
     membersOf: async (connectionId, conversation) => {
       try {
+        const client = await clientOf(connectionId);
         const members: string[] = [];
         let cursor: string | undefined;
         do {
-          const answer = await clientOf(connectionId).conversations.members({
+          const answer = await client.conversations.members({
             channel: conversation,
             limit: PAGE_SIZE,
             ...(cursor && { cursor }),

@@ -33,7 +33,8 @@ const answerSchema = z.object({ file: slackFileSchema });
 
 async function ask(clientOf: ClientOf, connectionId: ConnectionId, file: string): Promise<SlackFile | undefined> {
   try {
-    return answerSchema.parse(await clientOf(connectionId).files.info({ file })).file;
+    const client = await clientOf(connectionId);
+    return answerSchema.parse(await client.files.info({ file })).file;
   } catch (error) {
     const problem = problemFrom(error);
     if (problem.kind === 'try_later' || problem.kind === 'unknown') throw new DeliveryError(problem, error);

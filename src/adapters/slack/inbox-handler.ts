@@ -5,11 +5,11 @@ import type { Directory } from '../../app/ports/directory.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
 import type { ReferToFiles } from './file-info.ts';
-import type { OurAccount } from './our-account.ts';
 import { eventEnvelopeSchema } from './payloads.ts';
 import { type PeopleEvent, peopleEnvelopeSchema } from './people-payloads.ts';
 import { readEvent, type SlackGesture } from './read-event.ts';
 import { type NameOf, readMessage } from './read-message.ts';
+import type { Workspaces } from './workspaces.ts';
 
 type Called = Pick<UseCases, 'answerMessage' | 'judgeAgain' | 'forgetMessage' | 'refreshPerson' | 'followMembership'>;
 
@@ -22,14 +22,15 @@ export function makeSlackInboxHandler(deps: {
   readonly inTransaction: InTransaction;
   readonly directory: Directory;
   readonly referToFiles: ReferToFiles;
-  readonly account: OurAccount;
+  readonly workspaces: Pick<Workspaces, 'accountOf'>;
   readonly clock: Clock;
 }): InboxHandler {
   return async (claim) => {
     const payload: unknown = JSON.parse(claim.payload);
     const people = peopleEnvelopeSchema.safeParse(payload);
     if (people.success) return follow(people.data.event, claim, deps.useCases);
-    const gesture = readEvent(eventEnvelopeSchema.parse(payload), deps.account);
+    const account = await deps.workspaces.accountOf(claim.connectionId);
+    const gesture = readEvent(eventEnvelopeSchema.parse(payload), account);
     if (gesture === 'ignored') {
       // Kept by a version that heard more than this one.
       await deps.inTransaction(claim.deskId, ({ inbox }) => inbox.done(claim.inboxKey));

@@ -6,8 +6,8 @@ import type { Card } from '../../views/card.ts';
 import { problemFrom } from './delivery-problem.ts';
 import { type DrawnCard, renderCard } from './render-card.ts';
 
-/** The outbox client of a connection. */
-export type ClientOf = (connectionId: ConnectionId) => WebClient;
+/** The client to use for a connection. @throws DeliveryError when it has none that works */
+export type ClientOf = (connectionId: ConnectionId) => Promise<WebClient>;
 
 const EVENT_TYPE = 'guichet_outbox';
 /** Slack's clock and ours may differ by this much. */
@@ -25,14 +25,15 @@ export function createSlackMessenger(clientOf: ClientOf): Messenger {
     post: (message) =>
       telling(async () => {
         const channel = await channelOf(message.connectionId, message.conversation);
-        const client = clientOf(message.connectionId);
+        const client = await clientOf(message.connectionId);
         return message.onlyFor === null
           ? post(client, channel, message)
           : postPrivately(client, channel, message.onlyFor, message);
       }),
     edit: ({ connectionId, conversation, messageId, card }) =>
       telling(async () => {
-        await clientOf(connectionId).chat.update({
+        const client = await clientOf(connectionId);
+        await client.chat.update({
           channel: conversation,
           ts: messageId,
           ...drawn(card),
@@ -44,7 +45,7 @@ export function createSlackMessenger(clientOf: ClientOf): Messenger {
         // Only the person who received an ephemeral message can see it: the platform cannot be asked.
         if (message.onlyFor !== null) return undefined;
         const channel = await channelOf(message.connectionId, message.conversation);
-        return find(clientOf(message.connectionId), channel, message, since);
+        return find(await clientOf(message.connectionId), channel, message, since);
       }),
   };
 }
@@ -128,7 +129,8 @@ function makeChannelOf(clientOf: ClientOf): (connectionId: ConnectionId, convers
     const key = `${connectionId} ${conversation}`;
     const kept = known.get(key);
     if (kept !== undefined) return kept;
-    const opened = await clientOf(connectionId).conversations.open({ users: conversation.slice(BY_PERSON.length) });
+    const client = await clientOf(connectionId);
+    const opened = await client.conversations.open({ users: conversation.slice(BY_PERSON.length) });
     const { id } = openedSchema.parse(opened).channel;
     known.set(key, id);
     return id;

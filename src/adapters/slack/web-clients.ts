@@ -6,8 +6,7 @@ import { toSlackLogger } from './slack-logger.ts';
 export const INTERACTIVE_TIMEOUT_MS = 2000;
 const OUTBOX_TIMEOUT_MS = 10_000;
 
-export interface SlackConnectionSettings {
-  readonly botToken: string;
+export interface SlackApiSettings {
   /** Absent: Slack's own. The simulator's, in the playground and in tests. */
   readonly apiUrl?: string;
 }
@@ -16,10 +15,13 @@ export interface SlackConnectionSettings {
  * Two clients of one connection, since a rate limit met by one must not hold back the other: one for a person who waits,
  * one for the outbox.
  */
-export function makeWebClients(
-  settings: SlackConnectionSettings,
-  log: Log,
-): { interactive: WebClient; outbox: WebClient } {
+export interface WebClients {
+  readonly interactive: WebClient;
+  readonly outbox: WebClient;
+}
+
+/** The clients of the connection that this token belongs to. */
+export function makeWebClients(settings: SlackApiSettings & { readonly botToken: string }, log: Log): WebClients {
   const options = clientOptions(settings, log);
   return {
     interactive: new WebClient(settings.botToken, options),
@@ -31,7 +33,7 @@ export function makeWebClients(
  * No retries inside the SDK, which could post twice: the outbox decides when to try again, and nobody waits for a second
  * attempt of an interaction.
  */
-export function clientOptions({ apiUrl }: SlackConnectionSettings, log: Log): WebClientOptions {
+export function clientOptions({ apiUrl }: SlackApiSettings, log: Log): WebClientOptions {
   return {
     logger: toSlackLogger(log),
     retryConfig: { retries: 0 },

@@ -3,16 +3,11 @@ import type { Log } from '../../app/ports/log.ts';
 import type { Person } from '../../app/ports/stores.ts';
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import { type Reader, readerOf } from '../../texts/reader.ts';
+import type { Workspaces } from './workspaces.ts';
 
-/** The workspace that this process serves, and its desk. */
-export interface ServedConnection {
+export interface Acting {
   readonly deskId: DeskId;
   readonly connectionId: ConnectionId;
-  /** The workspace's team id. */
-  readonly externalId: string;
-}
-
-export interface Acting extends Omit<ServedConnection, 'externalId'> {
   readonly actor: Person;
   readonly reader: Reader;
 }
@@ -39,7 +34,7 @@ const MOST_READERS = 10_000;
  * unavailable: a click cannot be sent again by Slack, so the person must read that they can.
  */
 export function makeAttemptFor(deps: {
-  readonly connection: ServedConnection;
+  readonly workspaces: Pick<Workspaces, 'connectionOf'>;
   readonly identifyPerson: IdentifyPerson;
   readonly log: Log;
 }): AttemptFor {
@@ -47,13 +42,14 @@ export function makeAttemptFor(deps: {
   const readers = new Map<string, Reader>();
 
   const actingOf = async (team: string, user: string): Promise<Acting | undefined> => {
-    const { deskId, connectionId, externalId } = deps.connection;
-    if (team !== externalId) return undefined;
+    const workspace = await deps.workspaces.connectionOf(team);
+    if (!workspace) return undefined;
+    const { deskId, connectionId } = workspace;
     const actor = await deps.identifyPerson({ deskId, connectionId, externalId: user });
     if (!actor) return undefined;
     const reader = readerOf(actor);
     if (readers.size >= MOST_READERS) readers.clear();
-    readers.set(user, reader);
+    readers.set(keyOf(team, user), reader);
     return { deskId, connectionId, actor, reader };
   };
 
@@ -68,11 +64,13 @@ export function makeAttemptFor(deps: {
       deps.log.error({ err: error }, 'somebody was told that the desk is unavailable');
       return {
         kind: 'unavailable',
-        reader: readers.get(user) ?? readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
+        reader: readers.get(keyOf(team, user)) ?? readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
       };
     }
   };
 }
+
+const keyOf = (team: string, user: string): string => `${team} ${user}`;
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

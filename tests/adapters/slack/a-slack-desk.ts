@@ -13,6 +13,7 @@ import { registerListeners } from '../../../src/adapters/slack/listeners/registe
 import { createSlackMessenger } from '../../../src/adapters/slack/messenger.ts';
 import { waitForOurAccount } from '../../../src/adapters/slack/our-account.ts';
 import { makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
+import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
 import { makeHandleNext } from '../../../src/app/inbox/handle-next.ts';
 import { makeDeliverNext } from '../../../src/app/outbox/deliver-next.ts';
 import type { InTransaction } from '../../../src/app/ports/stores.ts';
@@ -70,22 +71,22 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
     await channels.remember({ connectionId, externalId: SUPPORT, role: 'support', name: 'support' });
     await channels.remember({ connectionId, externalId: TRIAGE, role: 'triage', name: 'triage' });
   });
-  const directory = createSlackDirectory(() => clients.interactive);
+  const workspaces = fixedWorkspaces([{ ...connection, account, clients }]);
+  const directory = createSlackDirectory(async () => clients.interactive);
   const useCases = makeUseCases({ inTransaction, directory, ids });
   await useCases.syncAgents({ deskId });
 
   const { app, route } = createSlackApp({
-    botToken: BOT_TOKEN,
     apiUrl: slack.apiUrl,
     signingSecret: SIGNING_SECRET,
     log,
-    account,
+    workspaces,
   });
   const inbox = {
     ...queue,
     receive: (event: Parameters<typeof queue.receive>[0]) => unlessAway(() => queue.receive(event)),
   };
-  registerListeners(app, { useCases, inbox, clock, connection, account, log });
+  registerListeners(app, { useCases, inbox, clock, workspaces, log });
   const server = createHttpServer({ '/slack/events': route }, log);
   const port = await server.listen(0, '127.0.0.1');
   const address = `http://127.0.0.1:${port}/slack/events`;
@@ -95,14 +96,14 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
     useCases,
     inTransaction,
     directory,
-    referToFiles: makeReferToFiles(() => clients.outbox),
-    account,
+    referToFiles: makeReferToFiles(async () => clients.outbox),
+    workspaces,
     clock,
   });
   const handleNext = makeHandleNext({ queue, handlers: { slack: handler }, log });
   const deliverNext = makeDeliverNext({
     queue: createOutboxQueue({ dataSource }),
-    messengers: { slack: createSlackMessenger(() => clients.outbox) },
+    messengers: { slack: createSlackMessenger(async () => clients.outbox) },
     drawSurface: useCases.drawSurface,
     log,
     paceMs: 0,

@@ -1,5 +1,6 @@
 import { createHttpServer, type HttpServer } from '../../../src/adapters/http/server.ts';
 import { createSlackApp } from '../../../src/adapters/slack/app.ts';
+import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
 import { countingLog, type Sent, SIGNING_SECRET, sendSigned } from './signed-request.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -23,10 +24,9 @@ beforeEach(async () => {
   const { log } = countingLog();
   const { app, route } = createSlackApp({
     signingSecret: SIGNING_SECRET,
-    botToken: 'xoxb-test',
     apiUrl: 'http://127.0.0.1:1/api/',
     log,
-    account: { teamId: 'T1', teamName: 'Test', botUserId: 'UBOT', botId: 'B1' },
+    workspaces: fixedWorkspaces([]),
   });
   app.event('message', async ({ event }) => {
     heard.push(event);

@@ -76,7 +76,7 @@ test('asks for the events and commands that are listened to, and no others', () 
   jest.spyOn(app, 'event').mockImplementation((name: unknown) => void heard.push(String(name)));
   jest.spyOn(app, 'command').mockImplementation((name: unknown) => void heard.push(String(name)));
   // Registering calls nothing of what the listeners would call.
-  Reflect.apply(registerListeners, undefined, [app, { connection: {}, useCases: {} }]);
+  Reflect.apply(registerListeners, undefined, [app, { workspaces: {}, useCases: {} }]);
 
   const events = new Set(manifest.settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]));
   const commands = manifest.features.slash_commands.map(({ command }) => command);

@@ -21,7 +21,7 @@ let client: WebClient;
 beforeEach(async () => {
   slack = await createSlackSimulator({ signingSecret: SIGNING_SECRET, botToken: TOKEN });
   client = makeWebClients({ botToken: TOKEN, apiUrl: slack.apiUrl }, countingLog().log).outbox;
-  messenger = createSlackMessenger(() => client);
+  messenger = createSlackMessenger(async () => client);
 });
 afterEach(() => slack.close());
 
@@ -133,12 +133,14 @@ describe('a post', () => {
 
   test('that takes too long may have been made', async () => {
     const impatient = new WebClient(TOKEN, {
-      ...clientOptions({ botToken: TOKEN, apiUrl: slack.apiUrl }, countingLog().log),
+      ...clientOptions({ apiUrl: slack.apiUrl }, countingLog().log),
       timeout: 50,
     });
     slack.arm({ kind: 'slow', method: 'chat.postMessage', delayMs: 300 });
 
-    expect(await problemOf(createSlackMessenger(() => impatient).post(message()))).toMatchObject({ kind: 'unknown' });
+    expect(await problemOf(createSlackMessenger(async () => impatient).post(message()))).toMatchObject({
+      kind: 'unknown',
+    });
   });
 });
 
@@ -204,7 +206,7 @@ describe('a message that may have been posted', () => {
 });
 
 describe('the directory', () => {
-  const directory = () => createSlackDirectory(() => client);
+  const directory = () => createSlackDirectory(async () => client);
 
   test('knows a person’s name, language and zone', async () => {
     slack.setLocale(HUGO, 'en-US');
@@ -274,7 +276,7 @@ test('what the SDK says is logged without the words of messages', async () => {
   const { outbox } = makeWebClients({ botToken: TOKEN, apiUrl: slack.apiUrl }, listening);
   slack.arm({ kind: 'dropped_response', method: 'chat.postMessage' });
 
-  await problemOf(createSlackMessenger(() => outbox).post(message({ card: sentence('mot de passe : azerty') })));
+  await problemOf(createSlackMessenger(async () => outbox).post(message({ card: sentence('mot de passe : azerty') })));
 
   expect(JSON.stringify(said)).toContain('http request failed');
   expect(JSON.stringify(said)).not.toContain('azerty');

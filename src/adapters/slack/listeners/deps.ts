@@ -2,8 +2,8 @@ import type { Clock } from '../../../app/ports/clock.ts';
 import type { InboxQueue } from '../../../app/ports/delivery.ts';
 import type { Log } from '../../../app/ports/log.ts';
 import type { UseCases } from '../../../app/use-cases.ts';
-import type { OurAccount } from '../our-account.ts';
 import type { AttemptFor } from '../who-acts.ts';
+import type { Workspaces } from '../workspaces.ts';
 
 /** What the listeners call. */
 export interface ListenerDeps {
@@ -11,6 +11,6 @@ export interface ListenerDeps {
   readonly inbox: Pick<InboxQueue, 'receive'>;
   readonly attemptFor: AttemptFor;
   readonly clock: Clock;
-  readonly account: OurAccount;
+  readonly workspaces: Workspaces;
   readonly log: Log;
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { inboxKeyOf } from '../inbox-key.ts';
 import { eventEnvelopeSchema } from '../payloads.ts';
-import { readEvent } from '../read-event.ts';
+import { readEvent, teamOf } from '../read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /**
@@ -11,14 +11,16 @@ import type { ListenerDeps } from './deps.ts';
  */
 export function listenToMessages(
   app: App,
-  { inbox, account, log }: Pick<ListenerDeps, 'inbox' | 'account' | 'log'>,
+  { inbox, workspaces, log }: Pick<ListenerDeps, 'inbox' | 'workspaces' | 'log'>,
 ): void {
   app.use(async (given) => {
     if (!('event' in given) || given.event.type !== 'message') return given.next();
     const { body } = given;
     const read = eventEnvelopeSchema.safeParse(body);
     if (!read.success) return log.error({ err: read.error }, 'a message event has a shape that we do not know');
-    const gesture = readEvent(read.data, account);
+    const workspace = await workspaces.connectionOf(teamOf(read.data) ?? '');
+    if (!workspace) return log.debug({}, 'a message of a workspace that is not served here');
+    const gesture = readEvent(read.data, workspace.account);
     if (gesture === 'ignored') return;
     await inbox.receive({
       inboxKey: inboxKeyOf(read.data, gesture),

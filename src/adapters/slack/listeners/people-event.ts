@@ -5,13 +5,13 @@ import { teamOf } from '../read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Somebody changed their profile, joined or left a channel: kept before Slack is told "received", handled by a worker. */
-export function listenToPeople(app: App, { inbox, log }: ListenerDeps): void {
+export function listenToPeople(app: App, { inbox, workspaces, log }: ListenerDeps): void {
   for (const name of PEOPLE_EVENTS)
     app.event(name, async ({ body }) => {
       const read = peopleEnvelopeSchema.safeParse(body);
       if (!read.success) return log.error({ err: read.error }, 'a people event has a shape that we do not know');
       const team = teamOf(read.data);
-      if (team === undefined) return;
+      if (team === undefined || !(await workspaces.connectionOf(team))) return;
       await inbox.receive({
         inboxKey: eventKeyOf(team, read.data),
         platform: 'slack',

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { makeAttemptFor, type ServedConnection } from '../who-acts.ts';
+import { makeAttemptFor } from '../who-acts.ts';
 import { listenToCommand } from './command-typed.ts';
 import type { ListenerDeps } from './deps.ts';
 import { listenToFormChanges } from './form-changed.ts';
@@ -10,13 +10,10 @@ import { listenToPrompts } from './prompt-clicked.ts';
 import { listenToTickets } from './ticket-clicked.ts';
 
 /** Everything that the product listens to in Slack; `manifests/slack` asks for the same. */
-export function registerListeners(
-  app: App,
-  given: Omit<ListenerDeps, 'attemptFor'> & { readonly connection: ServedConnection },
-): void {
-  const { connection, log } = given;
+export function registerListeners(app: App, given: Omit<ListenerDeps, 'attemptFor'>): void {
+  const { workspaces, log } = given;
   const { identifyPerson } = given.useCases;
-  const deps = { ...given, attemptFor: makeAttemptFor({ connection, identifyPerson, log }) };
+  const deps = { ...given, attemptFor: makeAttemptFor({ workspaces, identifyPerson, log }) };
   listenToMessages(app, deps);
   listenToPeople(app, deps);
   listenToPrompts(app, deps);
