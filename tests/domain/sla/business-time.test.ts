@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { BusinessCalendar, Slot } from '../../../src/domain/sla/business-calendar.ts';
 import {
   addBusinessMinutes,
@@ -262,15 +263,14 @@ interface Case {
   readonly expect: string | number;
 }
 
-// Worked examples from elsewhere, one JSON object a line: BUSINESS_TIME_CASES=<file> npx jest business-time
-const file = process.env['BUSINESS_TIME_CASES'];
-if (file !== undefined)
-  test.each<Case>(
-    readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  )('$id of the given file', (given) => {
-    if (given.op === 'between') expect(spent(given.calendar, given.start, given.end)).toBe(given.expect);
-    else expect(due(given.calendar, given.start, given.amountMinutes)).toBe(new Date(given.expect).toISOString());
-  });
+// Worked examples, one JSON object a line; others of that form: BUSINESS_TIME_CASES=<file> npx jest business-time
+const file = process.env['BUSINESS_TIME_CASES'] ?? path.join(import.meta.dirname, 'worked-examples.jsonl');
+test.each<Case>(
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line)),
+)('worked example $id', (given) => {
+  if (given.op === 'between') expect(spent(given.calendar, given.start, given.end)).toBe(given.expect);
+  else expect(due(given.calendar, given.start, given.amountMinutes)).toBe(new Date(given.expect).toISOString());
+});
