@@ -22,9 +22,16 @@ import type { Directory } from './ports/directory.ts';
 import type { Ids } from './ports/ids.ts';
 import type { InTransaction } from './ports/stores.ts';
 import { type AddReply, makeAddReply, makeStartReply, type StartReply } from './tickets/add-reply.ts';
+import {
+  type AssignTicket,
+  makeAssignTicket,
+  makeStartAssignment,
+  type StartAssignment,
+} from './tickets/assign-ticket.ts';
 import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts';
 import { type FindTicket, makeFindTicket } from './tickets/find-ticket.ts';
 import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
+import { makeReleaseTicket, type ReleaseTicket } from './tickets/release-ticket.ts';
 import { type GiveStatus, makeGiveStatus } from './tickets/status-card.ts';
 import { makeTakeTicket, type TakeTicket } from './tickets/take-ticket.ts';
 
@@ -46,6 +53,9 @@ export interface UseCases {
   readonly changeFormType: ChangeFormType;
   readonly createTicket: CreateTicket;
   readonly takeTicket: TakeTicket;
+  readonly startAssignment: StartAssignment;
+  readonly assignTicket: AssignTicket;
+  readonly releaseTicket: ReleaseTicket;
   readonly startMove: StartMove;
   readonly moveTicket: MoveTicket;
   readonly startReply: StartReply;
@@ -76,6 +86,9 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     changeFormType: makeChangeFormType(deps),
     createTicket: makeCreateTicket(deps),
     takeTicket: makeTakeTicket(deps),
+    startAssignment: makeStartAssignment(deps),
+    assignTicket: makeAssignTicket(deps),
+    releaseTicket: makeReleaseTicket(deps),
     startMove: makeStartMove(deps),
     moveTicket: makeMoveTicket(deps),
     startReply: makeStartReply(deps),

@@ -6,6 +6,10 @@ import { calendarSchema } from './calendar.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
 export const PRESET_NAMES = ['agence', 'support-applicatif', 'workflow-support'] as const;
+/** How a new ticket finds its owner. */
+export const ASSIGNMENTS = ['manual', 'round_robin', 'least_loaded'] as const;
+export type Assignment = (typeof ASSIGNMENTS)[number];
+
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 const rank = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
@@ -44,6 +48,11 @@ export const policySchema = z.strictObject({
   tone: z.enum(['courtois', 'ferme']),
   triage,
   draftHours: z.int().min(1).max(168),
+  /**
+   * Who owns a new ticket: nobody until an agent takes it, or an agent in turn, or the one with the fewest open tickets
+   * (S3-11). Absent in versions written before it existed.
+   */
+  assignment: z.enum(ASSIGNMENTS).default('manual'),
   /** Type × urgency → rank (C4). */
   ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
   /** When the desk is open (C3). Absent from versions older than calendars: see {@link calendarOf}. */

@@ -1,6 +1,8 @@
 import type { AddReplyResult } from '../app/tickets/add-reply.ts';
+import type { AssignRefusal, AssignTicketResult } from '../app/tickets/assign-ticket.ts';
 import type { CreateTicketResult } from '../app/tickets/create-ticket.ts';
 import type { MoveRefusal, MoveTicketResult } from '../app/tickets/move-ticket.ts';
+import type { ReleaseTicketResult } from '../app/tickets/release-ticket.ts';
 import type { TakeTicketResult } from '../app/tickets/take-ticket.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -24,6 +26,41 @@ export function replyToTake(result: TakeTicketResult, policy: Policy, reader: Re
       return texts.refusals.notFromHere(result.ticket.number, stateOf(result.ticket, policy, reader));
     default:
       return assertNever(result);
+  }
+}
+
+export function replyToAssignment(result: AssignTicketResult, policy: Policy, reader: Reader): string {
+  const { texts } = reader;
+  switch (result.kind) {
+    case 'assigned':
+      return texts.assignment.done(result.ticket.number, result.ownerName);
+    case 'not_an_agent':
+      if (result.names.length > 0) return texts.assignment.whichOne(result.names.join(', '));
+      return result.name === null ? texts.assignment.unknownPerson : texts.assignment.notAnAgent(result.name);
+    default:
+      return replyToAssignRefusal(result, policy, reader);
+  }
+}
+
+export function replyToRelease(result: ReleaseTicketResult, policy: Policy, reader: Reader): string {
+  return result.kind === 'released'
+    ? reader.texts.assignment.releasedDone(result.ticket.number)
+    : replyToAssignRefusal(result, policy, reader);
+}
+
+function replyToAssignRefusal(refusal: AssignRefusal, policy: Policy, reader: Reader): string {
+  const { texts } = reader;
+  switch (refusal.kind) {
+    case 'unknown_ticket':
+      return texts.refusals.unknownTicket;
+    case 'forbidden':
+      return texts.refusals.forbidden;
+    case 'owned_by_other':
+      return texts.refusals.ownedByOther(refusal.ticket.number, refusal.ownerName);
+    case 'refused':
+      return texts.refusals.notFromHere(refusal.ticket.number, stateOf(refusal.ticket, policy, reader));
+    default:
+      return assertNever(refusal);
   }
 }
 

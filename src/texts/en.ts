@@ -120,6 +120,7 @@ export const en: Texts = {
     budget: { label: 'Budget', hint: null, placeholder: null },
     wanted_by: { label: 'Wanted by', hint: null, placeholder: 'End of the week if possible' },
     text: { label: 'Message', hint: null, placeholder: null },
+    owner: { label: 'Owner', hint: null, placeholder: null },
     reason: { label: 'Reason', hint: null, placeholder: null },
   },
   options: {
@@ -280,6 +281,9 @@ export const en: Texts = {
 
   buttons: {
     take: 'Take it',
+    assign: 'Assign…',
+    release: 'Release',
+    more: 'More…',
     ask: 'Ask for information',
     resume: 'Resume',
     propose_fix: 'To test',
@@ -356,6 +360,19 @@ export const en: Texts = {
     reopen: (number, by) => `${by} reopens ticket #${number}.`,
   },
 
+  assignment: {
+    given: (number, by) => `${by} gives you ticket #${number}.`,
+    givenByDesk: (number) => `Ticket #${number} is given to you: it is your turn.`,
+    takenAway: (number, by, to) => `${by} gives ticket #${number} to ${to}: it is no longer yours.`,
+    released: (number, by) => `${by} releases ticket #${number}: it is no longer yours.`,
+    done: (number, owner) => `Ticket #${number} is given to ${owner}.`,
+    releasedDone: (number) => `Ticket #${number} has no owner any more: the team can take it.`,
+    notAnAgent: (name) => `${name} is not in the team that works on tickets.`,
+    unknownPerson: 'I don’t know this person: choose somebody of the team.',
+    whichOne: (names) => `Several people of the team have this name: ${names}. Say which one.`,
+    form: { title: 'Assign the ticket', intro: 'Whoever you choose is told privately.', submit: 'Assign' },
+  },
+
   done: {
     taken: (number) => `Ticket #${number} is yours.`,
     moved: (number, state) => `Ticket #${number}: ${state}.`,
@@ -389,6 +406,12 @@ export const en: Texts = {
       { reads: 'open', command: '/ticket', does: 'opens the form' },
       { reads: 'open', command: '/ticket the contact form sends nothing', does: 'opens the form already filled' },
       { reads: 'show', command: '/ticket 12', does: 'shows ticket #12' },
+      { reads: 'take', command: '/ticket take 12', does: 'makes it yours' },
+      { reads: 'assign', command: '/ticket assign 12 @Sam', does: 'gives it to somebody of the team' },
+      { reads: 'release', command: '/ticket release 12', does: 'gives it back to the team' },
+      { reads: 'status', command: '/ticket status 12 resolved', does: 'changes its state' },
+      { reads: 'close', command: '/ticket close 12', does: 'archives it' },
+      { reads: 'reopen', command: '/ticket reopen 12', does: 'reopens it' },
       { reads: 'help', command: '/ticket help', does: 'shows this help' },
     ],
     chat: 'In the channel, write as usual: a typo to fix, a yes or no question, an appointment or “it’s live” get no answer. What needs work is pointed out to you privately.',

@@ -120,6 +120,7 @@ export const fr = {
     budget: { label: 'Budget', hint: null, placeholder: null },
     wanted_by: { label: 'Délai souhaité', hint: null, placeholder: 'Fin de semaine si possible' },
     text: { label: 'Message', hint: null, placeholder: null },
+    owner: { label: 'Responsable', hint: null, placeholder: null },
     reason: { label: 'Raison', hint: null, placeholder: null },
   },
   options: {
@@ -283,6 +284,9 @@ export const fr = {
 
   buttons: {
     take: 'Prendre en charge',
+    assign: 'Affecter…',
+    release: 'Libérer',
+    more: 'Plus…',
     ask: 'Demander une info',
     resume: 'Reprendre',
     propose_fix: 'À tester',
@@ -359,6 +363,24 @@ export const fr = {
     reopen: (number: number, by: string) => `${by} rouvre le ticket #${number}.`,
   },
 
+  assignment: {
+    given: (number: number, by: string) => `${by} vous confie le ticket #${number}.`,
+    givenByDesk: (number: number) => `Le ticket #${number} vous est confié : c’est votre tour.`,
+    takenAway: (number: number, by: string, to: string) =>
+      `${by} confie le ticket #${number} à ${to} : vous n’en avez plus la charge.`,
+    released: (number: number, by: string) => `${by} libère le ticket #${number} : vous n’en avez plus la charge.`,
+    done: (number: number, owner: string) => `Le ticket #${number} est confié à ${owner}.`,
+    releasedDone: (number: number) => `Le ticket #${number} n’a plus de responsable : l’équipe peut le prendre.`,
+    notAnAgent: (name: string) => `${name} ne fait pas partie de l’équipe qui traite les tickets.`,
+    unknownPerson: 'Je ne connais pas cette personne : choisissez quelqu’un de l’équipe.',
+    whichOne: (names: string) => `Plusieurs personnes de l’équipe portent ce nom : ${names}. Précisez.`,
+    form: {
+      title: 'Affecter le ticket',
+      intro: 'La personne choisie est prévenue en privé.',
+      submit: 'Affecter',
+    },
+  },
+
   done: {
     taken: (number: number) => `Le ticket #${number} est à vous.`,
     moved: (number: number, state: string) => `Ticket #${number} : ${state}.`,
@@ -400,6 +422,12 @@ export const fr = {
         does: 'ouvre le formulaire déjà rempli',
       },
       { reads: 'show', command: '/ticket 12', does: 'montre le ticket #12' },
+      { reads: 'take', command: '/ticket prendre 12', does: 'vous en rend responsable' },
+      { reads: 'assign', command: '/ticket affecter 12 @Camille', does: 'le confie à quelqu’un de l’équipe' },
+      { reads: 'release', command: '/ticket libérer 12', does: 'le rend à l’équipe' },
+      { reads: 'status', command: '/ticket statut 12 résolu', does: 'change son état' },
+      { reads: 'close', command: '/ticket fermer 12', does: 'l’archive' },
+      { reads: 'reopen', command: '/ticket rouvrir 12', does: 'le rouvre' },
       { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
     ],
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',

@@ -17,6 +17,8 @@ export const BUTTON_ACTIONS = [
   'draft.dismiss',
   'draft.mute',
   'ticket.take',
+  'ticket.assign',
+  'ticket.release',
   'ticket.move',
   'ticket.reply',
   'ticket.show',
@@ -33,6 +35,10 @@ const buttonSchema = z.object({
 });
 export type Button = z.infer<typeof buttonSchema>;
 
+/** What a button does, without the looks that a menu cannot give it. */
+const gestureSchema = buttonSchema.pick({ action: true, label: true, value: true });
+export type Gesture = z.infer<typeof gestureSchema>;
+
 export const cardPartSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), spans }),
   z.object({ kind: z.literal('facts'), facts: z.array(z.object({ label: z.string(), value: z.string() })) }),
@@ -40,7 +46,12 @@ export const cardPartSchema = z.discriminatedUnion('kind', [
   /** Words of a person, set apart from ours. */
   z.object({ kind: z.literal('quote'), text: z.string() }),
   z.object({ kind: z.literal('note'), spans }),
-  z.object({ kind: z.literal('buttons'), buttons: z.array(buttonSchema) }),
+  /** `more`: gestures of less use, in a menu at the end of the row. */
+  z.object({
+    kind: z.literal('buttons'),
+    buttons: z.array(buttonSchema),
+    more: z.object({ label: z.string(), gestures: z.array(gestureSchema).min(1) }).optional(),
+  }),
   /** Files by reference: images as pictures where the platform can show them, others by name. Never in a thread note. */
   z.object({ kind: z.literal('files'), files: z.array(fileReferenceSchema) }),
   z.object({ kind: z.literal('divider') }),

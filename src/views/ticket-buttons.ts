@@ -1,5 +1,6 @@
 import { closingReasonsFrom } from '../domain/ticket/lifecycle.ts';
 import { MOVE_NAMES, type MoveName, mayMoveFrom } from '../domain/ticket/moves.ts';
+import { mayChangeHands } from '../domain/ticket/ownership.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Button, CardPart } from './card.ts';
@@ -10,17 +11,30 @@ const STYLE: Readonly<Partial<Record<MoveName, 'primary' | 'danger'>>> = { confi
 
 /** The buttons that an agent has on a ticket in its state; none on a closed one. */
 export function agentButtons(ticket: Ticket, reader: Reader): CardPart[] {
-  const take = ticket.ownerId === null && ticket.state.name === 'new' ? [takeButton(ticket, reader)] : [];
-  return buttonRow([...take, ...moveButtons(AGENT_MOVES, ticket, reader)]);
+  return buttonRow(
+    [...takeButtons(ticket, reader), ...moveButtons(AGENT_MOVES, ticket, reader), ...handButtons(ticket, reader)],
+    reader,
+  );
 }
 
 /** The buttons that a requester has on their ticket: what is expected of them now (S0-33..37). */
 export function requesterButtons(ticket: Ticket, reader: Reader): CardPart[] {
   const reply = ticket.state.name === 'closed' || ticket.state.name === 'to_test' ? [] : [replyButton(ticket, reader)];
-  return buttonRow([...moveButtons(REQUESTER_MOVES, ticket, reader), ...reply]);
+  return buttonRow([...moveButtons(REQUESTER_MOVES, ticket, reader), ...reply], reader);
 }
 
-const buttonRow = (buttons: Button[]): CardPart[] => (buttons.length > 0 ? [{ kind: 'buttons', buttons }] : []);
+/** As many as are read at a glance; the others, in the same order, in a menu. */
+const MOST_BUTTONS = 5;
+const BUTTONS_BESIDE_MENU = 4;
+
+function buttonRow(buttons: Button[], { texts }: Reader): CardPart[] {
+  if (buttons.length === 0) return [];
+  if (buttons.length <= MOST_BUTTONS) return [{ kind: 'buttons', buttons }];
+  const gestures = buttons.slice(BUTTONS_BESIDE_MENU).map(({ action, label, value }) => ({ action, label, value }));
+  return [
+    { kind: 'buttons', buttons: buttons.slice(0, BUTTONS_BESIDE_MENU), more: { label: texts.buttons.more, gestures } },
+  ];
+}
 
 function moveButtons(moves: readonly MoveName[], ticket: Ticket, { texts }: Reader): Button[] {
   return MOVE_NAMES.filter((move) => moves.includes(move))
@@ -35,8 +49,20 @@ function moveButtons(moves: readonly MoveName[], ticket: Ticket, { texts }: Read
     }));
 }
 
-function takeButton(ticket: Ticket, { texts }: Reader): Button {
-  return { action: 'ticket.take', label: texts.buttons.take, style: 'primary', value: { ticketId: ticket.ticketId } };
+/** A new ticket is taken, also by whoever it was given to; so is one that was released. */
+function takeButtons(ticket: Ticket, { texts }: Reader): Button[] {
+  if (!mayChangeHands(ticket) || (ticket.ownerId !== null && ticket.state.name !== 'new')) return [];
+  return [{ action: 'ticket.take', label: texts.buttons.take, style: 'primary', value: { ticketId: ticket.ticketId } }];
+}
+
+/** To give it to somebody, or back to the team. */
+function handButtons(ticket: Ticket, { texts }: Reader): Button[] {
+  if (!mayChangeHands(ticket)) return [];
+  const value = { ticketId: ticket.ticketId };
+  return [
+    { action: 'ticket.assign', label: texts.buttons.assign, value },
+    ...(ticket.ownerId ? [{ action: 'ticket.release' as const, label: texts.buttons.release, value }] : []),
+  ];
 }
 
 function replyButton(ticket: Ticket, { texts }: Reader): Button {

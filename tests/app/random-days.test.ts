@@ -21,6 +21,8 @@ type Deed =
       readonly reason: string;
       readonly again: boolean;
     }
+  | { readonly kind: 'assigns'; readonly by: Name; readonly which: number; readonly to: Name; readonly again: boolean }
+  | { readonly kind: 'releases'; readonly by: Name; readonly which: number }
   | { readonly kind: 'replies'; readonly by: Name; readonly which: number }
   | { readonly kind: 'says in the thread'; readonly by: Name; readonly which: number };
 
@@ -48,6 +50,17 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       again: fc.boolean(),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('assigns' as const),
+      by: somebody,
+      which,
+      to: somebody,
+      again: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('releases' as const), by: somebody, which }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replies' as const), by: somebody, which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('says in the thread' as const), by: somebody, which }) },
 );
@@ -135,6 +148,16 @@ async function happens(desk: Desk, { by, ...done }: Deed, tickets: Ticket[]): Pr
       if (done.again) await desk.app.moveTicket(gesture);
       return;
     }
+    case 'assigns': {
+      const to = { kind: 'person', personId: desk.person(done.to).personId } as const;
+      const gesture = { ...desk.as(by), ticketId, to, gestureKey, at };
+      await desk.app.assignTicket(gesture);
+      if (done.again) await desk.app.assignTicket(gesture);
+      return;
+    }
+    case 'releases':
+      await desk.app.releaseTicket({ ...desk.as(by), ticketId, gestureKey, at });
+      return;
     case 'replies':
       await desk.app.addReply({ ...desk.as(by), ticketId, typed: { text: `Réponse de ${by}` }, gestureKey, at });
       return;

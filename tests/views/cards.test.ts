@@ -92,20 +92,35 @@ describe('the card that agents work from', () => {
   });
 
   test.each([
-    [{ name: 'new' }, ['ticket.take', 'ask', 'close']],
-    [{ name: 'in_progress' }, ['propose_fix', 'resolve', 'ask', 'close']],
-    [{ name: 'waiting', reason: 'information' }, ['resolve', 'resume', 'close']],
-    [{ name: 'to_test' }, ['resume', 'close']],
+    [{ name: 'new' }, ['ask', 'close', 'ticket.assign']],
+    [{ name: 'in_progress' }, ['propose_fix', 'resolve', 'ask', 'close', 'ticket.assign']],
+    [{ name: 'waiting', reason: 'information' }, ['resolve', 'resume', 'close', 'ticket.assign']],
+    [{ name: 'to_test' }, ['resume', 'close', 'ticket.assign']],
     [{ name: 'resolved', at: new Date(0) }, ['reopen', 'close']],
     [{ name: 'closed', at: new Date(0), reason: 'done' }, []],
-  ] as const)('in %j an agent may %j', (state, actions) => {
-    expect(actionsOf(triageCard(aShownTicket({ ticket: { state } }), french))).toEqual(actions);
-  });
+  ] as const)(
+    'in %j an agent may %j, take it while nobody owns it, release it while somebody does',
+    (state, actions) => {
+      const isOpen = actions.some((action) => action === 'ticket.assign');
+      const owned = aShownTicket({ ticket: { state, ownerId: aTicket().requesterId } });
+      const free = aShownTicket({ ticket: { state, ownerId: null } });
+      const take = state.name === 'new' ? ['ticket.take'] : [];
 
-  test('somebody’s ticket is not to be taken', () => {
-    const shown = aShownTicket({ ticket: { ownerId: aTicket().requesterId } });
+      expect(actionsOf(triageCard(owned, french))).toEqual([
+        ...take,
+        ...actions,
+        ...(isOpen ? ['ticket.release'] : []),
+      ]);
+      expect(actionsOf(triageCard(free, french))).toEqual([...(isOpen ? ['ticket.take'] : []), ...actions]);
+    },
+  );
 
-    expect(actionsOf(triageCard(shown, french))).not.toContain('ticket.take');
+  test('more than five gestures leave four buttons and a menu', () => {
+    const { parts } = triageCard(aShownTicket({ ticket: { state: { name: 'in_progress' } } }), french);
+    const row = parts.find((part) => part.kind === 'buttons');
+
+    expect(row?.buttons).toHaveLength(4);
+    expect(row?.more?.gestures.map(({ label }) => label)).toEqual(['Fermer', 'Affecter…']);
   });
 
   test('a long description is cut in sight', () => {
@@ -288,7 +303,8 @@ function everyState() {
 }
 
 function actionsOf(card: Card): string[] {
-  return buttonsOf(card).map(({ action, value }) => value['move'] ?? action);
+  const inMenus = card.parts.flatMap((part) => (part.kind === 'buttons' ? (part.more?.gestures ?? []) : []));
+  return [...buttonsOf(card), ...inMenus].map(({ action, value }) => value['move'] ?? action);
 }
 
 function factsOf(card: Card) {

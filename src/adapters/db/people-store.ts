@@ -67,6 +67,43 @@ const withRole = statement({
   row: personRow,
 });
 
+/** Whoever was given a ticket longest ago comes first; who never was, before all. */
+const IN_TURN = 'person.given_turn, person.person_id';
+
+const nextInTurn = statement({
+  name: 'people_next_in_turn',
+  text: `
+    select ${PERSON_COLUMNS}
+      from person
+     where desk_id = $1 and role = 'agent' and person_id <> $2
+     order by ${IN_TURN}
+     limit 1`,
+  row: personRow,
+});
+
+const leastLoaded = statement({
+  name: 'people_least_loaded',
+  text: `
+    select ${PERSON_COLUMNS}
+      from person
+      left join ticket
+        on ticket.desk_id = person.desk_id and ticket.owner_id = person.person_id
+       and ticket.state not in ('resolved', 'closed')
+     where person.desk_id = $1 and person.role = 'agent' and person.person_id <> $2
+     group by person.desk_id, person.person_id
+     order by count(ticket.ticket_id), ${IN_TURN}
+     limit 1`,
+  row: personRow,
+});
+
+const gaveTicketTo = statement({
+  name: 'people_gave_ticket_to',
+  text: `
+    update person
+       set given_turn = 1 + (select max(given_turn) from person where desk_id = $1 and role in ('agent', 'lead', 'admin'))
+     where desk_id = $1 and person_id = $2`,
+});
+
 const changeRole = statement({
   name: 'people_change_role',
   text: 'update person set role = $4 where desk_id = $1 and person_id = any ($2::uuid[]) and role = $3',
@@ -90,6 +127,10 @@ export function createPeopleStore({ client, manager, deskId, ids }: StoreContext
     async setRole(personId, role) {
       const { affected } = await manager.update(personEntity, { deskId, personId }, { role });
       if (affected !== 1) throw new Error(`there is no person ${personId} in the desk ${deskId}`);
+    },
+    nextOwner: (by, except) => maybeOne(client, by === 'round_robin' ? nextInTurn : leastLoaded, [deskId, except]),
+    async gaveTicketTo(personId) {
+      await affected(client, gaveTicketTo, [deskId, personId]);
     },
     async changeRole(personIds, from, to) {
       await affected(client, changeRole, [deskId, personIds, from, to]);

@@ -35,6 +35,8 @@ const eventSchema = z.discriminatedUnion('kind', [
     contentId: idOf<ContentId>(),
   }),
   z.object({ ...head, kind: z.literal('taken'), ownerId: person, state: storedState }),
+  z.object({ ...head, kind: z.literal('assigned'), ownerId: person, state: storedState }),
+  z.object({ ...head, kind: z.literal('released'), state: storedState }),
   z.object({ ...head, kind: z.literal('moved'), move: z.string(), state: storedState, ownerId: person.nullable() }),
   z.object({ ...head, kind: z.literal('replied'), by: z.enum(['requester', 'agent']), state: storedState }),
 ]);

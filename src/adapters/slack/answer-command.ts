@@ -1,9 +1,15 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import type { TicketCommand } from '../../domain/commands/read-command.ts';
+import type { Named, TicketCommand } from '../../domain/commands/read-command.ts';
 import { type MoveName, moveTowards } from '../../domain/ticket/moves.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Typed } from '../../forms/form.ts';
-import { replyToMove, replyToMoveRefusal, replyToTake } from '../../replies/replies.ts';
+import {
+  replyToAssignment,
+  replyToMove,
+  replyToMoveRefusal,
+  replyToRelease,
+  replyToTake,
+} from '../../replies/replies.ts';
 import type { Button, Card } from '../../views/card.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
@@ -38,8 +44,6 @@ export async function answerCommand(
     case 'help':
     case 'setup':
     case 'list':
-    case 'assign':
-    case 'release':
       return { show: 'card', card: helpCard(reader) };
     case 'unknown':
     case 'incomplete':
@@ -58,6 +62,14 @@ export async function answerCommand(
     }
     case 'take':
       return onTicket(deps, command.number, acting, (ticket) => take(deps, ticket, acting));
+    case 'assign':
+      return onTicket(deps, command.number, acting, (ticket) => assign(deps, ticket, command.who, where, acting));
+    case 'release':
+      return onTicket(deps, command.number, acting, async ({ ticketId }) => {
+        const { gestureKey } = where;
+        const result = await useCases.releaseTicket({ deskId, actor, ticketId, gestureKey, at: clock.now() });
+        return inWords(replyToRelease(result, await policyOf(deps, acting), reader));
+      });
     case 'status':
       return onTicket(deps, command.number, acting, (ticket) => {
         const move = moveTowards(ticket.state.name, command.state);
@@ -92,6 +104,28 @@ async function take(deps: Deps, { ticketId }: Ticket, acting: Acting): Promise<C
   const { deskId, actor, reader } = acting;
   const result = await deps.useCases.takeTicket({ deskId, actor, ticketId, at: deps.clock.now() });
   return inWords(replyToTake(result, await policyOf(deps, acting), reader));
+}
+
+/** To whom is chosen in a form when the command names nobody. */
+async function assign(
+  { useCases, clock }: Deps,
+  { ticketId }: Ticket,
+  who: Named | null,
+  { gestureKey }: Where,
+  acting: Acting,
+): Promise<CommandAnswer> {
+  const { deskId, connectionId, actor, reader } = acting;
+  const { policy } = await useCases.currentPolicy(deskId);
+  if (who) {
+    // Somebody who was never here before is made known first, so that they are named in the answer.
+    if (who.kind === 'account') await useCases.identifyPerson({ deskId, connectionId, externalId: who.externalId });
+    const to = { ...who, connectionId };
+    const result = await useCases.assignTicket({ deskId, actor, ticketId, to, gestureKey, at: clock.now() });
+    return inWords(replyToAssignment(result, policy, reader));
+  }
+  const started = await useCases.startAssignment({ deskId, actor, ticketId });
+  if (started.kind !== 'form') return inWords(replyToAssignment(started, policy, reader));
+  return { show: 'form', dialog: started.dialog, again: { action: 'ticket.assign', value: { ticketId } } };
 }
 
 /** A gesture that needs words opens its form, with those that were already typed. */

@@ -21,6 +21,8 @@ export const SLACK = {
   confirmText: 300,
   confirmButton: 30,
   optionText: 75,
+  optionValue: 75,
+  overflowOptions: 5,
   optionsPerSelect: 100,
   filesPerInput: 10,
   modalTitle: 24,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DraftId, TicketId } from '../../domain/ids.ts';
+import type { DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { MOVE_NAMES } from '../../domain/ticket/moves.ts';
 import { slackFilesSchema } from './read-files.ts';
 import { viewStateSchema } from './read-form.ts';
@@ -58,10 +58,18 @@ const view = z.object({
 });
 
 const firstAction = z
-  .tuple([z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().default('{}') })])
+  .tuple([
+    z.object({
+      action_id: z.string(),
+      action_ts: z.string(),
+      value: z.string().default('{}'),
+      /** Of a menu. */
+      selected_option: z.object({ value: z.string() }).optional(),
+    }),
+  ])
   .rest(z.unknown());
 
-/** A click on a button of a message. */
+/** A click on a button of a message, or a choice in one of its menus. */
 export const messageClickSchema = z.object({
   team,
   user: account,
@@ -103,5 +111,6 @@ const ticketId = z.uuid().transform((id) => id as TicketId);
 export const draftIdsSchema = z.object({ draftId });
 export const ticketIdsSchema = z.object({ ticketId });
 export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
+export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id as PersonId) });
 export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
 export const ticketFormIdsSchema = z.object({ draftId, type: z.string(), policyVersion: z.coerce.number().int() });

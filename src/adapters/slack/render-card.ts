@@ -3,11 +3,14 @@ import type { types } from '@slack/bolt';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, cutInSight } from '../../domain/clean-text.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
-import type { Button, Card, CardPart, Span } from '../../views/card.ts';
+import type { Button, Card, CardPart, Gesture, Span } from '../../views/card.ts';
 import { SLACK } from './limits.ts';
 import { escapeMarkup, type Leaf, leavesOf, plainText, wordsOf } from './text-objects.ts';
 
 type Block = types.HeaderBlock | types.RichTextBlock | types.ContextBlock | types.ActionsBlock | types.DividerBlock;
+
+/** With what the action id of a menu begins. */
+export const MENU_ACTION = 'menu';
 
 export interface DrawnCard {
   /** For notifications and screen readers, escaped: Slack reads it as markup wherever it shows it. */
@@ -55,7 +58,9 @@ function renderPart(part: CardPart, wordsLeft: number): Block[] {
     case 'files':
       return richText(leavesOf(fileLinks(part.files), limit), (elements) => ({ type: 'rich_text_section', elements }));
     case 'buttons':
-      return chunk(part.buttons.map(buttonElement)).map((elements) => ({ type: 'actions', elements }));
+      return chunk([...part.buttons.map(buttonElement), ...(part.more ? [menuElement(part.more.gestures)] : [])]).map(
+        (elements) => ({ type: 'actions', elements }),
+      );
     case 'divider':
       return [{ type: 'divider' }];
     default:
@@ -137,11 +142,32 @@ function buttonElement(button: Button, index: number, row: readonly Button[]): t
   };
 }
 
+/**
+ * A menu of gestures. Slack gives an option 75 characters, too few for the JSON that rides on a button: what it does and
+ * its ids are written like the query of an address, which `gestureOfOption` reads back.
+ * @throws Error when they do not fit: they are ours, so that is a fault of ours
+ */
+function menuElement(gestures: readonly Gesture[]): types.Overflow {
+  const options = gestures.slice(0, SLACK.overflowOptions).map(({ action, label, value }) => {
+    const written = `${action}?${new URLSearchParams(value).toString()}`;
+    if (written.length > SLACK.optionValue) throw new Error(`what rides on a ${action} option is too long for Slack`);
+    return { text: plainText(label, SLACK.optionText), value: written };
+  });
+  return { type: 'overflow', action_id: `${MENU_ACTION}:${fingerprint(JSON.stringify(options))}`, options };
+}
+
+/** What a chosen option of a menu does, and its ids as a button's value carries them; undefined when it is not ours. */
+export function gestureOfOption(option: string): { readonly action: string; readonly value: string } | undefined {
+  const [, action, query] = /^([a-z.]+)\?(.*)$/s.exec(option) ?? [];
+  if (action === undefined) return undefined;
+  return { action, value: JSON.stringify(Object.fromEntries(new URLSearchParams(query))) };
+}
+
 function fingerprint(value: string): string {
   return createHash('sha256').update(value).digest('hex').slice(0, 8);
 }
 
-function chunk(elements: readonly types.Button[]): types.Button[][] {
+function chunk(elements: readonly (types.Button | types.Overflow)[]): (types.Button | types.Overflow)[][] {
   const size = SLACK.elementsPerActions;
   return Array.from({ length: Math.ceil(elements.length / size) }, (_, index) =>
     elements.slice(index * size, (index + 1) * size),

@@ -15,7 +15,7 @@ import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
-import type { Policy, PolicyVersion } from '../../policy/policy.ts';
+import type { Assignment, Policy, PolicyVersion } from '../../policy/policy.ts';
 import type { Card } from '../../views/card.ts';
 
 export type Platform = 'slack' | 'teams';
@@ -153,6 +153,10 @@ export interface Stores {
     }): Promise<Person>;
     withRole(role: Role): Promise<readonly Person[]>;
     setRole(personId: PersonId, role: Role): Promise<void>;
+    /** An agent to give the next ticket to, as the policy says; never `except`. Undefined when there is none. */
+    nextOwner(by: Exclude<Assignment, 'manual'>, except: PersonId): Promise<Person | undefined>;
+    /** Notes that they were given a ticket: the others come before them in turn. */
+    gaveTicketTo(personId: PersonId): Promise<void>;
     /** Gives those of them who have the role `from` the role `to`; the others keep theirs. */
     changeRole(personIds: readonly PersonId[], from: Role, to: Role): Promise<void>;
   };

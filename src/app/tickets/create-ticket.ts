@@ -17,6 +17,7 @@ import { typedAnew } from '../../forms/typed-anew.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
+import { giveNewTicket } from './give-ticket.ts';
 import { directAddress } from './tell.ts';
 
 export type CreateTicketResult =
@@ -69,7 +70,8 @@ export const makeCreateTicket =
         { actorId: actor.personId, draftId, origin: originOf(draft) },
       );
       await openSurfaces(stores, ticket, draft, actor, deps.ids);
-      return { kind: 'created', ticket };
+      const { assignment } = (await stores.policies.current()).policy;
+      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, assignment, at) };
     });
 
 /** The ticket that the draft became, if it did; asked for only where it may be, since most forms are sent once. */

@@ -1,6 +1,6 @@
 import { may } from '../../domain/access/may.ts';
 import type { DeskId, TicketId } from '../../domain/ids.ts';
-import { moveTo } from '../../domain/ticket/lifecycle.ts';
+import { takenBy } from '../../domain/ticket/ownership.ts';
 import type { StateName, Ticket } from '../../domain/ticket/ticket.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
 import { personName } from './person-name.ts';
@@ -21,7 +21,10 @@ export type TakeTicket = (request: {
   readonly at: Date;
 }) => Promise<TakeTicketResult>;
 
-/** An agent becomes the one clear owner (S3-12) and the ticket is in progress (S0-34). A second click is an ordinary day. */
+/**
+ * An agent becomes the one clear owner (S3-12) and a new ticket is in progress (S0-34), also one that they were given; a
+ * released one stays where it was. A second click is an ordinary day.
+ */
 export const makeTakeTicket =
   (deps: { inTransaction: InTransaction }): TakeTicket =>
   ({ deskId, actor, ticketId, at }) =>
@@ -29,13 +32,12 @@ export const makeTakeTicket =
       const ticket = await stores.tickets.lock(ticketId);
       if (!ticket || !may(actor, 'see', ticket)) return { kind: 'unknown_ticket' };
       if (!may(actor, 'take', ticket)) return { kind: 'forbidden' };
-      if (ticket.ownerId === actor.personId) return { kind: 'taken', ticket };
-      if (ticket.ownerId !== null)
+      if (ticket.ownerId === actor.personId && ticket.state.name !== 'new') return { kind: 'taken', ticket };
+      if (ticket.ownerId !== null && ticket.ownerId !== actor.personId)
         return { kind: 'already_taken', ticket, ownerName: await personName(stores, ticket.ownerId, actor) };
 
-      const move = moveTo({ ...ticket, ownerId: actor.personId }, { name: 'in_progress' }, at);
-      if (move.kind === 'refused') return { kind: 'refused', ticket, from: move.from };
-      const taken = move.ticket;
+      const taken = takenBy(ticket, actor.personId, at);
+      if (!taken) return { kind: 'refused', ticket, from: ticket.state.name };
       await stores.tickets.save(taken);
       await stores.history.append(
         {

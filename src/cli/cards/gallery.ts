@@ -58,7 +58,7 @@ function partHtml(part: CardPart): string {
     case 'divider':
       return '<hr>';
     case 'buttons':
-      return `<p>${part.buttons.map(({ label, style }) => `<span class="button ${style ?? ''}">${inHtml(label)}</span>`).join('')}</p>`;
+      return `<p>${[...part.buttons, ...(part.more ? [{ label: part.more.label, style: undefined }] : [])].map(({ label, style }) => `<span class="button ${style ?? ''}">${inHtml(label)}</span>`).join('')}</p>`;
     default:
       return assertNever(part);
   }

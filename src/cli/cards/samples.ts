@@ -12,6 +12,7 @@ import {
 import { formOfMove } from '../../forms/move-forms.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
 import { readerOf } from '../../texts/reader.ts';
+import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { helpCard } from '../../views/help.ts';
@@ -58,6 +59,8 @@ export function sampleCards(language: Language): ReadonlyMap<string, Card> {
     ['prompt-ferme', promptCard(classify('Salut, le site bug'), draftId, 'ferme', reader)],
     ['prompt-unsure', unsureCard(draftId, reader)],
     ['help', helpCard(reader)],
+    ['assigned', assignmentNews(sampleTicket('new'), { kind: 'given', by: 'Inès Bernard' }, reader)],
+    ['assigned-in-turn', assignmentNews(sampleTicket('new'), { kind: 'given', by: null }, reader)],
   ]);
   for (const state of STATE_NAMES) {
     const shown = sampleTicket(state);
@@ -90,7 +93,8 @@ export function sampleForms(language: Language): ReadonlyMap<string, Dialog> {
     const form = formOfMove(move, move === 'reopen' ? 'resolved' : 'in_progress');
     if (form && isSpokenMove(move)) forms.set(`move-form-${move}`, moveForm(ticket, move, form, reader));
   }
-  return forms.set('reply-form', replyDialog(ticket, reader));
+  const team = [{ personId: 'person-2' as PersonId, name: 'Léa Fontaine' }];
+  return forms.set('reply-form', replyDialog(ticket, reader)).set('assign-form', assignForm(ticket, team, reader));
 }
 
 function sampleTicket(state: StateName): ShownTicket {

@@ -11,7 +11,7 @@ export interface Actor {
   readonly role: Role;
 }
 
-export type Action = 'see' | 'take' | 'reply' | MoveName;
+export type Action = 'see' | 'take' | 'assign' | 'release' | 'reply' | MoveName;
 
 export const isAgent = (actor: Actor): boolean =>
   actor.role === 'agent' || actor.role === 'lead' || actor.role === 'admin';
@@ -25,7 +25,7 @@ const answersForOthers = (actor: Actor): boolean => actor.role === 'lead' || act
 export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
   const isRequester = ticket.requesterId === actor.personId;
   if (action === 'see' || action === 'reply') return isRequester || isAgent(actor);
-  if (action === 'take') return isAgent(actor);
+  if (action === 'take' || action === 'assign' || action === 'release') return isAgent(actor);
   switch (MOVED_BY[action]) {
     case 'agent':
       return isAgent(actor);
@@ -36,7 +36,7 @@ export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
   }
 }
 
-/** Whether an agent may move a ticket that somebody owns: its owner, or a lead (S3-12: one clear owner). */
+/** Whether an agent may move, give or release a ticket that somebody owns: its owner, or a lead (S3-12: one clear owner). */
 export function mayMoveOwned(actor: Actor, ticket: Ticket): boolean {
   return ticket.ownerId === null || ticket.ownerId === actor.personId || answersForOthers(actor);
 }

@@ -20,6 +20,9 @@ export type TicketEvent = EventHead &
         readonly contentId: ContentId;
       }
     | { readonly kind: 'taken'; readonly ownerId: PersonId; readonly state: TicketState }
+    /** Given to somebody: by `actorId`, or by the desk as its policy says when that is null. */
+    | { readonly kind: 'assigned'; readonly ownerId: PersonId; readonly state: TicketState }
+    | { readonly kind: 'released'; readonly state: TicketState }
     /** A gesture of `MOVE_NAMES`; an agent who moves a ticket without owner becomes its owner (S3-12). */
     | { readonly kind: 'moved'; readonly move: string; readonly state: TicketState; readonly ownerId: PersonId | null }
     | { readonly kind: 'replied'; readonly by: 'requester' | 'agent'; readonly state: TicketState }

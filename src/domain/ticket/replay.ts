@@ -49,8 +49,11 @@ function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
   };
   switch (event.kind) {
     case 'taken':
+    case 'assigned':
     case 'moved':
       return { ...after, ownerId: event.ownerId };
+    case 'released':
+      return { ...after, ownerId: null };
     case 'replied':
       return after;
     default:

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import {
   aSlackDesk,
@@ -60,6 +62,34 @@ async function formOf(user: string, text: string) {
   return view;
 }
 
+const menus = z.object({
+  block_id: z.string(),
+  elements: z.array(
+    z.object({
+      action_id: z.string(),
+      options: z.array(z.object({ text: z.object({ text: z.string() }), value: z.string() })).optional(),
+    }),
+  ),
+});
+
+/** Where a gesture stands in a menu of a message. */
+function menuOf(message: SimulatedMessage, label: string) {
+  for (const block of message.blocks) {
+    const read = menus.safeParse(block).data;
+    for (const { action_id, options } of read?.elements ?? []) {
+      const option = options?.find(({ text }) => text.text === label);
+      if (read && option)
+        return {
+          at: { channel: message.channel, ts: message.ts },
+          blockId: read.block_id,
+          actionId: action_id,
+          value: option.value,
+        };
+    }
+  }
+  throw new Error(`no "${label}" in a menu of: ${JSON.stringify(message.blocks)}`);
+}
+
 const cardInTriage = () => wordsOf(desk.slack.messages(TRIAGE, LEA).find(({ threadTs }) => threadTs === undefined));
 
 describe('a command on a ticket', () => {
@@ -115,6 +145,66 @@ describe('a command on a ticket', () => {
 
     expect(ofOthers).toContain('n’existe pas, ou vous n’y avez pas accès');
     expect(await answerTo(HUGO, `${verb} 99${state}`)).toBe(ofOthers);
+  });
+});
+
+describe('a ticket in somebody’s hands', () => {
+  beforeEach(hasTicket);
+
+  const chosenIn = (label: string) => {
+    const card = desk.slack.messages(TRIAGE, LEA).find(({ threadTs }) => threadTs === undefined);
+    return card ? menuOf(card, label) : undefined;
+  };
+
+  test('is given by a mention, and its new owner is told in private', async () => {
+    expect(await answerTo(LEA, 'affecter 1 @marc.dubois')).toContain('Le ticket #1 est confié à Marc Dubois');
+
+    expect(cardInTriage()).toContain('Marc Dubois');
+    expect(wordsOf(desk.direct(MARC).at(-1))).toContain('Léa Fontaine vous confie le ticket #1');
+    expect(desk.direct(CAMILLE).map(wordsOf).join(' ')).toContain('Marc Dubois');
+  });
+
+  test.each([
+    ['assign 1 me', 'confié à Léa Fontaine'],
+    ['affecter 1 à marc', 'confié à Marc Dubois'],
+    ['affecter 1 @camille.roy', 'Camille Roy ne fait pas partie de l’équipe'],
+    ['affecter 1 @personne', 'personne ne fait pas partie de l’équipe'],
+    ['libérer 1', 'Le ticket #1 n’a plus de responsable'],
+  ])('/ticket %s', async (text, answer) => {
+    expect(await answerTo(LEA, text)).toContain(answer);
+  });
+
+  test('is given by a form that offers the team', async () => {
+    const view = await formOf(LEA, 'affecter 1');
+    const offered = JSON.stringify(view.view);
+    expect(offered).toContain('Marc Dubois');
+    expect(offered).not.toContain('Camille Roy');
+
+    const marc = /"Marc Dubois"[^}]*\},"value":"([0-9a-f-]{36})"/.exec(offered)?.[1];
+    await desk.slack.submit(LEA, view.id, typed({ owner: { choose: marc ?? '' } }));
+    await desk.work();
+
+    expect(cardInTriage()).toContain('Marc Dubois');
+  });
+
+  test('is released from the menu of its card', async () => {
+    await answerTo(LEA, 'prendre 1');
+    const menu = chosenIn('Libérer');
+    if (!menu) throw new Error('no menu');
+
+    await desk.slack.act(LEA, menu.at, menu.blockId, menu.actionId, { selected_option: { value: menu.value } });
+    await desk.work();
+
+    expect(wordsOf(desk.private(LEA, TRIAGE).at(-1))).toContain('n’a plus de responsable');
+    expect(cardInTriage()).toContain('personne pour l’instant');
+  });
+
+  test('is not taken from a colleague', async () => {
+    await answerTo(LEA, 'prendre 1');
+
+    expect(await answerTo(MARC, 'affecter 1 moi')).toContain('Léa Fontaine s’occupe du ticket #1');
+    expect(await answerTo(MARC, 'libérer 1')).toContain('Léa Fontaine s’occupe du ticket #1');
+    expect(await answerTo(HUGO, 'affecter 1 moi')).toContain('n’existe pas, ou vous n’y avez pas accès');
   });
 });
 

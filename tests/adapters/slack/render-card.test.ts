@@ -1,10 +1,31 @@
 import fc from 'fast-check';
-import { renderCard } from '../../../src/adapters/slack/render-card.ts';
+import { gestureOfOption, renderCard } from '../../../src/adapters/slack/render-card.ts';
+import { MOVE_NAMES } from '../../../src/domain/ticket/moves.ts';
 import { checkBlocks } from '../../../src/playground/slack/block-kit/check.ts';
 import { BUTTON_ACTIONS, type Button, type Card, type Span } from '../../../src/views/card.ts';
 import { hostileWords, objectsWithin, READ_AS_MARKUP } from './hostile-words.ts';
 
 const take: Button = { action: 'ticket.take', label: 'Prendre en charge', style: 'primary', value: { ticketId: 't1' } };
+
+test('a menu carries what each gesture does and its ids, in 75 characters, and reads back', () => {
+  const ticketId = '0199a000-0000-7000-8000-000000000000';
+  const gestures = MOVE_NAMES.slice(0, 4).map((move) => ({
+    action: 'ticket.move' as const,
+    label: move,
+    value: { ticketId, move },
+  }));
+  const card = { plain: 'x', parts: [{ kind: 'buttons' as const, buttons: [], more: { label: 'Plus…', gestures } }] };
+
+  const values = objectsWithin(renderCard(card).blocks).flatMap((each) =>
+    typeof each['value'] === 'string' ? [each['value']] : [],
+  );
+
+  expect(values.map(gestureOfOption)).toEqual(
+    gestures.map(({ action, value }) => ({ action, value: JSON.stringify(value) })),
+  );
+  expect(Math.max(...values.map(({ length }) => length))).toBeLessThanOrEqual(75);
+  expect(gestureOfOption('something else')).toBeUndefined();
+});
 
 test('draws every part', () => {
   const card: Card = {

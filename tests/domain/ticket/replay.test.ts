@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { ContentId } from '../../../src/domain/ids.ts';
 import type { TicketEvent } from '../../../src/domain/ticket/history.ts';
 import { moveTo } from '../../../src/domain/ticket/lifecycle.ts';
+
+import { ownedBy } from '../../../src/domain/ticket/ownership.ts';
 import { replay } from '../../../src/domain/ticket/replay.ts';
 import type { Ticket, TicketState } from '../../../src/domain/ticket/ticket.ts';
 import { aTicket, EVERY_STATE, personId } from '../../support/builders.ts';
@@ -10,6 +12,8 @@ import { TUESDAY } from '../../support/fixed-clock.ts';
 type Step =
   | { readonly kind: 'take'; readonly by: string }
   | { readonly kind: 'move'; readonly by: string; readonly to: TicketState }
+  | { readonly kind: 'give'; readonly by: string; readonly to: string }
+  | { readonly kind: 'release'; readonly by: string }
   | { readonly kind: 'reply'; readonly by: string };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -19,6 +23,8 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     by: fc.constantFrom('Léa', 'Marc', 'Camille'),
     to: fc.constantFrom(...EVERY_STATE),
   }),
+  fc.record({ kind: fc.constant('give' as const), by: fc.constant('Léa'), to: fc.constantFrom('Léa', 'Marc') }),
+  fc.record({ kind: fc.constant('release' as const), by: fc.constantFrom('Léa', 'Marc') }),
   fc.record({ kind: fc.constant('reply' as const), by: fc.constantFrom('Léa', 'Camille') }),
 );
 
@@ -71,6 +77,8 @@ function lived(steps: readonly Step[]): { ticket: Ticket; events: TicketEvent[] 
 
 function afterStep(ticket: Ticket, step: Step, at: Date): Ticket | undefined {
   if (step.kind === 'reply') return { ...ticket, revision: ticket.revision + 1, updatedAt: at };
+  if (step.kind === 'give') return ownedBy(ticket, personId(step.to), at);
+  if (step.kind === 'release') return ownedBy(ticket, null, at);
   const ownerId = step.kind === 'take' ? personId(step.by) : (ticket.ownerId ?? personId(step.by));
   const to: TicketState = step.kind === 'take' ? { name: 'in_progress' } : step.to;
   const move = moveTo({ ...ticket, ownerId }, to, at);
@@ -91,6 +99,10 @@ function eventOf(step: Step, ticket: Ticket, occurredAt: Date): TicketEvent {
       return { ...head, kind: 'taken', ownerId: personId(step.by), state: ticket.state };
     case 'move':
       return { ...head, kind: 'moved', move: 'any', ownerId: ticket.ownerId, state: ticket.state };
+    case 'give':
+      return { ...head, kind: 'assigned', ownerId: personId(step.to), state: ticket.state };
+    case 'release':
+      return { ...head, kind: 'released', state: ticket.state };
     case 'reply':
       return { ...head, kind: 'replied', by: 'agent', state: ticket.state, contentId: 'said' as ContentId };
   }

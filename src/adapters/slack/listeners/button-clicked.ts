@@ -7,6 +7,7 @@ import { sentence } from '../../../views/sentence.ts';
 import { inItsPlace, privateAnswer, tryAgainCard } from '../answers.ts';
 import { drawDialog, openView } from '../open-view.ts';
 import { idsOnButtonSchema, messageClickSchema, teamOfGesture } from '../payloads.ts';
+import { gestureOfOption, MENU_ACTION } from '../render-card.ts';
 import type { Acting } from '../who-acts.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -25,7 +26,7 @@ export type ClickAnswer =
   | { readonly show: 'instead'; readonly card: Card }
   | { readonly show: 'form'; readonly dialog: Dialog; readonly endsPrompt?: boolean };
 
-/** Listens to the clicks on one kind of button: reads, calls, answers. A form that Slack does not open in time is offered again. */
+/** Listens to the clicks on one kind of button, and to the same in a menu: reads, calls, answers. A form that Slack does not open in time is offered again. */
 export function listenToButton<Ids extends z.ZodType>(
   app: App,
   { attemptFor, log }: ListenerDeps,
@@ -34,8 +35,11 @@ export function listenToButton<Ids extends z.ZodType>(
   answer: (click: Click<z.infer<Ids>>, acting: Acting) => Promise<ClickAnswer>,
 ): void {
   app.action(idsOfButtons(action), async ({ ack, body, client, respond }) => {
+    const clicked = readClick(body);
+    // Every kind of button listens to the menus: the one whose gesture was chosen answers.
+    if (clicked.action !== undefined && clicked.action !== action) return;
     await ack();
-    const { who, triggerId, responseUrl, threadTs, value, ...click } = readClick(body);
+    const { who, triggerId, responseUrl, threadTs, value, action: _chosen, ...click } = clicked;
     const ids = idsSchema.parse(JSON.parse(value));
 
     const attempt = await attemptFor(who, (acting) => answer({ ...click, ids }, acting));
@@ -66,22 +70,24 @@ export function listenToButton<Ids extends z.ZodType>(
   });
 }
 
-/** `render-card.ts` tells the buttons of one kind apart by what they carry. */
+/** `render-card.ts` tells the buttons of one kind apart by what they carry; a menu holds several kinds. */
 function idsOfButtons(action: Button['action']): RegExp {
-  return new RegExp(`^${action.replace('.', '\\.')}:`);
+  return new RegExp(`^(?:${action.replace('.', '\\.')}|${MENU_ACTION}):`);
 }
 
 function readClick(body: unknown) {
   const { user, trigger_id, response_url, container, channel, actions, ...rest } = messageClickSchema.parse(body);
   const team = teamOfGesture({ user, ...rest });
   const [action] = actions;
+  const chosen = action.selected_option && gestureOfOption(action.selected_option.value);
   return {
     who: { team, user: user.id },
     triggerId: trigger_id,
     responseUrl: response_url,
     conversation: channel.id,
     threadTs: container.thread_ts,
-    value: action.value,
+    action: chosen?.action,
+    value: chosen?.value ?? action.value,
     gestureKey: `slack:${team}:click:${container.message_ts}:${action.action_id}:${action.action_ts}`,
   };
 }

@@ -2,13 +2,14 @@ import type { App, types, ViewResponseAction, ViewSubmitAction } from '@slack/bo
 import { OFFERED_TYPES } from '../../../domain/ticket/ticket.ts';
 import type { Typed } from '../../../forms/form.ts';
 import type { Corrections } from '../../../forms/read-submission.ts';
-import { replyToCreation, replyToMove, replyToReply } from '../../../replies/replies.ts';
+import { replyToAssignment, replyToCreation, replyToMove, replyToReply } from '../../../replies/replies.ts';
 import type { Reader } from '../../../texts/reader.ts';
 import { correctionSentence } from '../../../views/correction-sentence.ts';
 import type { Dialog } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
 import { drawDialog } from '../open-view.ts';
 import {
+  assignmentSchema,
   type FormGesture,
   formGestureSchema,
   moveIdsSchema,
@@ -71,6 +72,18 @@ export function listenToForms(app: App, deps: ListenerDeps): void {
     if (result.kind === 'moved') return { show: 'nothing' };
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'sentence', title: reader.texts.desk, words: replyToMove(result, policy, reader) };
+  });
+
+  listenToForm(app, deps, 'ticket.assign', async ({ context, typed, gestureKey }, acting) => {
+    const { deskId, actor, reader } = acting;
+    const ids = ticketIdsSchema.parse(context);
+    const chosen = assignmentSchema.safeParse(typed);
+    if (!chosen.success) return { show: 'corrections', corrections: { owner: { code: 'required' } } };
+    const to = { kind: 'person', personId: chosen.data.owner } as const;
+    const result = await useCases.assignTicket({ deskId, actor, ...ids, to, gestureKey, at: clock.now() });
+    if (result.kind === 'assigned') return { show: 'nothing' };
+    const { policy } = await useCases.currentPolicy(deskId);
+    return { show: 'sentence', title: reader.texts.desk, words: replyToAssignment(result, policy, reader) };
   });
 
   listenToForm(app, deps, 'ticket.reply', async ({ context, typed, gestureKey }, { deskId, actor, reader }) => {

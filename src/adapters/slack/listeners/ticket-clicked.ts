@@ -1,5 +1,11 @@
 import type { App } from '@slack/bolt';
-import { replyToMove, replyToMoveRefusal, replyToTake } from '../../../replies/replies.ts';
+import {
+  replyToAssignment,
+  replyToMove,
+  replyToMoveRefusal,
+  replyToRelease,
+  replyToTake,
+} from '../../../replies/replies.ts';
 import { sentence } from '../../../views/sentence.ts';
 import { moveIdsSchema, shownIdsSchema, ticketIdsSchema } from '../payloads.ts';
 import { listenToButton } from './button-clicked.ts';
@@ -14,6 +20,25 @@ export function listenToTickets(app: App, deps: ListenerDeps): void {
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'beside', card: sentence(replyToTake(result, policy, reader)) };
   });
+
+  listenToButton(app, deps, 'ticket.assign', ticketIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
+    const started = await useCases.startAssignment({ deskId, actor, ...ids });
+    if (started.kind === 'form') return { show: 'form', dialog: started.dialog };
+    const { policy } = await useCases.currentPolicy(deskId);
+    return { show: 'beside', card: sentence(replyToAssignment(started, policy, reader)) };
+  });
+
+  listenToButton(
+    app,
+    deps,
+    'ticket.release',
+    ticketIdsSchema,
+    async ({ ids, gestureKey }, { deskId, actor, reader }) => {
+      const result = await useCases.releaseTicket({ deskId, actor, ...ids, gestureKey, at: clock.now() });
+      const { policy } = await useCases.currentPolicy(deskId);
+      return { show: 'beside', card: sentence(replyToRelease(result, policy, reader)) };
+    },
+  );
 
   listenToButton(app, deps, 'ticket.move', moveIdsSchema, async ({ ids, gestureKey }, { deskId, actor, reader }) => {
     const started = await useCases.startMove({ deskId, actor, ...ids });
