@@ -30,16 +30,11 @@ export function replyToTake(result: TakeTicketResult, policy: Policy, reader: Re
 }
 
 export function replyToAssignment(result: AssignTicketResult, policy: Policy, reader: Reader): string {
-  const { texts } = reader;
-  switch (result.kind) {
-    case 'assigned':
-      return texts.assignment.done(result.ticket.number, result.ownerName);
-    case 'not_an_agent':
-      if (result.names.length > 0) return texts.assignment.whichOne(result.names.join(', '));
-      return result.name === null ? texts.assignment.unknownPerson : texts.assignment.notAnAgent(result.name);
-    default:
-      return replyToAssignRefusal(result, policy, reader);
-  }
+  const { assignment } = reader.texts;
+  if (result.kind === 'assigned') return assignment.done(result.ticket.number, result.ownerName);
+  if (result.kind !== 'not_an_agent') return replyToAssignRefusal(result, policy, reader);
+  if (result.names.length > 0) return assignment.whichOne(result.names.join(', '));
+  return result.name === null ? assignment.unknownPerson : assignment.notAnAgent(result.name);
 }
 
 export function replyToRelease(result: ReleaseTicketResult, policy: Policy, reader: Reader): string {

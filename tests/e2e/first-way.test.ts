@@ -162,6 +162,7 @@ describe('the first way through, from a message to a closed ticket', () => {
       'Prendre en charge',
       'Demander une info',
       'Fermer',
+      'Affecter…',
     ]);
     await visitor.look('4-triage-card');
   });

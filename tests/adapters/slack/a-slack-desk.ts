@@ -184,13 +184,14 @@ export interface PlacedButton {
 
 const actionsBlock = z.object({
   block_id: z.string(),
-  elements: z.array(z.object({ action_id: z.string(), text: z.object({ text: z.string() }) })),
+  // A menu has no text of its own.
+  elements: z.array(z.object({ action_id: z.string(), text: z.object({ text: z.string() }).optional() })),
 });
 
 export function buttonOf(message: SimulatedMessage, label: string): PlacedButton {
   for (const block of message.blocks) {
     const read = actionsBlock.safeParse(block).data;
-    const button = read?.elements.find(({ text }) => text.text === label);
+    const button = read?.elements.find(({ text }) => text?.text === label);
     if (read && button)
       return { channel: message.channel, ts: message.ts, blockId: read.block_id, actionId: button.action_id };
   }

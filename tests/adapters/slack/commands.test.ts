@@ -38,6 +38,8 @@ const answers = typed({
 
 /** A ticket #1 of Camille's, asked for by command. */
 async function hasTicket(): Promise<void> {
+  // The first answer of a cold process may take longer than Slack waits.
+  await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'aide');
   await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'le formulaire de contact ne part plus');
   const view = desk.slack.openView(CAMILLE);
   const bug = { selected_option: { value: 'bug' } };
