@@ -122,6 +122,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
             referToFiles: makeReferToFiles(outboxClientOf),
             workspaces,
             clock: systemClock,
+            log,
           }),
         },
         log,

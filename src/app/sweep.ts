@@ -1,9 +1,12 @@
-import { subSeconds } from 'date-fns';
+import { subDays, subSeconds } from 'date-fns';
 import type { DeskId } from '../domain/ids.ts';
 import type { InboxQueue, OutboxQueue } from './ports/delivery.ts';
 import type { InTransaction } from './ports/stores.ts';
 
 export type Sweep = (at: Date) => Promise<void>;
+
+/** A message delivered later than this after its deletion would be kept: platforms give up long before. */
+const REMOVALS_KEPT_DAYS = 7;
 
 /** Erases what is not to be kept: words judged together, drafts whose time is over, payloads of old dead letters (architecture §4.7). */
 export const makeSweep =
@@ -18,6 +21,7 @@ export const makeSweep =
       await deps.inTransaction(deskId, async (stores) => {
         const { policy } = await stores.policies.current();
         await stores.triage.eraseWords(subSeconds(at, policy.triage.joinWithinSeconds));
+        await stores.triage.forgetRemovals(subDays(at, REMOVALS_KEPT_DAYS));
         await stores.drafts.eraseExpired(at);
       });
     }

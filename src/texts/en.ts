@@ -334,6 +334,13 @@ export const en: Texts = {
       submit: 'Reopen',
     },
     reply: { title: 'Reply', intro: 'Your reply joins the ticket.', text: 'Your reply', submit: 'Reply' },
+    answer: {
+      title: 'Reply to the requester',
+      intro:
+        'The requester receives your words privately. For a note among yourselves, write in the thread under the card: they never see it.',
+      text: 'Your reply (the requester reads it)',
+      submit: 'Reply',
+    },
   },
 
   news: {
@@ -351,10 +358,8 @@ export const en: Texts = {
     resolve: (number, by) => `${by} has resolved your ticket #${number}.`,
     close: (number, reason) => `Your ticket #${number} is closed (${reason}).`,
     reopen: (number) => `Ticket #${number} is reopened.`,
-    replied: (number, by) => `${by} replied on ticket #${number}:`,
   },
   teamNews: {
-    replied: (number, by) => `${by} replied on ticket #${number}:`,
     confirm_fix: (number, by) => `${by} confirms the fix of ticket #${number}.`,
     refuse_fix: (number, by) => `${by}: not right yet on ticket #${number}.`,
     reopen: (number, by) => `${by} reopens ticket #${number}.`,
@@ -371,6 +376,15 @@ export const en: Texts = {
     unknownPerson: 'I don’t know this person: choose somebody of the team.',
     whichOne: (names) => `Several people of the team have this name: ${names}. Say which one.`,
     form: { title: 'Assign the ticket', intro: 'Whoever you choose is told privately.', submit: 'Assign' },
+  },
+
+  said: {
+    replied: (number, by) => `${by} replied on ticket #${number}:`,
+    answered: (number, by) => `${by} replied to the requester of ticket #${number}:`,
+    noted: (number, by) => `Internal note by ${by} on ticket #${number}:`,
+    edited: '(edited)',
+    removed: 'Message deleted by its author.',
+    erased: 'Message erased.',
   },
 
   done: {

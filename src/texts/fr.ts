@@ -337,6 +337,13 @@ export const fr = {
       submit: 'Rouvrir',
     },
     reply: { title: 'Répondre', intro: 'Votre réponse rejoint le ticket.', text: 'Votre réponse', submit: 'Répondre' },
+    answer: {
+      title: 'Répondre au demandeur',
+      intro:
+        'Le demandeur reçoit vos mots en privé. Pour une note entre vous, écrivez dans le fil sous la carte : il ne la voit jamais.',
+      text: 'Votre réponse (lue par le demandeur)',
+      submit: 'Répondre',
+    },
   },
 
   news: {
@@ -354,10 +361,8 @@ export const fr = {
     resolve: (number: number, by: string) => `${by} a résolu votre ticket #${number}.`,
     close: (number: number, reason: string) => `Votre ticket #${number} est fermé (${reason}).`,
     reopen: (number: number) => `Le ticket #${number} est rouvert.`,
-    replied: (number: number, by: string) => `${by} a répondu sur le ticket #${number} :`,
   },
   teamNews: {
-    replied: (number: number, by: string) => `${by} a répondu sur le ticket #${number} :`,
     confirm_fix: (number: number, by: string) => `${by} confirme la correction du ticket #${number}.`,
     refuse_fix: (number: number, by: string) => `${by} : pas encore bon sur le ticket #${number}.`,
     reopen: (number: number, by: string) => `${by} rouvre le ticket #${number}.`,
@@ -379,6 +384,15 @@ export const fr = {
       intro: 'La personne choisie est prévenue en privé.',
       submit: 'Affecter',
     },
+  },
+
+  said: {
+    replied: (number: number, by: string) => `${by} a répondu sur le ticket #${number} :`,
+    answered: (number: number, by: string) => `${by} a répondu au demandeur du ticket #${number} :`,
+    noted: (number: number, by: string) => `Note interne de ${by} sur le ticket #${number} :`,
+    edited: '(modifié)',
+    removed: 'Message supprimé par son auteur.',
+    erased: 'Message effacé.',
   },
 
   done: {

@@ -20,9 +20,10 @@ export function moveForm(ticket: Ticket, move: SpokenMove, form: Form, reader: R
   return { ...dialog, typed: { ...dialog.typed, ...typed } };
 }
 
-/** The small form of a public reply. */
-export function replyDialog(ticket: Ticket, reader: Reader): Dialog {
-  return smallForm(ticket, replyForm, reader.texts.moveForms.reply, {}, 'ticket.reply', reader);
+/** The small form of a public reply. An agent's says that the requester reads it. */
+export function replyDialog(ticket: Ticket, as: 'requester' | 'agent', reader: Reader): Dialog {
+  const { reply, answer } = reader.texts.moveForms;
+  return smallForm(ticket, replyForm, as === 'agent' ? answer : reply, {}, 'ticket.reply', reader);
 }
 
 function smallForm(

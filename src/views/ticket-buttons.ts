@@ -11,10 +11,9 @@ const STYLE: Readonly<Partial<Record<MoveName, 'primary' | 'danger'>>> = { confi
 
 /** The buttons that an agent has on a ticket in its state; none on a closed one. */
 export function agentButtons(ticket: Ticket, reader: Reader): CardPart[] {
-  return buttonRow(
-    [...takeButtons(ticket, reader), ...moveButtons(AGENT_MOVES, ticket, reader), ...handButtons(ticket, reader)],
-    reader,
-  );
+  const reply = ticket.state.name === 'closed' ? [] : [replyButton(ticket, reader)];
+  const moves = moveButtons(AGENT_MOVES, ticket, reader);
+  return buttonRow([...takeButtons(ticket, reader), ...reply, ...moves, ...handButtons(ticket, reader)], reader);
 }
 
 /** The buttons that a requester has on their ticket: what is expected of them now (S0-33..37). */

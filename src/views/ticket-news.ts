@@ -1,10 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { shorten } from '../domain/clean-text.ts';
 import type { MoveRequest } from '../domain/ticket/moves.ts';
-import type { FileReference } from '../forms/file-reference.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
-import { filesParts } from './files-parts.ts';
 import { requesterButtons } from './ticket-buttons.ts';
 import { expectedWords, type ShownTicket } from './ticket-words.ts';
 
@@ -14,33 +12,26 @@ const PLAIN_LENGTH = 300;
 /** What just happened to a ticket, by whom, with the words that go with it. */
 export type TicketNews =
   | { readonly kind: 'taken'; readonly by: string }
-  | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest }
-  | {
-      readonly kind: 'replied';
-      readonly by: string;
-      readonly text: string;
-      readonly files?: readonly FileReference[];
-    };
+  | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest };
 
 /** What the requester is told each time (S3-13), with what is expected of them and the buttons to do it. */
 export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Reader): Card {
   const sentence = requesterSentence(shown.ticket.number, news, reader);
   const text = saidWith(news);
   return {
-    plain: inOneLine(sentence, text, filesWith(news)),
+    plain: inOneLine(sentence, text),
     parts: [
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
-      ...filesParts(filesWith(news)),
       { kind: 'note', spans: [expectedWords(shown.ticket, reader)] },
-      ...(asksSomething(shown, news) ? requesterButtons(shown.ticket, reader) : []),
+      ...(asksSomething(shown) ? requesterButtons(shown.ticket, reader) : []),
     ],
   };
 }
 
 /** Whether an answer is awaited or likely; otherwise the requester's card has the buttons, which it keeps up to date. */
-function asksSomething({ ticket }: ShownTicket, news: TicketNews): boolean {
-  return news.kind === 'replied' || ['waiting', 'to_test', 'resolved'].includes(ticket.state.name);
+function asksSomething({ ticket }: ShownTicket): boolean {
+  return ['waiting', 'to_test', 'resolved'].includes(ticket.state.name);
 }
 
 /** What the team is told when the requester does something: under the triage card, and to the owner. Undefined when there is nothing to tell. */
@@ -49,35 +40,23 @@ export function teamNews(shown: ShownTicket, news: TicketNews, reader: Reader): 
   if (!sentence) return undefined;
   const text = saidWith(news);
   return {
-    plain: inOneLine(sentence, text, filesWith(news)),
-    parts: [
-      { kind: 'text', spans: [sentence] },
-      ...(text ? [{ kind: 'quote' as const, text }] : []),
-      ...filesParts(filesWith(news)),
-    ],
+    plain: inOneLine(sentence, text),
+    parts: [{ kind: 'text', spans: [sentence] }, ...(text ? [{ kind: 'quote' as const, text }] : [])],
   };
 }
 
-function inOneLine(sentence: string, text: string, files: readonly FileReference[]): string {
-  const said = [text, ...files.map(({ name }) => name)].join(' ').trim();
-  return said ? `${sentence} ${shorten(said, PLAIN_LENGTH)}` : sentence;
+function inOneLine(sentence: string, text: string): string {
+  return text ? `${sentence} ${shorten(text, PLAIN_LENGTH)}` : sentence;
 }
 
 function saidWith(news: TicketNews): string {
-  if (news.kind === 'replied') return news.text;
   return news.kind === 'moved' && 'text' in news.move ? news.move.text : '';
-}
-
-function filesWith(news: TicketNews): readonly FileReference[] {
-  return (news.kind === 'replied' && news.files) || [];
 }
 
 function requesterSentence(number: number, news: TicketNews, { texts }: Reader): string {
   switch (news.kind) {
     case 'taken':
       return texts.news.taken(number, news.by);
-    case 'replied':
-      return texts.news.replied(number, news.by);
     case 'moved':
       return moveSentence(number, news.by, news.move, texts);
     default:
@@ -105,7 +84,6 @@ function moveSentence(number: number, by: string, move: MoveRequest, texts: Read
 }
 
 function teamSentence(number: number, news: TicketNews, { texts }: Reader): string | undefined {
-  if (news.kind === 'replied') return texts.teamNews.replied(number, news.by);
   if (news.kind === 'taken') return undefined;
   const { name } = news.move;
   return name === 'confirm_fix' || name === 'refuse_fix' || name === 'reopen'

@@ -128,6 +128,11 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       at: clock.now(),
     };
   };
+  let edits = 0;
+  const nextVersion = () => {
+    edits += 1;
+    return `1764000000.${String(edits).padStart(6, '0')}`;
+  };
   /** Keeps the event in the inbox first, as the platform's adapter does. */
   const received = async <Event extends { inboxKey: string }>(event: Event): Promise<Event> => {
     await inbox.receive({
@@ -137,6 +142,13 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       payload: '{}',
     });
     return event;
+  };
+
+  const whatIsTold = async (announcement: Announcement, kinds: ReadonlyMap<string, string>): Promise<string> => {
+    if (announcement.kind === 'card') return announcement.card.plain;
+    const kind = kinds.get(announcement.surfaceId);
+    if (kind !== 'said') return `<${kind}>`;
+    return (await app.drawSurface(deskId, announcement.surfaceId))?.card.plain ?? '<nothing>';
   };
 
   const ticket = async (ticketId: TicketId): Promise<Ticket> => {
@@ -233,12 +245,14 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       const message = await received(heard(by, text, where));
       return { message, result: await app.answerMessage(message) };
     },
-    async hearsEdit({ message }: Heard, text: string): Promise<AnswerMessageResult> {
-      return app.judgeAgain(await received({ ...message, text, inboxKey: ids.next(), at: clock.now() }));
+    /** Edits follow each other, unless an older `version` comes late. */
+    async hearsEdit({ message }: Said, text: string, version = nextVersion()): Promise<AnswerMessageResult> {
+      return app.judgeAgain(await received({ ...message, text, version, inboxKey: ids.next(), at: clock.now() }));
     },
-    async hearsDeletion({ message }: Heard) {
-      const { conversation, messageId } = message;
-      return app.forgetMessage(await received({ deskId, connectionId, conversation, messageId, inboxKey: ids.next() }));
+    async hearsDeletion({ message }: Said) {
+      const { author, conversation, messageId } = message;
+      const place = { deskId, connectionId, author, conversation, messageId, at: clock.now() };
+      return app.forgetMessage(await received({ ...place, inboxKey: ids.next() }));
     },
 
     /** Draws the policy anew, as its next version. */
@@ -274,7 +288,7 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
     announcements,
     forgetAnnouncements,
     prompts: async () => (await announcements()).filter(({ key }) => key.startsWith('prompt:')),
-    /** What was announced, in order, as “to whom: what”. */
+    /** What was announced, in order, as “to whom: what”; somebody's words as they are shown now. */
     async told(): Promise<string[]> {
       const surfaces = new Map(
         z
@@ -282,11 +296,10 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
           .parse(await dataSource.query('select surface_id, kind from surface where desk_id = $1', [deskId]))
           .map((row) => [row.surface_id, row.kind]),
       );
-      return (await announcements()).map((announcement) => {
-        const what =
-          announcement.kind === 'surface' ? `<${surfaces.get(announcement.surfaceId)}>` : announcement.card.plain;
-        return `${placeOf(announcement)}: ${what}`;
-      });
+      const told: string[] = [];
+      for (const announcement of await announcements())
+        told.push(`${placeOf(announcement)}: ${await whatIsTold(announcement, surfaces)}`);
+      return told;
     },
     /** The places that show a ticket, each with the revision that it is to show. */
     async surfaces(ticketId: TicketId): Promise<Record<string, number>> {
@@ -307,8 +320,12 @@ export interface Where {
   readonly files?: readonly FileReference[];
 }
 
-export interface Heard {
+/** A message, also one that the desk has not heard. */
+export interface Said {
   readonly message: HeardMessage;
+}
+
+export interface Heard extends Said {
   readonly result: AnswerMessageResult;
 }
 

@@ -92,11 +92,11 @@ describe('the card that agents work from', () => {
   });
 
   test.each([
-    [{ name: 'new' }, ['ask', 'close', 'ticket.assign']],
-    [{ name: 'in_progress' }, ['propose_fix', 'resolve', 'ask', 'close', 'ticket.assign']],
-    [{ name: 'waiting', reason: 'information' }, ['resolve', 'resume', 'close', 'ticket.assign']],
-    [{ name: 'to_test' }, ['resume', 'close', 'ticket.assign']],
-    [{ name: 'resolved', at: new Date(0) }, ['reopen', 'close']],
+    [{ name: 'new' }, ['ticket.reply', 'ask', 'close', 'ticket.assign']],
+    [{ name: 'in_progress' }, ['ticket.reply', 'propose_fix', 'resolve', 'ask', 'close', 'ticket.assign']],
+    [{ name: 'waiting', reason: 'information' }, ['ticket.reply', 'resolve', 'resume', 'close', 'ticket.assign']],
+    [{ name: 'to_test' }, ['ticket.reply', 'resume', 'close', 'ticket.assign']],
+    [{ name: 'resolved', at: new Date(0) }, ['ticket.reply', 'reopen', 'close']],
     [{ name: 'closed', at: new Date(0), reason: 'done' }, []],
   ] as const)(
     'in %j an agent may %j, take it while nobody owns it, release it while somebody does',
@@ -120,7 +120,7 @@ describe('the card that agents work from', () => {
     const row = parts.find((part) => part.kind === 'buttons');
 
     expect(row?.buttons).toHaveLength(4);
-    expect(row?.more?.gestures.map(({ label }) => label)).toEqual(['Fermer', 'Affecter…']);
+    expect(row?.more?.gestures.map(({ label }) => label)).toEqual(['Demander une info', 'Fermer', 'Affecter…']);
   });
 
   test('a long description is cut in sight', () => {

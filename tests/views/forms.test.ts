@@ -115,10 +115,19 @@ describe('the small forms of gestures', () => {
   });
 
   test('a reply', () => {
-    expect(replyDialog(aTicket(), french)).toMatchObject({
+    expect(replyDialog(aTicket(), 'requester', french)).toMatchObject({
       submits: 'ticket.reply',
       context: { ticketId: 'ticket-12' },
     });
+  });
+
+  test.each(READERS)('an agent’s reply says that the requester reads it, in $language (K9)', (reader) => {
+    const dialog = replyDialog(aTicket(), 'agent', reader);
+
+    expect(dialog).toMatchObject({ submits: 'ticket.reply', context: { ticketId: 'ticket-12' } });
+    const whoReads = /lue par le demandeur|the requester reads it/;
+    expect(dialog.fields[0]?.label).toMatch(whoReads);
+    expect(replyDialog(aTicket(), 'requester', reader).fields[0]?.label).not.toMatch(whoReads);
   });
 });
 

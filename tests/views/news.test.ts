@@ -18,7 +18,6 @@ const MOVES: readonly MoveRequest[] = [
 ];
 const NEWS: readonly TicketNews[] = [
   { kind: 'taken', by },
-  { kind: 'replied', by, text: 'On regarde.' },
   ...MOVES.map((move): TicketNews => ({ kind: 'moved', by, move })),
 ];
 
@@ -46,7 +45,7 @@ describe('what is told when something happens', () => {
   test.each(everyNews)('the team is told of what a requester does: $about, in $language', ({ about, news, reader }) => {
     const card = teamNews(aShownTicket(), news, reader);
 
-    expect(card !== undefined).toBe(['replied', 'confirm_fix', 'refuse_fix', 'reopen'].includes(about));
+    expect(card !== undefined).toBe(['confirm_fix', 'refuse_fix', 'reopen'].includes(about));
     if (card) expect(card.plain).toContain(by);
     if (card && saidWith(news)) expect(card.parts).toContainEqual({ kind: 'quote', text: saidWith(news) });
   });
@@ -92,10 +91,10 @@ describe('what is told when something happens', () => {
 
   test('long words are quoted whole, and stand in one line of what is read aloud', () => {
     const text = 'première ligne\n'.repeat(100);
-    const card = requesterNews(aShownTicket(), { kind: 'replied', by, text }, french);
+    const card = requesterNews(aShownTicket(), { kind: 'moved', by, move: { name: 'resolve', text } }, french);
 
     expect(card.parts).toContainEqual({ kind: 'quote', text });
-    expect(card.plain).toMatch(/^Léa Petit a répondu sur le ticket #12 : première ligne première ligne .*…$/);
+    expect(card.plain).toMatch(/^Léa Petit a résolu votre ticket #12\. première ligne première ligne .*…$/);
     expect(card.plain.length).toBeLessThan(400);
   });
 
@@ -103,7 +102,6 @@ describe('what is told when something happens', () => {
     const shown = aShownTicket({ ticket: { state: { name: 'in_progress' } } });
 
     expect(buttonsOf(requesterNews(shown, { kind: 'taken', by }, french))).toEqual([]);
-    expect(buttonsOf(requesterNews(shown, { kind: 'replied', by, text: 'On regarde.' }, french))).toHaveLength(1);
   });
 
   test('a closing says why', () => {
@@ -120,6 +118,5 @@ describe('what is told when something happens', () => {
 });
 
 function saidWith(news: TicketNews): string {
-  if (news.kind === 'replied') return news.text;
   return news.kind === 'moved' && 'text' in news.move ? news.move.text : '';
 }

@@ -28,8 +28,9 @@ const flush = statement({
               thread_surface_id uuid, ticket_id uuid, drop_after_seconds double precision, payload jsonb)
     ), refreshed as (
       select surface.surface_id, surface.connection_id, surface.destination_id, wanted.revision
-        from jsonb_to_recordset($4::jsonb) as wanted (ticket_id uuid, revision integer)
+        from jsonb_to_recordset($4::jsonb) as wanted (ticket_id uuid, event_sequence integer, revision integer)
         join surface on surface.desk_id = $1 and surface.ticket_id = wanted.ticket_id and surface.gone_at is null
+                    and surface.event_sequence is not distinct from wanted.event_sequence
     ), woken as (
       insert into destination (desk_id, destination_id, connection_id, turn, due_at)
       select $1, destination_id, connection_id, 1, date_trunc('milliseconds', now())
@@ -41,13 +42,13 @@ const flush = statement({
          set turn = destination.turn + 1, due_at = coalesce(destination.due_at, excluded.due_at)
       returning destination_id, turn
     ), added as (
-      insert into surface (desk_id, surface_id, ticket_id, kind, connection_id, conversation, thread_message_id,
-                           thread_surface_id, only_for, destination_id)
-      select $1, surface_id, ticket_id, kind, connection_id, conversation, thread_message_id,
+      insert into surface (desk_id, surface_id, ticket_id, kind, event_sequence, connection_id, conversation,
+                           thread_message_id, thread_surface_id, only_for, destination_id)
+      select $1, surface_id, ticket_id, kind, event_sequence, connection_id, conversation, thread_message_id,
              thread_surface_id, only_for, destination_id
         from jsonb_to_recordset($2::jsonb)
-          as (surface_id uuid, ticket_id uuid, kind text, connection_id uuid, conversation text, thread_message_id text,
-              thread_surface_id uuid, only_for text, destination_id text)
+          as (surface_id uuid, ticket_id uuid, kind text, event_sequence integer, connection_id uuid, conversation text,
+              thread_message_id text, thread_surface_id uuid, only_for text, destination_id text)
     ), wanted as (
       update surface
          set wanted_revision = greatest(surface.wanted_revision, refreshed.revision),
@@ -77,7 +78,12 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
 } {
   const surfaces: Surface[] = [];
   const announcements: Announcement[] = [];
-  const wantedRevisions = new Map<TicketId, number>();
+  const refreshes = new Map<string, Refresh>();
+  const refresh = ({ ticket_id, event_sequence, revision }: Refresh): void => {
+    const key = `${ticket_id} ${event_sequence}`;
+    const wanted = Math.max(revision, refreshes.get(key)?.revision ?? 0);
+    refreshes.set(key, { ticket_id, event_sequence, revision: wanted });
+  };
 
   return {
     surfaces: {
@@ -96,25 +102,40 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
         announcements.push(announcement);
       },
       async refreshSurfaces(ticketId, revision) {
-        wantedRevisions.set(ticketId, Math.max(revision, wantedRevisions.get(ticketId) ?? 0));
+        refresh({ ticket_id: ticketId, event_sequence: null, revision });
+      },
+      async refreshSaid(ticketId, eventSequence, revision) {
+        refresh({ ticket_id: ticketId, event_sequence: eventSequence, revision });
       },
     },
     async flush() {
-      if (surfaces.length + announcements.length + wantedRevisions.size === 0) return false;
-      const refreshes = [...wantedRevisions].map(([ticket_id, revision]) => ({ ticket_id, revision }));
+      if (surfaces.length + announcements.length + refreshes.size === 0) return false;
       await affected(client, flush, [
         deskId,
         JSON.stringify(surfaces.map(toSurfaceRow)),
         JSON.stringify(announcements.map((announcement, place) => toOutboxRow(announcement, place, ids.next()))),
-        JSON.stringify(refreshes),
+        JSON.stringify([...refreshes.values()]),
       ]);
       return true;
     },
   };
 }
 
-function toSurfaceRow({ surfaceId, ticketId, kind, address }: Surface) {
-  return { surface_id: surfaceId, ticket_id: ticketId, kind, ...toAddressColumns(address) };
+/** The revision that the surfaces of a ticket are to show; with an event, those that show its words. */
+interface Refresh {
+  readonly ticket_id: TicketId;
+  readonly event_sequence: number | null;
+  readonly revision: number;
+}
+
+function toSurfaceRow(surface: Surface) {
+  return {
+    surface_id: surface.surfaceId,
+    ticket_id: surface.ticketId,
+    kind: surface.kind,
+    event_sequence: surface.kind === 'said' ? surface.eventSequence : null,
+    ...toAddressColumns(surface.address),
+  };
 }
 
 function toOutboxRow(announcement: Announcement, place: number, outboxId: string) {

@@ -34,6 +34,23 @@ const ofTicket = statement({
   row: ticketEventRow,
 });
 
+const byGesture = statement({
+  name: 'history_by_gesture',
+  text: `
+    select ${TICKET_EVENT_COLUMNS}
+      from ticket_event
+     where desk_id = $1 and gesture_key = $2
+     order by recorded_at desc
+     limit 1`,
+  row: ticketEventRow,
+});
+
+const erase = statement({
+  name: 'history_erase',
+  text: 'select erase_ticket_content($1, $2, $3, $4) as "erased"',
+  row: z.object({ erased: z.boolean() }),
+});
+
 const contentById = statement({
   name: 'history_content',
   text: 'select body from ticket_content where desk_id = $1 and content_id = $2 and body is not null',
@@ -67,6 +84,8 @@ export function createHistoryStore({ client, deskId }: StoreContext): Stores['hi
     },
     knows: isKnown,
     of: (ticketId) => run(client, ofTicket, [deskId, ticketId]),
+    byGesture: (gestureKey) => maybeOne(client, byGesture, [deskId, gestureKey]),
+    erase: async (contentId, by, at) => (await one(client, erase, [deskId, contentId, by, at])).erased,
     content: async (contentId) => (await maybeOne(client, contentById, [deskId, contentId]))?.body,
   };
 }

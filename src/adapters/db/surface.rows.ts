@@ -7,18 +7,25 @@ export const SURFACE_COLUMNS = `
   surface_id        as "surfaceId",
   ticket_id         as "ticketId",
   kind              as "kind",
+  event_sequence    as "eventSequence",
   connection_id     as "connectionId",
   conversation      as "conversation",
   thread_message_id as "threadMessageId",
   thread_surface_id as "threadSurfaceId",
   only_for          as "onlyFor"`;
 
+const whatIsShown = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['triage_card', 'requester_card', 'thread_note']) }),
+  z.object({ kind: z.literal('said'), eventSequence: z.int() }),
+]);
+
 /** One row of `SURFACE_COLUMNS`, read into a surface. */
 export const surfaceRow = z
   .object({
     surfaceId: idOf<SurfaceId>(),
     ticketId: idOf<TicketId>(),
-    kind: z.enum(['triage_card', 'requester_card', 'thread_note']),
+    kind: z.string(),
+    eventSequence: z.int().nullable(),
     connectionId: idOf<ConnectionId>(),
     conversation: z.string(),
     threadMessageId: z.string().nullable(),
@@ -26,10 +33,10 @@ export const surfaceRow = z
     onlyFor: z.string().nullable(),
   })
   .transform(
-    ({ surfaceId, ticketId, kind, ...row }): Surface => ({
+    ({ surfaceId, ticketId, kind, eventSequence, ...row }): Surface => ({
+      ...whatIsShown.parse({ kind, eventSequence }),
       surfaceId,
       ticketId,
-      kind,
       address: {
         connectionId: row.connectionId,
         conversation: row.conversation,

@@ -39,6 +39,15 @@ const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...head, kind: z.literal('released'), state: storedState }),
   z.object({ ...head, kind: z.literal('moved'), move: z.string(), state: storedState, ownerId: person.nullable() }),
   z.object({ ...head, kind: z.literal('replied'), by: z.enum(['requester', 'agent']), state: storedState }),
+  z.object({ ...head, kind: z.literal('noted'), contentId: idOf<ContentId>() }),
+  z.object({
+    ...head,
+    kind: z.literal('words_edited'),
+    ofSequence: z.int(),
+    version: z.string(),
+    contentId: idOf<ContentId>(),
+  }),
+  z.object({ ...head, kind: z.literal('words_removed'), ofSequence: z.int() }),
 ]);
 
 export const TICKET_EVENT_COLUMNS = `

@@ -92,6 +92,27 @@ const eraseWords = statement({
   text: 'delete from recent_words where desk_id = $1 and at < $2',
 });
 
+const noteRemoval = statement({
+  name: 'triage_note_removal',
+  text: `
+    insert into removed_message (desk_id, connection_id, conversation, message_id, removed_at)
+    values ($1, $2, $3, $4, $5)
+    on conflict do nothing`,
+});
+
+const wasRemoved = statement({
+  name: 'triage_was_removed',
+  text: `
+    select exists (select from removed_message
+                    where desk_id = $1 and connection_id = $2 and conversation = $3 and message_id = $4) as "yes"`,
+  row: z.object({ yes: z.boolean() }),
+});
+
+const forgetRemovals = statement({
+  name: 'triage_forget_removals',
+  text: 'delete from removed_message where desk_id = $1 and removed_at < $2',
+});
+
 const vote = statement({
   name: 'triage_vote',
   text: 'update verdict set vote = $4, voted_at = $5 where desk_id = $1 and draft_id = $2 and person_id = $3',
@@ -119,6 +140,12 @@ export function createTriageStore({ client, deskId }: StoreContext): Stores['tri
       await affected(client, forgetWords, [deskId, connectionId, conversation, messageId]);
     },
     eraseWords: (before) => affected(client, eraseWords, [deskId, before]),
+    async noteRemoval(connectionId, conversation, messageId, at) {
+      await affected(client, noteRemoval, [deskId, connectionId, conversation, messageId, at]);
+    },
+    wasRemoved: async (connectionId, conversation, messageId) =>
+      (await one(client, wasRemoved, [deskId, connectionId, conversation, messageId])).yes,
+    forgetRemovals: (before) => affected(client, forgetRemovals, [deskId, before]),
     async vote(draftId, personId, given, at) {
       await affected(client, vote, [deskId, draftId, personId, given, at]);
     },

@@ -2,6 +2,7 @@ import type { InboxHandler } from '../../app/inbox/handle-next.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { InboxClaim } from '../../app/ports/delivery.ts';
 import type { Directory } from '../../app/ports/directory.ts';
+import type { Log } from '../../app/ports/log.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
 import type { ReferToFiles } from './file-info.ts';
@@ -24,6 +25,7 @@ export function makeSlackInboxHandler(deps: {
   readonly referToFiles: ReferToFiles;
   readonly workspaces: Pick<Workspaces, 'accountOf'>;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'info'>;
 }): InboxHandler {
   return async (claim) => {
     const payload: unknown = JSON.parse(claim.payload);
@@ -38,7 +40,7 @@ export function makeSlackInboxHandler(deps: {
     }
     const place = { ...idsOf(claim), conversation: gesture.channel, messageId: gesture.messageId };
     if (gesture.kind === 'removed') {
-      await deps.useCases.forgetMessage(place);
+      await deps.useCases.forgetMessage({ ...place, author: gesture.user, at: deps.clock.now() });
       return;
     }
     const heard = {
@@ -50,7 +52,12 @@ export function makeSlackInboxHandler(deps: {
       files: await deps.referToFiles(gesture.files, claim.connectionId),
       at: deps.clock.now(),
     };
-    await (gesture.kind === 'said' ? deps.useCases.answerMessage(heard) : deps.useCases.judgeAgain(heard));
+    const { kind } =
+      gesture.kind === 'said'
+        ? await deps.useCases.answerMessage(heard)
+        : await deps.useCases.judgeAgain({ ...heard, version: gesture.version });
+    if (kind === 'not_of_the_team')
+      deps.log.info(idsOf(claim), 'a message under a triage card was not kept: its author is not of the team');
   };
 }
 

@@ -14,13 +14,16 @@ interface Place {
 
 /** What people did with a message, in Slack's own words: `text` still carries Slack's markup. */
 export type SlackGesture =
-  | (Place & {
-      readonly kind: 'said' | 'edited';
-      readonly user: string;
-      readonly text: string;
-      readonly files: readonly SlackFile[];
-    })
+  | (Words & { readonly kind: 'said' })
+  /** `version` names the edit: its time, which as text sorts like the time. */
+  | (Words & { readonly kind: 'edited'; readonly version: string })
   | (Place & { readonly kind: 'removed'; readonly user: string });
+
+interface Words extends Place {
+  readonly user: string;
+  readonly text: string;
+  readonly files: readonly SlackFile[];
+}
 
 type Ourselves = Pick<OurAccount, 'botUserId'>;
 
@@ -63,7 +66,8 @@ function readChange(event: MessageEvent, team: string, ourselves: Ourselves): Sl
   if (!SPOKEN.has(message.subtype) || user === undefined || !isPerson(message, ourselves)) return 'ignored';
   const text = message.text ?? '';
   if (text === (before?.text ?? '') && idsOf(message) === idsOf(before)) return 'ignored';
-  return { kind: 'edited', ...placeOf(message, event, team), user, text, files: message.files };
+  const words = { user, text, files: message.files };
+  return { kind: 'edited', ...placeOf(message, event, team), ...words, version: event.ts };
 }
 
 function idsOf(message: { readonly files: readonly SlackFile[] } | undefined): string {

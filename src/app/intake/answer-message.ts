@@ -8,7 +8,7 @@ import { promptCard, unsureCard } from '../../views/prompt.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
-import { joinAwaitedReply, joinReply } from '../tickets/join-reply.ts';
+import { joinAwaitedReply, joinThread } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { makeDraft, withMoreWords } from './make-draft.ts';
@@ -16,6 +16,8 @@ import { makeDraft, withMoreWords } from './make-draft.ts';
 export type AnswerMessageResult =
   | { readonly kind: 'not_listening' }
   | { readonly kind: 'joined_ticket' }
+  /** Written where the team talks about a ticket, by somebody who is not of the team: not kept. */
+  | { readonly kind: 'not_of_the_team' }
   | { readonly kind: 'status_given' }
   | { readonly kind: 'judged'; readonly outcome: VerdictRecord['outcome']; readonly verdict: Verdict };
 
@@ -37,8 +39,10 @@ export const makeAnswerMessage =
       if (!author) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
 
-      if (message.threadId && (await joinReply(stores, author, message, message.threadId, deps.ids)))
-        return { kind: 'joined_ticket' };
+      const joined = message.threadId
+        ? await joinThread(stores, author, message, message.threadId, deps.ids)
+        : 'not_a_ticket';
+      if (joined !== 'not_a_ticket') return { kind: joined === 'joined' ? 'joined_ticket' : joined };
       const channel = await listeningChannel(stores, message);
       if (!channel || (await stores.triage.verdictOn(channel.channelId, message.messageId)))
         return { kind: 'not_listening' };

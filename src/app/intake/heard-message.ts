@@ -17,3 +17,8 @@ export interface HeardMessage {
   readonly files: readonly FileReference[];
   readonly at: Date;
 }
+
+/** The same message after its author edited it. `version` grows with each edit, compared as text: edits may come in any order. */
+export interface EditedMessage extends HeardMessage {
+  readonly version: string;
+}

@@ -2,15 +2,18 @@ import { classify } from '../../domain/intake/classify.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores } from '../ports/stores.ts';
+import { editWords, wordsOfGesture } from '../tickets/follow-words.ts';
+import { contentOf, joinThread, saidKey } from '../tickets/join-reply.ts';
 import { type AnswerMessageResult, judge } from './answer-message.ts';
-import type { HeardMessage } from './heard-message.ts';
+import type { EditedMessage, HeardMessage } from './heard-message.ts';
 import { withEdit, withFiles, withWords } from './make-draft.ts';
 
-export type JudgeAgain = (message: HeardMessage) => Promise<AnswerMessageResult>;
+export type JudgeAgain = (message: EditedMessage) => Promise<AnswerMessageResult>;
 
 /**
  * An edited message is judged again while its prompt was not answered (architecture §4.10): the draft follows the new
- * words, or is erased when they no longer need a ticket. A ticket keeps its own copy.
+ * words, or is erased when they no longer need a ticket. A ticket keeps its own copy of the request; of what was said on it
+ * afterwards, it follows the words (K9).
  */
 export const makeJudgeAgain =
   (deps: { inTransaction: InTransaction; identifyPerson: IdentifyPerson; ids: Ids }): JudgeAgain =>
@@ -19,10 +22,11 @@ export const makeJudgeAgain =
     const author = await deps.identifyPerson({ deskId, connectionId, externalId: message.author });
     return deps.inTransaction(deskId, async (stores) => {
       await stores.inbox.done(message.inboxKey);
-      const channel = await stores.channels.byExternalId(connectionId, conversation);
-      const listens = channel?.role === 'support' || channel?.role === 'direct';
-      if (!author || !channel || !listens) return { kind: 'not_listening' };
+      if (!author) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
+      const channel = await stores.channels.byExternalId(connectionId, conversation);
+      if (await joinEdit(stores, author, channel, message, deps.ids)) return { kind: 'joined_ticket' };
+      if (channel?.role !== 'support' && channel?.role !== 'direct') return { kind: 'not_listening' };
       if (message.threadId && (await belongsToTicket(stores, message, message.threadId)))
         return { kind: 'not_listening' };
 
@@ -47,7 +51,34 @@ export const makeJudgeAgain =
     });
   };
 
-/** What was said in the thread of a ticket is kept as it was said; a closed ticket takes nothing more. */
+/**
+ * What became words on a ticket follows the edit. An edit in a ticket's thread that overtook its message stands for it; but
+ * the message that the thread hangs from, and those judged before the ticket was made, are no replies to it. False when
+ * the message is not a ticket's.
+ */
+async function joinEdit(
+  stores: Stores,
+  author: Person,
+  channel: Channel | undefined,
+  message: EditedMessage,
+  ids: Ids,
+): Promise<boolean> {
+  const edit = { content: contentOf(message), version: message.version, at: message.at };
+  const said = await wordsOfGesture(stores, saidKey(message));
+  if (said) {
+    await editWords(stores, said, edit, ids);
+    return true;
+  }
+  const { threadId, messageId } = message;
+  if (threadId === null || threadId === messageId) return false;
+  if (channel && (await stores.triage.verdictOn(channel.channelId, messageId))) return false;
+  if ((await joinThread(stores, author, message, threadId, ids)) === 'not_a_ticket') return false;
+  const overtaken = await wordsOfGesture(stores, saidKey(message));
+  if (overtaken) await editWords(stores, overtaken, edit, ids);
+  return true;
+}
+
+/** The request of a ticket is kept as it was made; a closed ticket takes nothing more. */
 async function belongsToTicket(
   { tickets }: Stores,
   { connectionId, conversation }: HeardMessage,

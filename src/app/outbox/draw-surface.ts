@@ -6,6 +6,7 @@ import { requesterCard } from '../../views/requester-card.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { triageCard } from '../../views/triage-card.ts';
 import type { InTransaction } from '../ports/stores.ts';
+import { drawSaid } from '../tickets/draw-said.ts';
 import { deskReader, showTicket } from '../tickets/shown-ticket.ts';
 
 export type DrawSurface = (
@@ -36,7 +37,11 @@ export const makeDrawSurface =
           const reader = requester ? readerOf(requester) : await deskReader(stores);
           return { revision, card: requesterCard(await showTicket(stores, ticket, reader), reader) };
         }
+        case 'said': {
+          const card = await drawSaid(stores, ticket, surface);
+          return card && { revision, card };
+        }
         default:
-          return assertNever(surface.kind);
+          return assertNever(surface);
       }
     });

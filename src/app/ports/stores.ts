@@ -57,13 +57,12 @@ export interface Address {
 
 export type SurfaceKind = 'triage_card' | 'requester_card' | 'thread_note';
 
-/** A place that shows a ticket and is edited in place. */
-export interface Surface {
+/** A place that shows a ticket, or what somebody said on it, and is edited in place. */
+export type Surface = {
   readonly surfaceId: SurfaceId;
   readonly ticketId: TicketId;
-  readonly kind: SurfaceKind;
   readonly address: Address;
-}
+} & ({ readonly kind: SurfaceKind } | { readonly kind: 'said'; readonly eventSequence: number });
 
 /** What must be said. The key names the change that caused it: a retry of that change adds nothing. */
 export type Announcement = {
@@ -111,6 +110,8 @@ export interface Origin {
 export type Content =
   | { readonly kind: 'request'; readonly title: string; readonly values: Typed; readonly originalText: string }
   | { readonly kind: 'said'; readonly text: string; readonly files?: readonly FileReference[] | undefined };
+
+export type SaidContent = Extract<Content, { kind: 'said' }>;
 
 /** A triage decision as it is kept: signals and verdict, no text (architecture §4.7). */
 export interface VerdictRecord {
@@ -223,7 +224,11 @@ export interface Stores {
     /** Whether this gesture already changed this ticket. */
     knows(ticketId: TicketId, gestureKey: string): Promise<boolean>;
     of(ticketId: TicketId): Promise<readonly TicketEvent[]>;
+    /** What this gesture did, on whichever ticket: the newest one, should there be several. */
+    byGesture(gestureKey: string): Promise<TicketEvent | undefined>;
     content(contentId: ContentId): Promise<Content | undefined>;
+    /** Erases what was said for good and leaves a tombstone with who asked for it. False when there is nothing to erase. */
+    erase(contentId: ContentId, by: PersonId, at: Date): Promise<boolean>;
   };
   readonly surfaces: {
     add(surface: Surface): Promise<void>;
@@ -234,6 +239,8 @@ export interface Stores {
     announce(announcement: Announcement): Promise<void>;
     /** Every posted surface of the ticket is to show at least this revision: one edit each, however many changes. */
     refreshSurfaces(ticketId: TicketId, revision: number): Promise<void>;
+    /** Every place that shows the words of this event is to show them as they are at this revision. */
+    refreshSaid(ticketId: TicketId, eventSequence: number, revision: number): Promise<void>;
   };
   readonly triage: {
     /** Keeps the verdict on a message; a second verdict on the same message (an edit) takes its place. */
@@ -262,6 +269,11 @@ export interface Stores {
     forgetWords(connectionId: ConnectionId, conversation: string, messageId: string): Promise<void>;
     /** Erases words kept before this instant. */
     eraseWords(before: Date): Promise<number>;
+    /** Notes that a message was deleted of which nothing is known yet: it may be delivered late. */
+    noteRemoval(connectionId: ConnectionId, conversation: string, messageId: string, at: Date): Promise<void>;
+    wasRemoved(connectionId: ConnectionId, conversation: string, messageId: string): Promise<boolean>;
+    /** Forgets the deletions noted before this instant. */
+    forgetRemovals(before: Date): Promise<number>;
     /** What the person said of a prompt ("C'était OK"): signals only, for learning. */
     vote(draftId: DraftId, personId: PersonId, vote: 'was_fine', at: Date): Promise<void>;
   };

@@ -2,7 +2,6 @@ import { may } from '../../domain/access/may.ts';
 import type { ContentId, DeskId, TicketId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { textIn } from '../../forms/answers.ts';
-import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
 import { replyForm } from '../../forms/move-forms.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
@@ -10,8 +9,8 @@ import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { replyDialog } from '../../views/move-form.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { InTransaction, Person, Stores } from '../ports/stores.ts';
-import { tellNews } from './tell.ts';
+import type { InTransaction, Person, SaidContent, Stores } from '../ports/stores.ts';
+import { mirrorReply } from './mirror-words.ts';
 
 export type StartReplyResult = { readonly kind: 'unknown_ticket' } | { readonly kind: 'form'; readonly dialog: Dialog };
 
@@ -21,14 +20,15 @@ export type StartReply = (request: {
   readonly ticketId: TicketId;
 }) => Promise<StartReplyResult>;
 
-/** The small form of a public reply. */
+/** The small form of a public reply; whoever is not the requester is told that the requester reads it. */
 export const makeStartReply =
   (deps: { inTransaction: InTransaction }): StartReply =>
   ({ deskId, actor, ticketId }) =>
     deps.inTransaction(deskId, async ({ tickets }) => {
       const ticket = await tickets.byId(ticketId);
       if (!ticket || !may(actor, 'reply', ticket)) return { kind: 'unknown_ticket' };
-      return { kind: 'form', dialog: replyDialog(ticket, readerOf(actor)) };
+      const as = ticket.requesterId === actor.personId ? 'requester' : 'agent';
+      return { kind: 'form', dialog: replyDialog(ticket, as, readerOf(actor)) };
     });
 
 export type AddReplyResult =
@@ -57,26 +57,28 @@ export const makeAddReply =
       if (ticket.state.name === 'closed') return { kind: 'closed', ticket };
       const read = readSubmission(replyForm, typed);
       if (read.kind === 'corrections') return { kind: 'corrections', corrections: read.corrections };
-      return {
-        kind: 'replied',
-        ticket: await addReply(stores, ticket, actor, { text: textIn(read.values, 'text'), gestureKey, at }, deps.ids),
-      };
+      const content = { kind: 'said', text: textIn(read.values, 'text') } as const;
+      const reply = { content, gestureKey, readByRequester: false, at };
+      return { kind: 'replied', ticket: await addReply(stores, ticket, actor, reply, deps.ids) };
     });
 
-/** Writes the reply and tells the other side; the ticket is locked by the caller. */
+/**
+ * Writes the reply and shows it to the other side and to the team; the ticket is locked by the caller. `readByRequester`:
+ * it was written where the requester reads it, and an agent's is not told to them again.
+ */
 export async function addReply(
   stores: Stores,
   ticket: Ticket,
   actor: Person,
   reply: {
-    readonly text: string;
-    readonly files?: readonly FileReference[];
+    readonly content: SaidContent;
     readonly gestureKey: string;
+    readonly readByRequester: boolean;
     readonly at: Date;
   },
   ids: Ids,
 ): Promise<Ticket> {
-  const { text, files = [], gestureKey, at } = reply;
+  const { content, gestureKey, readByRequester, at } = reply;
   const byRequester = ticket.requesterId === actor.personId;
   const answers = byRequester && ticket.state.name === 'waiting' && ticket.state.reason === 'information';
   const replied: Ticket = {
@@ -85,22 +87,20 @@ export async function addReply(
     revision: ticket.revision + 1,
     updatedAt: at,
   };
+  const event = {
+    kind: 'replied',
+    ticketId: ticket.ticketId,
+    sequence: replied.revision,
+    actorId: actor.personId,
+    by: byRequester ? 'requester' : 'agent',
+    state: replied.state,
+    occurredAt: at,
+    policyVersion: ticket.policyVersion,
+    contentId: ids.next() as ContentId,
+  } as const;
   await stores.tickets.save(replied);
-  await stores.history.append(
-    {
-      kind: 'replied',
-      ticketId: ticket.ticketId,
-      sequence: replied.revision,
-      actorId: actor.personId,
-      by: byRequester ? 'requester' : 'agent',
-      state: replied.state,
-      occurredAt: at,
-      policyVersion: ticket.policyVersion,
-      contentId: ids.next() as ContentId,
-    },
-    { kind: 'said', text, ...(files.length > 0 && { files }) },
-    gestureKey,
-  );
-  await tellNews(stores, replied, actor, { kind: 'replied', by: actor.name, text, files });
+  await stores.history.append(event, content, gestureKey);
+  await stores.outbox.refreshSurfaces(ticket.ticketId, replied.revision);
+  await mirrorReply(stores, replied, event, actor, readByRequester, ids);
   return replied;
 }

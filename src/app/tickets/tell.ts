@@ -5,6 +5,8 @@ import { requesterNews, type TicketNews, teamNews } from '../../views/ticket-new
 import type { Address, Person, Stores } from '../ports/stores.ts';
 import { deskReader, showTicket } from './shown-ticket.ts';
 
+const BY_PERSON = 'person:';
+
 /** A person's direct messages, on the connection where the ticket was asked for; undefined when they have no account there. */
 export async function directAddress(
   stores: Stores,
@@ -12,7 +14,17 @@ export async function directAddress(
   connectionId: ConnectionId,
 ): Promise<Address | undefined> {
   const account = await stores.people.account(personId, connectionId);
-  return account && { connectionId, conversation: `person:${account.externalId}` };
+  return account && { connectionId, conversation: `${BY_PERSON}${account.externalId}` };
+}
+
+/** Whose direct messages these are; undefined when they are nobody's. */
+export async function personIn(
+  { people }: Stores,
+  { connectionId, conversation }: Address,
+): Promise<Person | undefined> {
+  return conversation.startsWith(BY_PERSON)
+    ? people.byAccount(connectionId, conversation.slice(BY_PERSON.length))
+    : undefined;
 }
 
 /**

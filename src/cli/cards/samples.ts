@@ -19,6 +19,7 @@ import { helpCard } from '../../views/help.ts';
 import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
 import { promptCard, unsureCard } from '../../views/prompt.ts';
 import { requesterCard } from '../../views/requester-card.ts';
+import { saidToRequester, saidToTeam } from '../../views/said.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { ticketDetails } from '../../views/ticket-details.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
@@ -76,6 +77,16 @@ export function sampleCards(language: Language): ReadonlyMap<string, Card> {
     const forTeam = teamNews(sampleTicket('in_progress'), news, reader);
     if (forTeam) cards.set(`team-news-${move.name}`, forTeam);
   }
+  const shown = sampleTicket('in_progress');
+  const words = { kind: 'kept', text: 'Chrome 131, et aussi sur mobile.', files: [], isEdited: false } as const;
+  const answered = { by: 'Léa Fontaine', words };
+  cards
+    .set('said-replied', saidToTeam(shown, { as: 'replied', by: 'Camille Martin', words }, reader))
+    .set('said-answered', saidToTeam(shown, { as: 'answered', ...answered }, reader))
+    .set('said-noted', saidToTeam(shown, { as: 'noted', ...answered }, reader))
+    .set('said-edited', saidToTeam(shown, { as: 'noted', ...answered, words: { ...words, isEdited: true } }, reader))
+    .set('said-removed', saidToTeam(shown, { as: 'noted', ...answered, words: { kind: 'removed' } }, reader))
+    .set('said-to-requester', saidToRequester(shown, answered, reader));
   return cards;
 }
 
@@ -94,7 +105,10 @@ export function sampleForms(language: Language): ReadonlyMap<string, Dialog> {
     if (form && isSpokenMove(move)) forms.set(`move-form-${move}`, moveForm(ticket, move, form, reader));
   }
   const team = [{ personId: 'person-2' as PersonId, name: 'Léa Fontaine' }];
-  return forms.set('reply-form', replyDialog(ticket, reader)).set('assign-form', assignForm(ticket, team, reader));
+  return forms
+    .set('reply-form', replyDialog(ticket, 'requester', reader))
+    .set('answer-form', replyDialog(ticket, 'agent', reader))
+    .set('assign-form', assignForm(ticket, team, reader));
 }
 
 function sampleTicket(state: StateName): ShownTicket {

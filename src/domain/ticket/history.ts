@@ -26,6 +26,17 @@ export type TicketEvent = EventHead &
     /** A gesture of `MOVE_NAMES`; an agent who moves a ticket without owner becomes its owner (S3-12). */
     | { readonly kind: 'moved'; readonly move: string; readonly state: TicketState; readonly ownerId: PersonId | null }
     | { readonly kind: 'replied'; readonly by: 'requester' | 'agent'; readonly state: TicketState }
+    /** Said by an agent to agents: never shown to the requester (architecture §4.5). */
+    | { readonly kind: 'noted'; readonly contentId: ContentId }
+    /** The author of the event `ofSequence` changed its words. `version` grows with each edit, compared as text. */
+    | {
+        readonly kind: 'words_edited';
+        readonly ofSequence: number;
+        readonly version: string;
+        readonly contentId: ContentId;
+      }
+    /** The author of the event `ofSequence` took its words back: they are erased. */
+    | { readonly kind: 'words_removed'; readonly ofSequence: number }
   );
 
 interface EventHead {

@@ -39,10 +39,11 @@ function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
   if (event.sequence !== ticket.revision + 1)
     throw new Error(`event ${event.sequence} does not follow ${ticket.revision}`);
   if (event.kind === 'created') throw new Error('a ticket is created once');
-  const reopened = ticket.state.name === 'resolved' && event.state.name === 'in_progress';
+  const state = 'state' in event ? event.state : ticket.state;
+  const reopened = ticket.state.name === 'resolved' && state.name === 'in_progress';
   const after = {
     ...ticket,
-    state: event.state,
+    state,
     reopenedCount: ticket.reopenedCount + (reopened ? 1 : 0),
     revision: event.sequence,
     updatedAt: event.occurredAt,
@@ -55,6 +56,9 @@ function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
     case 'released':
       return { ...after, ownerId: null };
     case 'replied':
+    case 'noted':
+    case 'words_edited':
+    case 'words_removed':
       return after;
     default:
       return assertNever(event);

@@ -99,6 +99,7 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
     referToFiles: makeReferToFiles(async () => clients.outbox),
     workspaces,
     clock,
+    log,
   });
   const handleNext = makeHandleNext({ queue, handlers: { slack: handler }, log });
   const deliverNext = makeDeliverNext({

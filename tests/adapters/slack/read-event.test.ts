@@ -46,7 +46,7 @@ test.each([
       message: { user: 'U1', text: 'Salut', ts: '2.0', edited: { ts: '3.0', user: 'U1' } },
       previous_message: { user: 'U1', text: 'Saut', ts: '2.0' },
     },
-    { ...said, kind: 'edited' },
+    { ...said, kind: 'edited', version: '3.0' },
   ],
   [
     'a deletion',

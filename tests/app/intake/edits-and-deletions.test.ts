@@ -101,7 +101,7 @@ describe('an edited message is judged again (architecture §4.10)', () => {
     const origin = await desk.stores(({ tickets }) => tickets.origin(ticketId));
     const heard = await desk.hears('Camille', 'Je précise', { threadId: origin?.threadId ?? '' });
 
-    expect(await desk.hearsEdit(heard, 'Le site bug encore')).toEqual({ kind: 'not_listening' });
+    expect(await desk.hearsEdit(heard, 'Le site bug encore')).toEqual({ kind: 'joined_ticket' });
     expect(await desk.prompts()).toEqual([]);
   });
 
