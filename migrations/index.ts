@@ -1,6 +1,12 @@
 import { LayTheTables1763769600000 } from './1763769600000-lay-the-tables.ts';
 import { FollowWords1763856020000 } from './1763856020000-follow-words.ts';
 import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an-owner.ts';
+import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
-export const migrations = [LayTheTables1763769600000, FollowWords1763856020000, GiveTicketsAnOwner1763856030000];
+export const migrations = [
+  LayTheTables1763769600000,
+  FollowWords1763856020000,
+  GiveTicketsAnOwner1763856030000,
+  ListTickets1763856040000,
+];

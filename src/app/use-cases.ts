@@ -30,6 +30,7 @@ import {
 } from './tickets/assign-ticket.ts';
 import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts';
 import { type FindTicket, makeFindTicket } from './tickets/find-ticket.ts';
+import { type ListTickets, makeListTickets } from './tickets/list-tickets.ts';
 import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
 import { makeReleaseTicket, type ReleaseTicket } from './tickets/release-ticket.ts';
 import { type GiveStatus, makeGiveStatus } from './tickets/status-card.ts';
@@ -61,6 +62,7 @@ export interface UseCases {
   readonly startReply: StartReply;
   readonly addReply: AddReply;
   readonly giveStatus: GiveStatus;
+  readonly listTickets: ListTickets;
   readonly findTicket: FindTicket;
   readonly drawSurface: DrawSurface;
 }
@@ -94,6 +96,7 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     startReply: makeStartReply(deps),
     addReply: makeAddReply(deps),
     giveStatus: makeGiveStatus(deps),
+    listTickets: makeListTickets(deps),
     findTicket: makeFindTicket(deps),
     drawSurface: makeDrawSurface(deps),
   };

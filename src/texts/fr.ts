@@ -416,6 +416,42 @@ export const fr = {
     plain: (number: number, state: string) => `Le ticket #${number} est ${state}.`,
   },
 
+  lists: {
+    names: {
+      mine: 'Mes tickets',
+      asked: 'Mes demandes',
+      open: 'Tickets ouverts',
+      queue: 'À prendre',
+      waiting: 'En attente',
+      late: 'En retard',
+      awaited: 'À vous de jouer',
+      done: 'Terminés',
+    },
+    title: (name: string, count: string) => `${name} (${count})`,
+    found: (words: string) => `Recherche « ${words} »`,
+    more: (most: number) => `${most}+`,
+    due: (instant: string) => `échéance ${instant}`,
+    late: (instant: string) => `en retard depuis ${instant}`,
+    since: (day: string) => `depuis le ${day}`,
+    closed: (day: string) => `fermé le ${day}`,
+    show: 'Voir',
+    previous: 'Précédents',
+    next: 'Suivants',
+    empty: {
+      mine: 'Vous n’avez aucun ticket. Pour en ouvrir un, tapez /ticket suivi de votre demande.',
+      asked: 'Vous n’avez rien demandé. Pour ouvrir un ticket, tapez /ticket suivi de votre demande.',
+      open: 'Aucun ticket ouvert : tout est traité.',
+      queue: 'Personne n’attend : tous les tickets ont un responsable.',
+      waiting: 'Aucun ticket n’attend de réponse.',
+      late: 'Aucun ticket en retard. Beau travail !',
+      awaited: 'Rien à faire de votre côté pour l’instant.',
+      done: 'Aucun ticket terminé pour l’instant.',
+    },
+    nothingFound: (words: string) =>
+      `Aucun titre de ticket ne contient « ${words} ». Essayez un autre mot, ou le début d’un mot ; pour ouvrir un ticket, tapez /ticket suivi de votre demande.`,
+    teamOnly: 'Cette liste est celle de l’équipe. Pour voir vos tickets, tapez /ticket mes tickets.',
+  },
+
   commands: {
     unknown: (word: string, nearest: string) =>
       `Je ne connais pas « ${word} » ; vouliez-vous dire « /ticket ${nearest} » ?`,
@@ -442,6 +478,8 @@ export const fr = {
       { reads: 'status', command: '/ticket statut 12 résolu', does: 'change son état' },
       { reads: 'close', command: '/ticket fermer 12', does: 'l’archive' },
       { reads: 'reopen', command: '/ticket rouvrir 12', does: 'le rouvre' },
+      { reads: 'list', command: '/ticket mes tickets', does: 'montre vos tickets ; aussi : ouverts, en retard, file' },
+      { reads: 'search', command: '/ticket chercher panier', does: 'cherche dans les titres' },
       { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
     ],
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',

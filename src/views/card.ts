@@ -22,13 +22,14 @@ export const BUTTON_ACTIONS = [
   'ticket.move',
   'ticket.reply',
   'ticket.show',
+  'ticket.list',
 ] as const;
 
 const buttonSchema = z.object({
   action: z.enum(BUTTON_ACTIONS),
   label: z.string(),
   style: z.enum(['primary', 'danger']).optional(),
-  /** Ids only, never words: what the listener needs to call its use case. */
+  /** What the listener needs to call its use case: ids, a list's name and page, the words that somebody looked for. */
   value: z.record(z.string(), z.string()),
   /** Asked before the click counts. */
   confirm: z.object({ title: z.string(), text: z.string(), yes: z.string(), no: z.string() }).optional(),
@@ -54,6 +55,8 @@ export const cardPartSchema = z.discriminatedUnion('kind', [
   }),
   /** Files by reference: images as pictures where the platform can show them, others by name. Never in a thread note. */
   z.object({ kind: z.literal('files'), files: z.array(fileReferenceSchema) }),
+  /** One thing among others of its kind: a line, a smaller one below, and what can be done with it. */
+  z.object({ kind: z.literal('row'), spans, note: z.string(), buttons: z.array(buttonSchema) }),
   z.object({ kind: z.literal('divider') }),
 ]);
 export type CardPart = z.infer<typeof cardPartSchema>;

@@ -112,7 +112,7 @@ export function wordsOf(card: Card): string[] {
 
 /** The buttons of a card. */
 export function buttonsOf(card: Card): Button[] {
-  return card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+  return card.parts.flatMap((part) => (part.kind === 'buttons' || part.kind === 'row' ? part.buttons : []));
 }
 
 function wordsOfPart(part: CardPart): string[] {
@@ -130,6 +130,8 @@ function wordsOfPart(part: CardPart): string[] {
       return part.buttons.map(({ label }) => label);
     case 'files':
       return part.files.map(({ name }) => name);
+    case 'row':
+      return [...part.spans.map(wordsOfSpan), part.note, ...part.buttons.map(({ label }) => label)];
     case 'divider':
       return [];
   }

@@ -6,6 +6,7 @@ import { idOf } from './id.rows.ts';
 import { affected, maybeOne, one, run, statement } from './statement.ts';
 import type { StoreContext } from './store-context.ts';
 import { TICKET_COLUMNS, ticketRow, toStateColumns } from './ticket.rows.ts';
+import { createTicketLists } from './ticket-lists.ts';
 
 /** The largest number that a ticket can have: somebody may ask for a larger one. */
 const LARGEST_NUMBER = 2 ** 31 - 1;
@@ -24,10 +25,10 @@ const create = statement({
     ), new_ticket as (
       insert into ticket (desk_id, ticket_id, number, draft_id, type, title, urgency, rank, environment, state,
                           requester_id, quality, missing, reopened_count, request_content_id, policy_version, revision,
-                          created_at, updated_at, origin_connection_id, origin_conversation, origin_thread_id)
+                          created_at, updated_at, origin_connection_id, origin_conversation, origin_thread_id, due_at)
       select $1, $2, last_number, $3, $4, $5, $6, $7::smallint, $8, 'new',
              $9, $10::smallint, $11, 0, $12, $13, 1,
-             $14, $14, $15, $16, $17
+             $14, $14, $15, $16, $17, $20
         from counter
     ), content as (
       insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
@@ -83,8 +84,14 @@ const save = statement({
   text: `
     update ticket
        set type = $3, title = $4, urgency = $5, rank = $6, environment = $7, state = $8, state_reason = $9, state_at = $10,
-           owner_id = $11, quality = $12, missing = $13, reopened_count = $14, revision = $15, updated_at = $16
+           owner_id = $11, quality = $12, missing = $13, reopened_count = $14, revision = $15, updated_at = $16,
+           due_at = case when $8 in ('new', 'in_progress') then due_at end
      where desk_id = $1 and ticket_id = $2 and revision < $15`,
+});
+
+const setDue = statement({
+  name: 'ticket_set_due',
+  text: 'update ticket set due_at = $3 where desk_id = $1 and ticket_id = $2 and due_at is distinct from $3',
 });
 
 const originOf = statement({
@@ -122,7 +129,7 @@ const ofThread = statement({
 
 export function createTicketStore({ client, deskId }: StoreContext): Stores['tickets'] {
   return {
-    async create(ticket, request, { actorId, draftId, origin }) {
+    async create(ticket, request, { actorId, draftId, origin, dueAt = null }) {
       refuseOtherThanNew(ticket);
       const { number } = await one(client, create, [
         deskId,
@@ -144,6 +151,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         origin.threadId,
         JSON.stringify(request),
         actorId,
+        dueAt,
       ]);
       return { ...ticket, number };
     },
@@ -175,6 +183,10 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
       if (saved !== 1)
         throw new Error(`revision ${ticket.revision} of the ticket ${ticket.ticketId} is not a newer one`);
     },
+    async setDue(ticketId, dueAt) {
+      await affected(client, setDue, [deskId, ticketId, dueAt]);
+    },
+    ...createTicketLists({ client, deskId }),
     origin: (ticketId) => maybeOne(client, originOf, [deskId, ticketId]),
     ofThread: (connectionId, conversation, threadId) =>
       maybeOne(client, ofThread, [deskId, connectionId, conversation, threadId]),

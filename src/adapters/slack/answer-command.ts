@@ -15,6 +15,7 @@ import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { helpCard } from '../../views/help.ts';
 import { sentence } from '../../views/sentence.ts';
+import { listCard } from './list-card.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
 import type { Acting } from './who-acts.ts';
 
@@ -43,12 +44,15 @@ export async function answerCommand(
   switch (command.kind) {
     case 'help':
     case 'setup':
-    case 'list':
       return { show: 'card', card: helpCard(reader) };
     case 'unknown':
     case 'incomplete':
     case 'unknown_state':
       return { show: 'card', card: misreadCommand(command, await policyOf(deps, acting), reader) };
+    case 'list':
+      return { show: 'card', card: await listCard(deps, { list: command.which }, null, acting) };
+    case 'search':
+      return { show: 'card', card: await listCard(deps, { words: command.words }, null, acting) };
     case 'show':
       return { show: 'card', card: await useCases.giveStatus({ deskId, actor, number: command.number }) };
     case 'open': {

@@ -7,6 +7,7 @@ export const SLACK = {
   blocksPerView: 100,
   elementsPerActions: 25,
   headerText: 150,
+  sectionText: 3000,
   richText: 3000,
   linkUrl: 3000,
   contextText: 2000,

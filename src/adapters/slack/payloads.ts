@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DraftId, PersonId, TicketId } from '../../domain/ids.ts';
+import { LIST_NAMES } from '../../domain/ticket/lists.ts';
 import { MOVE_NAMES } from '../../domain/ticket/moves.ts';
 import { slackFilesSchema } from './read-files.ts';
 import { viewStateSchema } from './read-form.ts';
@@ -113,4 +114,16 @@ export const ticketIdsSchema = z.object({ ticketId });
 export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
 export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id as PersonId) });
 export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
+/** A list by its name or by words looked for, and where in it. */
+export const listIdsSchema = z
+  .object({
+    list: z.enum(LIST_NAMES).optional(),
+    words: z.string().default(''),
+    turn: z.enum(['after', 'before']).default('after'),
+    place: z.string().optional(),
+  })
+  .transform(({ list, words, turn, place }) => ({
+    wanted: list === undefined ? { words } : { list },
+    turn: place === undefined ? null : { turn, place },
+  }));
 export const ticketFormIdsSchema = z.object({ draftId, type: z.string(), policyVersion: z.coerce.number().int() });

@@ -7,7 +7,13 @@ import type { Button, Card, CardPart, Gesture, Span } from '../../views/card.ts'
 import { SLACK } from './limits.ts';
 import { escapeMarkup, type Leaf, leavesOf, plainText, wordsOf } from './text-objects.ts';
 
-type Block = types.HeaderBlock | types.RichTextBlock | types.ContextBlock | types.ActionsBlock | types.DividerBlock;
+type Block =
+  | types.HeaderBlock
+  | types.RichTextBlock
+  | types.SectionBlock
+  | types.ContextBlock
+  | types.ActionsBlock
+  | types.DividerBlock;
 
 /** With what the action id of a menu begins. */
 export const MENU_ACTION = 'menu';
@@ -61,6 +67,8 @@ function renderPart(part: CardPart, wordsLeft: number): Block[] {
       return chunk([...part.buttons.map(buttonElement), ...(part.more ? [menuElement(part.more.gestures)] : [])]).map(
         (elements) => ({ type: 'actions', elements }),
       );
+    case 'row':
+      return row(part, Math.min(limit, SLACK.sectionText));
     case 'divider':
       return [{ type: 'divider' }];
     default:
@@ -104,6 +112,18 @@ function list(items: readonly (readonly Span[])[], limit: number): Block[] {
   return elements.length > 0
     ? [{ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }]
     : [];
+}
+
+/** One button stands beside the words, several below them. A rich text has no room for one beside it, so bold is lost. */
+function row({ spans, note, buttons }: Extract<CardPart, { kind: 'row' }>, limit: number): Block[] {
+  const section = {
+    type: 'section' as const,
+    text: plainText(`${spans.map(wordsOf).join('')}\n${note}`, limit),
+  };
+  const elements = buttons.map(buttonElement);
+  const [only, ...others] = elements;
+  if (only && others.length === 0) return [{ ...section, accessory: only }];
+  return [section, ...chunk(elements).map((few) => ({ type: 'actions' as const, elements: few }))];
 }
 
 /** Small print. A context block holds no rich text, and its markup is not for untrusted words: bold is lost, a link is not. */
@@ -196,6 +216,8 @@ function wordCountOf(part: CardPart): number {
       return part.text.length;
     case 'files':
       return countWords(fileLinks(part.files));
+    case 'row':
+      return countWords(part.spans) + part.note.length;
     case 'buttons':
     case 'divider':
       return 0;

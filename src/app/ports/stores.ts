@@ -12,6 +12,7 @@ import type {
 import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
+import type { Place, TicketList } from '../../domain/ticket/lists.ts';
 import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
@@ -112,6 +113,21 @@ export type Content =
   | { readonly kind: 'said'; readonly text: string; readonly files?: readonly FileReference[] | undefined };
 
 export type SaidContent = Extract<Content, { kind: 'said' }>;
+/** A ticket in a list: when the desk must next answer or resolve it, and where it stands. */
+export interface ListedTicket {
+  readonly ticket: Ticket;
+  readonly dueAt: Date | null;
+  readonly place: Place;
+}
+
+/** Which part of a list: what follows a place, or precedes it. `null`: from its beginning, or its end. */
+export interface ListPart {
+  readonly turn: 'after' | 'before';
+  readonly place: Place | null;
+  readonly most: number;
+  /** What is late is so at this instant. */
+  readonly at: Date;
+}
 
 /** A triage decision as it is kept: signals and verdict, no text (architecture §4.7). */
 export interface VerdictRecord {
@@ -202,7 +218,12 @@ export interface Stores {
     create(
       ticket: Omit<Ticket, 'number'>,
       request: Extract<Content, { kind: 'request' }>,
-      how: { readonly actorId: PersonId; readonly draftId: DraftId; readonly origin: Origin },
+      how: {
+        readonly actorId: PersonId;
+        readonly draftId: DraftId;
+        readonly origin: Origin;
+        readonly dueAt?: Date | null;
+      },
     ): Promise<Ticket>;
     byNumber(number: number): Promise<Ticket | undefined>;
     byId(ticketId: TicketId): Promise<Ticket | undefined>;
@@ -212,7 +233,14 @@ export interface Stores {
     waitingFor(requesterId: PersonId): Promise<readonly Ticket[]>;
     /** Locked until the transaction ends. */
     lock(ticketId: TicketId): Promise<Ticket | undefined>;
+    /** A ticket that nobody at the desk works on is not due. */
     save(ticket: Ticket): Promise<void>;
+    /** When the desk must next answer or resolve it; null while nothing is promised. */
+    setDue(ticketId: TicketId, dueAt: Date | null): Promise<void>;
+    /** At most `most` tickets of a list, nearest to the place first. Reads few rows however many tickets there are. */
+    list(list: TicketList, part: ListPart): Promise<readonly ListedTicket[]>;
+    /** How many tickets the list holds, counted to `most` only. */
+    count(list: TicketList, most: number, at: Date): Promise<number>;
     /** Where the request was made, to answer there. */
     origin(ticketId: TicketId): Promise<Origin | undefined>;
     /** The ticket whose thread this is: the request's own thread, or under one of the messages we posted about it. */

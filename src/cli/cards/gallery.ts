@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Language } from '../../domain/language.ts';
 import type { FieldValue } from '../../forms/form.ts';
-import type { Card, CardPart, Span } from '../../views/card.ts';
+import type { Button, Card, CardPart, Span } from '../../views/card.ts';
 import type { Dialog, DialogField } from '../../views/dialog.ts';
 
 const STYLE = `
@@ -58,11 +58,16 @@ function partHtml(part: CardPart): string {
     case 'divider':
       return '<hr>';
     case 'buttons':
-      return `<p>${[...part.buttons, ...(part.more ? [{ label: part.more.label, style: undefined }] : [])].map(({ label, style }) => `<span class="button ${style ?? ''}">${inHtml(label)}</span>`).join('')}</p>`;
+      return `<p>${buttonsHtml([...part.buttons, ...(part.more ? [{ label: part.more.label }] : [])])}</p>`;
+    case 'row':
+      return `<p>${spansHtml(part.spans)}<br><small>${inHtml(part.note)}</small><br>${buttonsHtml(part.buttons)}</p>`;
     default:
       return assertNever(part);
   }
 }
+
+const buttonsHtml = (buttons: readonly Pick<Button, 'label' | 'style'>[]) =>
+  buttons.map(({ label, style }) => `<span class="button ${style ?? ''}">${inHtml(label)}</span>`).join('');
 
 function formHtml(form: Dialog): string {
   const intro = form.intro.map((words) => `<p class="note">${inHtml(words)}</p>`).join('');

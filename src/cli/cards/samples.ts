@@ -1,6 +1,8 @@
+import { addHours, subHours } from 'date-fns';
 import type { ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Language } from '../../domain/language.ts';
+import { LIST_NAMES } from '../../domain/ticket/lists.ts';
 import { MOVE_NAMES, type MoveRequest } from '../../domain/ticket/moves.ts';
 import {
   OFFERED_TYPES,
@@ -11,7 +13,7 @@ import {
 } from '../../domain/ticket/ticket.ts';
 import { formOfMove } from '../../forms/move-forms.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
-import { readerOf } from '../../texts/reader.ts';
+import { type Reader, readerOf } from '../../texts/reader.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
 import type { Dialog } from '../../views/dialog.ts';
@@ -23,6 +25,7 @@ import { saidToRequester, saidToTeam } from '../../views/said.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { ticketDetails } from '../../views/ticket-details.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
+import { ticketListCard } from '../../views/ticket-list.ts';
 import { requesterNews, teamNews } from '../../views/ticket-news.ts';
 import type { ShownTicket } from '../../views/ticket-words.ts';
 import { triageCard } from '../../views/triage-card.ts';
@@ -62,6 +65,7 @@ export function sampleCards(language: Language): ReadonlyMap<string, Card> {
     ['help', helpCard(reader)],
     ['assigned', assignmentNews(sampleTicket('new'), { kind: 'given', by: 'Inès Bernard' }, reader)],
     ['assigned-in-turn', assignmentNews(sampleTicket('new'), { kind: 'given', by: null }, reader)],
+    ...sampleLists(reader),
   ]);
   for (const state of STATE_NAMES) {
     const shown = sampleTicket(state);
@@ -109,6 +113,26 @@ export function sampleForms(language: Language): ReadonlyMap<string, Dialog> {
     .set('reply-form', replyDialog(ticket, 'requester', reader))
     .set('answer-form', replyDialog(ticket, 'agent', reader))
     .set('assign-form', assignForm(ticket, team, reader));
+}
+
+function sampleLists(reader: Reader): [string, Card][] {
+  const lines = STATE_NAMES.map((state, index) => {
+    const { ticket, ownerName, requesterName } = sampleTicket(state);
+    const dueAt = state === 'new' ? subHours(at, 2) : state === 'in_progress' ? addHours(at, 3) : null;
+    return { ticket: { ...ticket, number: 12 - index }, ownerName, requesterName, dueAt };
+  });
+  const page = { lines, before: null, after: { turn: 'after', place: '3..14.7' }, count: 100, policy, at } as const;
+  return [
+    ['list', ticketListCard(page, { list: 'asked' }, reader)],
+    [
+      'list-found',
+      ticketListCard({ ...page, lines: lines.slice(0, 1), after: null, count: 1 }, { words: 'boutique' }, reader),
+    ],
+    ...LIST_NAMES.map((list): [string, Card] => [
+      `list-empty-${list}`,
+      ticketListCard({ ...page, lines: [], after: null, count: 0 }, { list }, reader),
+    ]),
+  ];
 }
 
 function sampleTicket(state: StateName): ShownTicket {

@@ -1,15 +1,17 @@
+import type { ListName } from '../ticket/lists.ts';
 import type { ClosingReason, StateName } from '../ticket/ticket.ts';
 
-/** The lists that a person may ask for: their own tickets, all open ones, the late ones, those that nobody owns. */
-export const LIST_NAMES = ['mine', 'open', 'late', 'queue'] as const;
-export type ListName = (typeof LIST_NAMES)[number];
+/** The lists that a person may ask for by a command. */
+export const LISTED_BY_COMMAND = ['mine', 'open', 'late', 'queue', 'waiting'] as const satisfies readonly ListName[];
+type ListedByCommand = (typeof LISTED_BY_COMMAND)[number];
 
-/** Commands that stand alone, then lists, then those that name a ticket. */
+/** Commands that stand alone, then lists and search, then those that name a ticket. */
 export type CommandName =
   | 'help'
   | 'setup'
   | 'new'
-  | ListName
+  | ListedByCommand
+  | 'search'
   | 'show'
   | 'take'
   | 'assign'
@@ -32,6 +34,8 @@ export const COMMAND_WORDS: Readonly<
   open: { fr: ['ouverts', 'ouvert', 'tickets ouverts'], en: ['open', 'open tickets'] },
   late: { fr: ['en retard', 'retard', 'retards', 'tickets en retard'], en: ['late', 'overdue', 'late tickets'] },
   queue: { fr: ['file', "file d'attente", 'la file'], en: ['queue', 'the queue'] },
+  waiting: { fr: ['en attente', 'attente', 'tickets en attente'], en: ['waiting', 'on hold', 'waiting tickets'] },
+  search: { fr: ['chercher', 'cherche', 'trouver', 'rechercher'], en: ['search', 'find'] },
   show: { fr: ['voir', 'ticket', 'montrer'], en: ['show', 'view'] },
   take: { fr: ['prendre', 'prends'], en: ['take'] },
   assign: { fr: ['affecter', 'affecte', 'assigner', 'assigne', 'confier', 'attribuer'], en: ['assign'] },

@@ -1,13 +1,7 @@
 import { editDistance } from '../intake/edit-distance.ts';
+import type { ListName } from '../ticket/lists.ts';
 import { CLOSING_REASONS, type ClosingReason, STATE_NAMES, type StateName } from '../ticket/ticket.ts';
-import {
-  CLOSING_WORDS,
-  COMMAND_WORDS,
-  type CommandName,
-  LIST_NAMES,
-  type ListName,
-  STATE_WORDS,
-} from './command-words.ts';
+import { CLOSING_WORDS, COMMAND_WORDS, type CommandName, LISTED_BY_COMMAND, STATE_WORDS } from './command-words.ts';
 
 /** Somebody named in a command: oneself, an account that the platform recognised, or words after an @. */
 export type Named =
@@ -19,7 +13,8 @@ export type Named =
 export type TicketCommand =
   | { readonly kind: 'open'; readonly text: string }
   | { readonly kind: 'help' | 'setup' }
-  | { readonly kind: 'list'; readonly which: ListName; readonly page: number }
+  | { readonly kind: 'list'; readonly which: ListName }
+  | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'show' | 'take' | 'release'; readonly number: number }
   /** Without a name, the people to choose from are shown. */
   | { readonly kind: 'assign'; readonly number: number; readonly who: Named | null }
@@ -46,7 +41,7 @@ export function readCommand(text: string, mentioned: readonly string[] = []): Ti
 function readExactly(words: string, mentioned: readonly string[]): TicketCommand | undefined {
   const number = /^#?(\d{1,9})$/.exec(words)?.[1];
   if (number !== undefined) return { kind: 'show', number: Number(number) };
-  return readAlone(words) ?? readList(words) ?? readNumbered(words, mentioned);
+  return readAlone(words) ?? readList(words) ?? readSearch(words) ?? readNumbered(words, mentioned);
 }
 
 function readAlone(words: string): TicketCommand | undefined {
@@ -57,10 +52,27 @@ function readAlone(words: string): TicketCommand | undefined {
 }
 
 function readList(words: string): TicketCommand | undefined {
+  // A page's number says nothing to us: pages begin at a ticket and are turned by buttons.
   const paged = /^(.+?)\s+(?:page\s*|p\.?\s*)?([1-9]\d{0,3})$/isu.exec(words);
   const name = commandOf(paged?.[1] ?? words);
-  const which = LIST_NAMES.find((list) => list === name);
-  return which && { kind: 'list', which, page: Number(paged?.[2] ?? 1) };
+  const which = LISTED_BY_COMMAND.find((list) => list === name);
+  return which && { kind: 'list', which };
+}
+
+const MOST_SEARCHED_WORDS = 4;
+
+/**
+ * "chercher panier", "search: a whole sentence". Without the colon, more than a few words are a request: "search bar
+ * broken on the home page".
+ */
+function readSearch(words: string): TicketCommand | undefined {
+  const {
+    word = '',
+    colon,
+    behind = '',
+  } = /^(?<word>\p{L}+)(?<colon>\s*:)?\s+(?<behind>.+)$/su.exec(words)?.groups ?? {};
+  if (commandOf(word) !== 'search') return undefined;
+  return colon || countWords(behind) <= MOST_SEARCHED_WORDS ? { kind: 'search', words: behind } : undefined;
 }
 
 // "prendre 12", "take ticket #12", "affecter le 12 à @Léa", "statut 12 : résolu".
@@ -97,12 +109,12 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
   }
 }
 
-type NumberedName = Exclude<CommandName, 'help' | 'setup' | 'new' | ListName>;
+type NumberedName = (typeof NUMBERED_NAMES)[number];
 
-const NUMBERED_NAMES: readonly CommandName[] = ['show', 'take', 'assign', 'release', 'status', 'close', 'reopen'];
+const NUMBERED_NAMES = ['show', 'take', 'assign', 'release', 'status', 'close', 'reopen'] as const;
 
 function isNumbered(name: CommandName): name is NumberedName {
-  return NUMBERED_NAMES.includes(name);
+  return NUMBERED_NAMES.some((numbered) => numbered === name);
 }
 
 /** "prendre", "affecter @Léa": a command without its ticket. More words than that are a request. */

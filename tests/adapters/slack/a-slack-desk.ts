@@ -183,15 +183,16 @@ export interface PlacedButton {
   readonly actionId: string;
 }
 
-const actionsBlock = z.object({
-  block_id: z.string(),
-  // A menu has no text of its own.
-  elements: z.array(z.object({ action_id: z.string(), text: z.object({ text: z.string() }).optional() })),
-});
+// A menu has no text of its own.
+const drawnButton = z.object({ action_id: z.string(), text: z.object({ text: z.string() }).optional() });
+const actionsBlock = z.object({ block_id: z.string(), elements: z.array(drawnButton) });
+const accessoryBlock = z
+  .object({ block_id: z.string(), accessory: drawnButton })
+  .transform(({ block_id, accessory }) => ({ block_id, elements: [accessory] }));
 
 export function buttonOf(message: SimulatedMessage, label: string): PlacedButton {
   for (const block of message.blocks) {
-    const read = actionsBlock.safeParse(block).data;
+    const read = actionsBlock.safeParse(block).data ?? accessoryBlock.safeParse(block).data;
     const button = read?.elements.find(({ text }) => text?.text === label);
     if (read && button)
       return { channel: message.channel, ts: message.ts, blockId: read.block_id, actionId: button.action_id };

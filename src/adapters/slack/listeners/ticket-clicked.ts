@@ -7,7 +7,8 @@ import {
   replyToTake,
 } from '../../../replies/replies.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { moveIdsSchema, shownIdsSchema, ticketIdsSchema } from '../payloads.ts';
+import { listCard } from '../list-card.ts';
+import { listIdsSchema, moveIdsSchema, shownIdsSchema, ticketIdsSchema } from '../payloads.ts';
 import { listenToButton } from './button-clicked.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -63,5 +64,10 @@ export function listenToTickets(app: App, deps: ListenerDeps): void {
   listenToButton(app, deps, 'ticket.show', shownIdsSchema, async ({ ids }, { deskId, actor }) => ({
     show: 'beside',
     card: await useCases.giveStatus({ deskId, actor, ...ids }),
+  }));
+
+  listenToButton(app, deps, 'ticket.list', listIdsSchema, async ({ ids }, acting) => ({
+    show: 'instead',
+    card: await listCard(deps, ids.wanted, ids.turn, acting),
   }));
 }
