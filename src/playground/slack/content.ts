@@ -1,5 +1,6 @@
 import { checkBlocks } from './block-kit/check.ts';
 import { withIds } from './block-kit/ids.ts';
+import { slackFileFaults } from './block-kit/slack-files.ts';
 import { isObject, type JsonObject, objectsIn, parseJson } from './json.ts';
 import { refusedBlocks, SlackRefusal } from './refusal.ts';
 import type { Block, SlackId } from './simulator-types.ts';
@@ -18,19 +19,23 @@ export interface Content {
  * What an app wants to show in a message, checked.
  * @throws SlackRefusal `no_text`, `msg_too_long`, `invalid_blocks`, `invalid_blocks_format`
  */
-export function readContent(given: { text?: string | undefined; blocks?: unknown }, longest = LONGEST_TEXT): Content {
+export function readContent(
+  { files }: Pick<Workspace, 'files'>,
+  given: { text?: string | undefined; blocks?: unknown },
+  longest = LONGEST_TEXT,
+): Content {
   const text = given.text ?? '';
-  const blocks = readBlocks(given.blocks);
+  const blocks = readBlocks(files, given.blocks);
   if (text.trim() === '' && blocks.length === 0) throw new SlackRefusal('no_text');
   if (text.length > longest) throw new SlackRefusal('msg_too_long');
   return { text, blocks };
 }
 
-function readBlocks(given: unknown): Block[] {
+function readBlocks(files: Workspace['files'], given: unknown): Block[] {
   if (given === undefined || given === null || given === '') return [];
   const blocks = typeof given === 'string' ? parseJson(given) : given;
   if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format');
-  const faults = checkBlocks(blocks, 'message');
+  const faults = [...checkBlocks(blocks, 'message'), ...slackFileFaults(files, blocks, '/blocks')];
   if (faults.length > 0) throw refusedBlocks('invalid_blocks', faults);
   return withIds(objectsIn(blocks));
 }

@@ -63,7 +63,7 @@ export function messagePayload(workspace: Workspace, message: StoredMessage): Js
     blocks: message.blocks.length > 0 ? message.blocks : undefined,
     thread_ts: message.threadTs,
     edited: message.editedTs === undefined ? undefined : { user: message.user, ts: message.editedTs },
-    files: message.files?.map((file) => filePayload(workspace, file)),
+    files: message.files?.map((file) => toldFile(workspace, file)),
     reactions: message.reactions.size > 0 ? reactionsPayload(message) : undefined,
   });
 }
@@ -78,6 +78,13 @@ export function typedMessagePayload(workspace: Workspace, message: StoredMessage
     ...messagePayload(workspace, message),
     blocks: [richTextOfMessage(typed, namesIn(workspace), randomLetters(5))],
   };
+}
+
+/** A file as a message tells of it: one that another organisation shares is only named. */
+function toldFile(workspace: Workspace, file: SimulatedFile): JsonObject {
+  if (file.access === undefined) return filePayload(workspace, file);
+  const { id, created, user, access } = file;
+  return { id, created, timestamp: created, user, mode: 'file_access', file_access: access };
 }
 
 export function filePayload(workspace: Workspace, file: SimulatedFile): JsonObject {

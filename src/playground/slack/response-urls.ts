@@ -84,7 +84,7 @@ function carryOut(workspace: Workspace, events: Events, origin: Origin, given: A
     }
     return;
   }
-  const content = readContent(given);
+  const content = readContent(workspace, given);
   // A clicked ephemeral is replaced unless the answer says otherwise; a message of the channel only when it says so.
   if (given.replace_original ?? (original?.onlyFor !== undefined && given.response_type === undefined)) {
     if (!original) throw new SlackRefusal('message_not_found');

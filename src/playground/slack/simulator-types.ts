@@ -41,6 +41,11 @@ export interface SimulatedFile {
   readonly user: SlackId;
   /** In seconds, as Slack dates files. */
   readonly created: number;
+  /**
+   * What the app may know of it: all (absent), all when it asks with `files.info` (shared from another organisation by Slack
+   * Connect), or nothing.
+   */
+  readonly access?: 'check_file_info' | 'access_denied';
 }
 
 export interface SimulatedMessage {
@@ -169,7 +174,7 @@ export interface SlackSimulator {
   homeView(user: SlackId): SimulatedView | undefined;
   setArchived(channel: SlackId, isArchived: boolean): void;
   /** A file ready to be attached to a message (`say`) or put in a form (`{ files: [{ id }] }`). */
-  addFile(user: SlackId, file: { name: string; mimetype: string; size: number }): SimulatedFile;
+  addFile(user: SlackId, file: Pick<SimulatedFile, 'name' | 'mimetype' | 'size' | 'access'>): SimulatedFile;
 
   /** Gestures. Each signs and delivers as Slack does and says what came back. A message is visible at once, whatever the app does. */
   say(

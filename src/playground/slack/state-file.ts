@@ -16,6 +16,7 @@ const file = z.object({
   size: z.number(),
   user: z.string(),
   created: z.number(),
+  access: z.enum(['check_file_info', 'access_denied']).exactOptional(),
 });
 
 const message = z.object({

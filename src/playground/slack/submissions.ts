@@ -42,10 +42,10 @@ function follow(workspace: Workspace, view: StoredView, answer: JsonObject): Ges
     case 'errors':
       return correct(workspace, view, answer['errors']);
     case 'update':
-      replaceView(workspace, view, readView(answer['view'], 'modal'));
+      replaceView(workspace, view, readView(workspace, answer['view'], 'modal'));
       return { kind: 'acknowledged' };
     case 'push':
-      return push(workspace, view, readView(answer['view'], 'modal'));
+      return push(workspace, view, readView(workspace, answer['view'], 'modal'));
     default:
       return refused(`unknown response_action: ${String(answer['response_action'])}`);
   }

@@ -64,7 +64,9 @@ export const optionGroup = z.strictObject({
   options: z.array(plainOption).min(1).max(LIMITS.options),
 });
 
-const slackFile = z.strictObject({ id: z.string().optional(), url: webAddress.optional() });
+const slackFile = z
+  .strictObject({ id: z.string().optional(), url: webAddress.optional() })
+  .refine((file) => (file.id === undefined) !== (file.url === undefined), { error: 'must provide either id or url' });
 
 const imageSource = { image_url: webAddress.optional(), slack_file: slackFile.optional() };
 

@@ -28,7 +28,7 @@ const postMessage = method(
   z.object({ channel: z.string(), ...content, ...thread, metadata: z.unknown().optional() }),
   ({ workspace, events }, given) => {
     const channel = destination(workspace, given.channel);
-    const written = readContent(given);
+    const written = readContent(workspace, given);
     const metadata = readMetadata(given.metadata);
     checkThread(workspace, channel.id, given.thread_ts);
     const message = addMessage(workspace, {
@@ -48,7 +48,7 @@ const postEphemeral = method(
   ({ workspace }, given) => {
     const channel = destination(workspace, given.channel);
     if (!channel.members.has(given.user)) throw new SlackRefusal('user_not_in_channel');
-    const written = readContent(given);
+    const written = readContent(workspace, given);
     checkThread(workspace, channel.id, given.thread_ts);
     const message = addMessage(workspace, {
       channel: channel.id,
@@ -79,7 +79,7 @@ const update = method(
   ({ workspace, events }, given) => {
     const message = ownMessage(workspace, given, 'cant_update_message');
     if (workspace.channels.get(message.channel)?.isArchived) throw new SlackRefusal('is_archived');
-    const written = readContent({ ...given, text: given.text ?? message.text }, longestFor(given.text));
+    const written = readContent(workspace, { ...given, text: given.text ?? message.text }, longestFor(given.text));
     const metadata = readMetadata(given.metadata);
     const before = messagePayload(workspace, message);
     const keepsBlocks = given.text === undefined && given.blocks === undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkView } from '../block-kit/check.ts';
+import { slackFileFaults } from '../block-kit/slack-files.ts';
 import { isObject, type JsonObject, parseJson } from '../json.ts';
 import { refusedBlocks, SlackRefusal } from '../refusal.ts';
 import type { SlackId } from '../simulator-types.ts';
@@ -24,13 +25,13 @@ const LARGEST_VIEW_BYTES = 250_000;
  * A view that Slack would take.
  * @throws SlackRefusal `view_too_large`, `invalid_arguments` with JSON pointers
  */
-export function readView(given: unknown, surface: 'modal' | 'home'): JsonObject {
+export function readView({ files }: Pick<Workspace, 'files'>, given: unknown, surface: 'modal' | 'home'): JsonObject {
   const view = typeof given === 'string' ? parseJson(given) : given;
   if (!isObject(view)) {
     throw new SlackRefusal('invalid_arguments', { messages: ['[ERROR] must provide an object [json-pointer:/view]'] });
   }
   if (Buffer.byteLength(JSON.stringify(view)) > LARGEST_VIEW_BYTES) throw new SlackRefusal('view_too_large');
-  const faults = checkView(view, surface);
+  const faults = [...checkView(view, surface), ...slackFileFaults(files, view['blocks'], '/view/blocks')];
   if (faults.length > 0) throw refusedBlocks('invalid_arguments', faults);
   return view;
 }
@@ -52,7 +53,7 @@ function checkExternalId(workspace: Workspace, view: JsonObject, except?: Stored
 const fromTrigger = z.object({ trigger_id: z.string(), view: z.unknown() });
 
 const open = method(fromTrigger, (world, given) => {
-  const view = readView(given.view, 'modal');
+  const view = readView(world.workspace, given.view, 'modal');
   const user = whoTriggered(world, given.trigger_id);
   checkExternalId(world.workspace, view);
   const opened = openView(world.workspace, user, view);
@@ -61,7 +62,7 @@ const open = method(fromTrigger, (world, given) => {
 });
 
 const push = method(fromTrigger, (world, given) => {
-  const view = readView(given.view, 'modal');
+  const view = readView(world.workspace, given.view, 'modal');
   const user = whoTriggered(world, given.trigger_id);
   checkExternalId(world.workspace, view);
   if (!topView(world.workspace, user)) throw new SlackRefusal('not_found');
@@ -79,7 +80,7 @@ const update = method(
     view: z.unknown(),
   }),
   ({ workspace }, given) => {
-    const view = readView(given.view, 'modal');
+    const view = readView(workspace, given.view, 'modal');
     const stored = [...workspace.views.values()].find((candidate) =>
       given.view_id === undefined
         ? given.external_id !== undefined && candidate.view['external_id'] === given.external_id
@@ -96,7 +97,7 @@ const update = method(
 const publish = method(
   z.object({ user_id: z.string(), view: z.unknown(), hash: z.string().optional() }),
   ({ workspace }, given) => {
-    const view = readView(given.view, 'home');
+    const view = readView(workspace, given.view, 'home');
     if (workspace.users.get(given.user_id)?.isBot !== false) throw new SlackRefusal('user_not_found');
     const known = homeOf(workspace, given.user_id);
     if (given.hash !== undefined && given.hash !== known?.hash) throw new SlackRefusal('hash_conflict');

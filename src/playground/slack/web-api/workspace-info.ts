@@ -42,7 +42,7 @@ const botsInfo = method(z.object({ bot: z.string().optional() }), ({ workspace }
 
 const filesInfo = method(z.object({ file: z.string() }), ({ workspace }, given) => {
   const file = workspace.files.get(given.file);
-  if (!file) throw new SlackRefusal('file_not_found');
+  if (!file || file.access === 'access_denied') throw new SlackRefusal('file_not_found');
   return { file: filePayload(workspace, file), comments: [], response_metadata: { next_cursor: '' } };
 });
 
