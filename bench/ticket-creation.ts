@@ -36,7 +36,7 @@ const TYPED = {
   expected: 'Le message part et une page de remerciement s’affiche.',
   environment: 'production',
   urgency: 'important',
-  screenshots: 'https://images.monsite.com/formulaire.png',
+  screenshots_impossible: 'Rien ne s’affiche.',
 };
 
 interface Desk {

@@ -36,6 +36,7 @@ export const manifest = {
         'channels:read', // conversations.members of the triage channel, member_joined_channel, member_left_channel: who the agents are
         'im:history', // message.im: requests and replies in direct messages
         'im:write', // conversations.open: acknowledgements and news
+        'files:read', // files in forms and messages; files.info of those shared from another organisation; pictures on cards
         'users:read', // users.info, user_change: name, language and time zone
         'groups:history', // the same in private channels: message.groups
         'groups:read',

@@ -1,6 +1,8 @@
 import { cleanText } from '../domain/clean-text.ts';
 import { isOnlyAWhim } from '../domain/ticket/urgency.ts';
+import { faultOf, MOST_FILES } from './accepted-files.ts';
 import { filesOf } from './answers.ts';
+import type { FileReference } from './file-reference.ts';
 import { type Field, type Form, type Typed, typedSchema } from './form.ts';
 
 /** What is wrong with one answer; `texts.corrections` says it in words. */
@@ -10,6 +12,9 @@ export type Correction =
   | { readonly code: 'too_long'; readonly max: number }
   | { readonly code: 'not_a_url' }
   | { readonly code: 'not_an_option' }
+  /** The names of those that a form does not take, by what is wrong with them. */
+  | { readonly code: 'wrong_files'; readonly ofType: readonly string[]; readonly tooLarge: readonly string[] }
+  | { readonly code: 'too_many_files'; readonly max: number }
   /** A justification that is one of the whims of S0-31 and names no true impact (S0-30, S0-32). */
   | { readonly code: 'whim' };
 
@@ -55,13 +60,20 @@ function correctionOf(field: Field, typed: Typed): Correction | undefined {
         ? undefined
         : { code: 'not_an_option' };
     case 'files':
-      return filesOf(value).length === value.length ? undefined : { code: 'not_an_option' };
+      return filesOf(value).length === value.length ? correctionOfFiles(filesOf(value)) : { code: 'not_an_option' };
     case 'line':
     case 'paragraph':
     case 'url':
     case 'links':
       return typeof value === 'string' ? correctionOfText(field, value, typed) : { code: 'not_an_option' };
   }
+}
+
+function correctionOfFiles(files: readonly FileReference[]): Correction | undefined {
+  const ofType = files.filter((file) => faultOf(file) === 'type').map(({ name }) => name);
+  const tooLarge = files.filter((file) => faultOf(file) === 'size').map(({ name }) => name);
+  if (ofType.length > 0 || tooLarge.length > 0) return { code: 'wrong_files', ofType, tooLarge };
+  return files.length > MOST_FILES ? { code: 'too_many_files', max: MOST_FILES } : undefined;
 }
 
 function correctionOfText(field: Field, text: string, typed: Typed): Correction | undefined {

@@ -16,6 +16,8 @@ const issueParams = z.object({
     z.object({ code: z.literal('too_long'), max: z.number() }),
     z.object({ code: z.literal('not_a_url') }),
     z.object({ code: z.literal('not_an_option') }),
+    z.object({ code: z.literal('wrong_files'), ofType: z.array(z.string()), tooLarge: z.array(z.string()) }),
+    z.object({ code: z.literal('too_many_files'), max: z.number() }),
     z.object({ code: z.literal('whim') }),
   ]),
 });
@@ -31,4 +33,11 @@ export function readSubmission(form: Form, typed: Typed): Submission {
     issueParams.parse('params' in issue ? issue.params : {}).correction,
   ]);
   return { kind: 'corrections', values, corrections: Object.fromEntries(corrections) };
+}
+
+/** What is wrong with the files given in a form, whatever else is. */
+export function correctionsOfFiles(form: Form, typed: Typed): Corrections {
+  const fields = form.fields.filter(({ kind }) => kind === 'files').map((field) => ({ ...field, required: false }));
+  const read = fields.length > 0 ? readSubmission({ fields }, typed) : undefined;
+  return read?.kind === 'corrections' ? read.corrections : {};
 }

@@ -93,9 +93,9 @@ export const en: Texts = {
       placeholder: null,
     },
     screenshots: {
-      label: 'Screenshots',
-      hint: 'One or more links to your images. None possible? Say why just below.',
-      placeholder: 'https://…',
+      label: 'Screenshots and files',
+      hint: 'Images or documents, 10 MB each at most. No screenshot possible? Say why.',
+      placeholder: null,
     },
     screenshots_impossible: {
       label: 'No screenshot possible?',
@@ -166,6 +166,10 @@ export const en: Texts = {
     too_long: (max) => `Too long: at most ${max} characters.`,
     not_a_url: 'An address starts with https:// or http:// (for example https://www.mysite.com/page).',
     not_an_option: 'Choose one of the answers offered.',
+    wrong_type: (names: string) =>
+      `This kind of file is not accepted: ${names}. Attach images, PDFs, office documents or text (txt, log, csv, json, har).`,
+    too_large: (names: string) => `Over 10 MB is too large: ${names}. Make the file smaller, or give a link.`,
+    too_many_files: (max: number) => `That is too many: ${max} files at most. Take some out.`,
     whim: 'This is not an impact yet: say what is lost or blocked (revenue, 100% of users, a security hole, a legal duty), or choose another urgency.',
   },
 
@@ -209,6 +213,10 @@ export const en: Texts = {
     done: 'Close',
     intro: 'Already filled with your message: complete what is missing.',
     introEmpty: 'The more precise, the faster.',
+    linksHint: 'One or more links to your images. None possible? Say why.',
+    kept: 'Files already attached',
+    keptHint: 'Untick what is not needed.',
+    comesAlong: (names: string) => `Attached to the message, and kept with the ticket: ${names}.`,
     longMessage: 'Your message is long: the form shows its beginning only, the ticket keeps it whole.',
   },
   formGone:
@@ -244,6 +252,7 @@ export const en: Texts = {
   quality: (score) => `${score} / 100`,
   nobodyYet: 'nobody yet',
   waitingFor: (state, reason) => `${state} (${reason})`,
+  quoted: (words: string) => `“${words}”`,
   unknownPerson: 'someone',
   justification: 'Why it is urgent:',
   originalMessage: 'Original message',

@@ -93,9 +93,9 @@ export const fr = {
       placeholder: null,
     },
     screenshots: {
-      label: 'Captures d’écran',
-      hint: 'Un ou plusieurs liens vers vos images. Aucune possible ? Dites pourquoi juste en dessous.',
-      placeholder: 'https://…',
+      label: 'Captures d’écran et fichiers',
+      hint: 'Images ou documents, 10 Mo au plus chacun. Aucune capture possible ? Dites pourquoi.',
+      placeholder: null,
     },
     screenshots_impossible: {
       label: 'Pas de capture possible ?',
@@ -166,6 +166,10 @@ export const fr = {
     too_long: (max: number) => `C’est trop long : ${max} caractères au plus.`,
     not_a_url: 'Une adresse commence par https:// ou http:// (par exemple https://www.monsite.com/page).',
     not_an_option: 'Choisissez une des réponses proposées.',
+    wrong_type: (names: string) =>
+      `Ce type de fichier n’est pas accepté : ${names}. Joignez des images, des PDF, des documents bureautiques ou du texte (txt, log, csv, json, har).`,
+    too_large: (names: string) => `Plus de 10 Mo, c’est trop lourd : ${names}. Réduisez le fichier, ou donnez un lien.`,
+    too_many_files: (max: number) => `C’est trop : ${max} fichiers au plus. Retirez-en quelques-uns.`,
     whim: 'Ce n’est pas encore un impact : dites ce qui est perdu ou bloqué (revenus, 100 % des utilisateurs, faille, obligation légale), ou choisissez une autre urgence.',
   },
 
@@ -209,6 +213,10 @@ export const fr = {
     done: 'Fermer',
     intro: 'Déjà rempli avec votre message : complétez ce qui manque.',
     introEmpty: 'Plus c’est précis, plus c’est rapide.',
+    linksHint: 'Un ou plusieurs liens vers vos images. Aucune possible ? Dites pourquoi.',
+    kept: 'Fichiers déjà joints',
+    keptHint: 'Décochez ce qui est de trop.',
+    comesAlong: (names: string) => `Joint au message, et gardé avec le ticket : ${names}.`,
     longMessage: 'Votre message est long : le formulaire n’en montre que le début, le ticket le gardera en entier.',
   },
   formGone:
@@ -246,6 +254,7 @@ export const fr = {
   quality: (score: number) => `${score} / 100`,
   nobodyYet: 'personne pour l’instant',
   waitingFor: (state: string, reason: string) => `${state} (${reason})`,
+  quoted: (words: string) => `« ${words} »`,
   unknownPerson: 'une personne',
   justification: 'Justification :',
   originalMessage: 'Message d’origine',

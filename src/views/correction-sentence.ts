@@ -1,4 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { shorten } from '../domain/clean-text.ts';
 import type { Correction } from '../forms/build-form.ts';
 import type { Reader } from '../texts/reader.ts';
 
@@ -9,6 +10,13 @@ export function correctionSentence(correction: Correction, { texts }: Pick<Reade
       return texts.corrections.too_short(correction.min);
     case 'too_long':
       return texts.corrections.too_long(correction.max);
+    case 'too_many_files':
+      return texts.corrections.too_many_files(correction.max);
+    case 'wrong_files':
+      return [
+        ...(correction.ofType.length > 0 ? [texts.corrections.wrong_type(named(correction.ofType, texts))] : []),
+        ...(correction.tooLarge.length > 0 ? [texts.corrections.too_large(named(correction.tooLarge, texts))] : []),
+      ].join(' ');
     case 'required':
     case 'not_a_url':
     case 'not_an_option':
@@ -17,4 +25,11 @@ export function correctionSentence(correction: Correction, { texts }: Pick<Reade
     default:
       return assertNever(correction);
   }
+}
+
+const NAME_SHOWN = 60;
+
+/** Names of files in a sentence, each in the quotation marks of the language. */
+function named(names: readonly string[], texts: Reader['texts']): string {
+  return names.map((name) => texts.quoted(shorten(name, NAME_SHOWN))).join(', ');
 }

@@ -9,7 +9,7 @@ export function dialogField(field: Field, { texts, language }: Reader): DialogFi
   return {
     field,
     label: field.label?.[language] ?? known?.label ?? field.id,
-    hint: field.hint?.[language] ?? known?.hint ?? null,
+    hint: field.hint?.[language] ?? (field.kind === 'links' ? texts.form.linksHint : (known?.hint ?? null)),
     placeholder: known?.placeholder ?? null,
     optionLabels: Object.fromEntries(
       (field.options ?? []).map((option) => [
@@ -18,6 +18,7 @@ export function dialogField(field: Field, { texts, language }: Reader): DialogFi
       ]),
     ),
     isRequired: field.required === true,
+    kept: field.kind === 'files' ? { label: texts.form.kept, hint: texts.form.keptHint } : null,
     redraws: false,
   };
 }

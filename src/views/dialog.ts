@@ -27,6 +27,8 @@ export interface DialogField {
   readonly optionLabels: Readonly<Record<string, string>>;
   /** Shown as asked for from the start; a field that is required only in a case is not, and its hint says when. */
   readonly isRequired: boolean;
+  /** Above a field of files: what those are called that were given before, and what to do about them; null for other fields. */
+  readonly kept: { readonly label: string; readonly hint: string } | null;
   /** A change is sent at once, so that the form can be redrawn (the ticket's type). */
   readonly redraws: boolean;
 }

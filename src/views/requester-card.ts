@@ -1,5 +1,6 @@
 import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
+import { attachedParts } from './files-parts.ts';
 import { requesterButtons } from './ticket-buttons.ts';
 import {
   missingNames,
@@ -25,6 +26,7 @@ export function requesterCard(shown: ShownTicket, reader: Reader): Card {
       { kind: 'text', spans: [{ bold: titleWords(ticket, reader) }] },
       { kind: 'facts', facts: requesterFacts(shown, reader) },
       { kind: 'text', spans: [{ bold: `${texts.created.next} ` }, roleWords(ticket, reader)] },
+      ...attachedParts(shown.values),
       ...betterParts(shown, reader),
       ...requesterButtons(ticket, reader),
     ],

@@ -1,6 +1,7 @@
 import { cutInSight } from '../domain/clean-text.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
+import { attachedParts } from './files-parts.ts';
 import { requesterFacts } from './requester-card.ts';
 import { agentButtons, requesterButtons } from './ticket-buttons.ts';
 import { roleWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
@@ -22,6 +23,7 @@ export function ticketDetails(shown: ShownTicket, as: 'agent' | 'requester', rea
       ...(as === 'agent'
         ? [...requestParts(shown, reader, DESCRIPTION_SHOWN), ...originalParts(shown, reader)]
         : [{ kind: 'text' as const, spans: [roleWords(ticket, reader)] }]),
+      ...attachedParts(shown.values),
       ...(as === 'agent' ? agentButtons(ticket, reader) : requesterButtons(ticket, reader)),
     ],
   };

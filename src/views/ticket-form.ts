@@ -1,6 +1,8 @@
 import { OFFERED_TYPES, type OfferedType } from '../domain/ticket/ticket.ts';
+import { filesIn } from '../forms/answers.ts';
 import { TEXT_LIMIT } from '../forms/build-form.ts';
-import { type Field, fieldSchema, type Typed } from '../forms/form.ts';
+import { type Field, type Form, fieldSchema, type Typed } from '../forms/form.ts';
+import { withFilesNotAsked } from '../forms/kept-files.ts';
 import type { Corrections } from '../forms/read-submission.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
@@ -32,6 +34,7 @@ export function ticketForm(
     intro: [
       draft.originalText ? texts.form.intro : texts.form.introEmpty,
       ...(draft.originalText.length > TEXT_LIMIT ? [texts.form.longMessage] : []),
+      ...comesAlong(draft.typed, policy.forms[draft.type], reader),
     ],
     fields: [
       { ...dialogField(typeField, reader), optionLabels: texts.types, redraws: true },
@@ -40,4 +43,11 @@ export function ticketForm(
     typed: { ...draft.typed, type: draft.type },
     corrections,
   };
+}
+
+/** What came with the message and what this type does not ask for: the ticket has it all the same. */
+function comesAlong(typed: Typed, form: Form, { texts }: Reader): string[] {
+  const others = withFilesNotAsked(form, typed, {});
+  const names = Object.keys(others).flatMap((field) => filesIn(others, field).map(({ name }) => name));
+  return names.length > 0 ? [texts.form.comesAlong(names.join(', '))] : [];
 }

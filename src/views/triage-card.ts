@@ -1,6 +1,7 @@
 import { cutInSight } from '../domain/clean-text.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
+import { attachedParts } from './files-parts.ts';
 import { agentButtons } from './ticket-buttons.ts';
 import { missingNames, rankWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
 
@@ -16,6 +17,7 @@ export function triageCard(shown: ShownTicket, reader: Reader): Card {
     parts: [
       { kind: 'facts', facts: ticketFacts(shown, reader) },
       ...requestParts(shown, reader, DESCRIPTION_SHOWN),
+      ...attachedParts(shown.values),
       ...agentButtons(ticket, reader),
     ],
   };

@@ -59,6 +59,6 @@ export function answersFor(title: string) {
     expected: 'Le message part et une page de merci s’affiche.',
     environment: { choose: 'production' },
     urgency: { choose: 'important' },
-    screenshots: 'https://images.example/1.png',
+    screenshots_impossible: 'Rien ne s’affiche.',
   });
 }

@@ -1,8 +1,9 @@
+import { LARGEST_FILE, MOST_FILES } from '../../src/forms/accepted-files.ts';
 import type { Form } from '../../src/forms/form.ts';
 import { readSubmission } from '../../src/forms/read-submission.ts';
 import { PRESET_NAMES } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
-import { bugReport } from '../support/builders.ts';
+import { aFile, bugReport } from '../support/builders.ts';
 
 const { forms } = presetPolicy('agence');
 
@@ -18,7 +19,7 @@ const siteDown = {
   cms: 'WordPress 6.1',
   server: 'OVH mutualisé',
   expected: 'Site accessible normalement',
-  screenshots: 'https://images.monsite.com/erreur-500.png',
+  screenshots: [aFile({ name: 'erreur-500.png' })],
   urgency: 'critical',
   justification: 'Site e-commerce inaccessible = perte estimée 2000€/jour + impact SEO si > 24h',
   impacts: ['revenue', 'all_users'],
@@ -46,7 +47,7 @@ const speed = {
   url: 'https://www.monsite.com/',
   environment: 'production',
   cms: 'WordPress + Elementor',
-  screenshots: 'https://images.monsite.com/gtmetrix.png',
+  screenshots: [aFile({ name: 'gtmetrix.png' })],
   urgency: 'normal',
   budget: 'quote_first',
 };
@@ -126,11 +127,46 @@ describe('a screenshot, or why there is none (C10, S0-16)', () => {
     });
   });
 
-  test('several links are one answer; a word is not a link', () => {
+  test('is asked for last, as Slack wants an input of files', () => {
+    for (const form of [forms.bug, forms.amelioration]) expect(idsOf(form).at(-1)).toBe('screenshots');
+  });
+
+  test('a file that is no image or document, or over 10 MB, is named; what is given with it is not lost', () => {
+    const screenshots = [
+      aFile(),
+      aFile({ id: 'F2', name: 'outil.exe', mimeType: 'application/octet-stream' }),
+      aFile({ id: 'F3', name: 'film.png', size: LARGEST_FILE + 1 }),
+    ];
+
+    expect(readSubmission(forms.bug, bugReport({ screenshots }))).toMatchObject({
+      values: { screenshots },
+      corrections: { screenshots: { code: 'wrong_files', ofType: ['outil.exe'], tooLarge: ['film.png'] } },
+    });
+  });
+
+  test('ten files at most', () => {
+    const screenshots = Array.from({ length: MOST_FILES + 1 }, (_, index) => aFile({ id: `F${index}` }));
+
+    expect(readSubmission(forms.bug, bugReport({ screenshots }))).toMatchObject({
+      corrections: { screenshots: { code: 'too_many_files', max: 10 } },
+    });
+    expect(readSubmission(forms.bug, bugReport({ screenshots: screenshots.slice(1) })).kind).toBe('accepted');
+  });
+
+  test('a word is no file', () => {
+    expect(readSubmission(forms.bug, bugReport({ screenshots: 'ci-joint' }))).toMatchObject({
+      corrections: { screenshots: { code: 'not_an_option' } },
+    });
+  });
+
+  test('a policy of before asks for links: several are one answer; a word is not a link', () => {
+    const before: Form = {
+      fields: forms.bug.fields.map((field) => (field.id === 'screenshots' ? { ...field, kind: 'links' } : field)),
+    };
     const links = 'https://images.monsite.com/1.png\nhttps://images.monsite.com/2.png';
 
-    expect(readSubmission(forms.bug, bugReport({ screenshots: links })).kind).toBe('accepted');
-    expect(readSubmission(forms.bug, bugReport({ screenshots: `${links} ci-joint` }))).toMatchObject({
+    expect(readSubmission(before, bugReport({ screenshots: links })).kind).toBe('accepted');
+    expect(readSubmission(before, bugReport({ screenshots: `${links} ci-joint` }))).toMatchObject({
       corrections: { screenshots: { code: 'not_a_url' } },
     });
   });

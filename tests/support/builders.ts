@@ -1,7 +1,7 @@
 import type { ConnectionId, ContentId, DeskId, PersonId, TicketId } from '../../src/domain/ids.ts';
 import { CLOSING_REASONS, type Ticket, type TicketState, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
 import type { FileReference } from '../../src/forms/file-reference.ts';
-import type { Typed } from '../../src/forms/form.ts';
+import type { FieldValue, Typed } from '../../src/forms/form.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { readerOf } from '../../src/texts/reader.ts';
 import type { Button, Card, CardPart, Span } from '../../src/views/card.ts';
@@ -53,19 +53,19 @@ export function aTicket(but: Partial<Ticket> = {}): Ticket {
 }
 
 /** The answers of a good bug report, save what is named; `undefined` takes one out. */
-export function bugReport(but: Readonly<Record<string, string | string[] | undefined>> = {}): Typed {
-  const report: Readonly<Record<string, string | string[] | undefined>> = {
+export function bugReport(but: Readonly<Record<string, FieldValue | undefined>> = {}): Typed {
+  const report: Readonly<Record<string, FieldValue | undefined>> = {
     title: 'Formulaire de contact muet - monsite.com',
     description: 'Depuis ce matin, le bouton Envoyer du formulaire de contact ne fait plus rien.',
     url: 'https://www.monsite.com/contact',
     expected: 'Le message part et une page de remerciement s’affiche.',
     environment: 'production',
     urgency: 'important',
-    screenshots: 'https://images.monsite.com/formulaire.png',
+    screenshots: [aFile({ name: 'formulaire.png' })],
     ...but,
   };
   return Object.fromEntries(
-    Object.entries(report).filter((answer): answer is [string, string | string[]] => answer[1] !== undefined),
+    Object.entries(report).filter((answer): answer is [string, FieldValue] => answer[1] !== undefined),
   );
 }
 

@@ -25,7 +25,12 @@ export const SLACK = {
   optionValue: 75,
   overflowOptions: 5,
   optionsPerSelect: 100,
+  optionsPerCheckboxes: 10,
   filesPerInput: 10,
+  /** Ours: more would make a card too tall to work with. */
+  picturesPerCard: 3,
+  imageAlt: 2000,
+  imageTitle: 150,
   modalTitle: 24,
   modalButton: 24,
   inputLabel: 2000,

@@ -1,10 +1,10 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { DeliveryError, type Messenger, type OutgoingMessage, type PostedMessage } from '../../app/ports/delivery.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
 import type { Card } from '../../views/card.ts';
 import { problemFrom } from './delivery-problem.ts';
-import { type DrawnCard, renderCard } from './render-card.ts';
+import { type DrawnCard, type PicturesOf, renderCard } from './render-card.ts';
 
 /** The client to use for a connection. @throws DeliveryError when it has none that works */
 export type ClientOf = (connectionId: ConnectionId) => Promise<WebClient>;
@@ -33,12 +33,9 @@ export function createSlackMessenger(clientOf: ClientOf): Messenger {
     edit: ({ connectionId, conversation, messageId, card }) =>
       telling(async () => {
         const client = await clientOf(connectionId);
-        await client.chat.update({
-          channel: conversation,
-          ts: messageId,
-          ...drawn(card),
-          ...UNTRUSTED,
-        });
+        await withPictures(card, connectionId, (drawn) =>
+          client.chat.update({ channel: conversation, ts: messageId, ...drawn, ...UNTRUSTED }),
+        );
       }),
     find: (message, since) =>
       telling(async () => {
@@ -51,18 +48,20 @@ export function createSlackMessenger(clientOf: ClientOf): Messenger {
 }
 
 async function post(client: WebClient, channel: string, message: OutgoingMessage): Promise<PostedMessage> {
-  const posted = await client.apiCall('chat.postMessage', {
-    channel,
-    ...threadOf(message),
-    ...drawn(message.card),
-    ...UNTRUSTED,
-    mrkdwn: false,
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: { event_type: EVENT_TYPE, event_payload: { outbox_id: message.outboxId } },
-    // Not documented as an argument, though its errors are: Slack may use it to drop a second copy.
-    client_msg_id: message.outboxId,
-  });
+  const posted = await withPictures(message.card, message.connectionId, (drawn) =>
+    client.apiCall('chat.postMessage', {
+      channel,
+      ...threadOf(message),
+      ...drawn,
+      ...UNTRUSTED,
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: EVENT_TYPE, event_payload: { outbox_id: message.outboxId } },
+      // Not documented as an argument, though its errors are: Slack may use it to drop a second copy.
+      client_msg_id: message.outboxId,
+    }),
+  );
   return toPosted(postedSchema.parse(posted));
 }
 
@@ -72,20 +71,40 @@ async function postPrivately(
   user: string,
   message: OutgoingMessage,
 ): Promise<PostedMessage> {
-  const posted = await client.chat.postEphemeral({
-    channel,
-    user,
-    ...threadOf(message),
-    ...drawn(message.card),
-    ...UNTRUSTED,
-  });
+  const posted = await withPictures(message.card, message.connectionId, (drawn) =>
+    client.chat.postEphemeral({ channel, user, ...threadOf(message), ...drawn, ...UNTRUSTED }),
+  );
   return { conversation: channel, messageId: postedPrivatelySchema.parse(posted).message_ts };
 }
 
-/** A card that cannot be drawn will not be the next time either. */
-function drawn(card: Card): DrawnCard {
+/**
+ * Sends a card with its pictures, or once more with links in their place when Slack refuses what it was sent: a picture
+ * that it cannot show (deleted, not yet processed, out of our sight) must not keep a card back. A refusal made nothing.
+ */
+async function withPictures<T>(
+  card: Card,
+  connectionId: ConnectionId,
+  send: (drawn: DrawnCard) => Promise<T>,
+): Promise<T> {
+  const drawn = draw(card, connectionId);
+  const hasPictures = drawn.blocks.some(({ type }) => type === 'image');
+  if (!hasPictures) return send(drawn);
   try {
-    return renderCard(card);
+    return await send(drawn);
+  } catch (error) {
+    if (!refusesBlocks(error)) throw error;
+    return send(draw(card, null));
+  }
+}
+
+function refusesBlocks(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && /^invalid_blocks|slack_file|^file_/.test(error.data.error);
+}
+
+/** A card that cannot be drawn will not be the next time either. */
+function draw(card: Card, picturesOf: PicturesOf): DrawnCard {
+  try {
+    return renderCard(card, picturesOf);
   } catch (error) {
     throw new DeliveryError({ kind: 'refused', detail: 'the card cannot be drawn' }, error);
   }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { FieldValue, Typed } from '../../forms/form.ts';
+import { fieldOfBlock } from './field-blocks.ts';
+import { readFile, slackFilesSchema } from './read-files.ts';
 
 const option = z.object({ value: z.string() });
 
@@ -8,6 +11,7 @@ const elementState = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plain_text_input'), value: z.string().nullish() }),
   z.object({ type: z.literal('static_select'), selected_option: option.nullish() }),
   z.object({ type: z.literal('checkboxes'), selected_options: z.array(option) }),
+  z.object({ type: z.literal('file_input'), files: slackFilesSchema }),
 ]);
 
 /** A modal as Slack sends it back: block id → action id → element. */
@@ -16,18 +20,18 @@ export const viewStateSchema = z.object({
 });
 type ViewState = z.infer<typeof viewStateSchema>;
 
-/** What was typed, by field id (the block's id). A field left empty is absent. */
-export function readForm(state: ViewState): Typed {
-  const answers = Object.entries(state.values).flatMap(([field, elements]): [string, FieldValue][] =>
+/** What was typed, by field id. A field left empty is absent. Files are those of the connection that the form was sent on. */
+export function readForm(state: ViewState, connectionId: ConnectionId): Typed {
+  const answers = Object.entries(state.values).flatMap(([blockId, elements]): [string, FieldValue][] =>
     Object.values(elements).flatMap((element): [string, FieldValue][] => {
-      const value = typedIn(element);
-      return value === undefined || value.length === 0 ? [] : [[field, value]];
+      const value = typedIn(element, connectionId);
+      return value === undefined || value.length === 0 ? [] : [[fieldOfBlock(blockId), value]];
     }),
   );
   return Object.fromEntries(answers);
 }
 
-function typedIn(element: z.infer<typeof elementState>): FieldValue | undefined {
+function typedIn(element: z.infer<typeof elementState>, connectionId: ConnectionId): FieldValue | undefined {
   switch (element.type) {
     case 'plain_text_input':
       return element.value ?? undefined;
@@ -35,5 +39,7 @@ function typedIn(element: z.infer<typeof elementState>): FieldValue | undefined 
       return element.selected_option?.value;
     case 'checkboxes':
       return element.selected_options.map((chosen) => chosen.value);
+    case 'file_input':
+      return element.files.flatMap((file) => readFile(file, connectionId) ?? []);
   }
 }

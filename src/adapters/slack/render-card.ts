@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, cutInSight } from '../../domain/clean-text.ts';
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
 import type { Button, Card, CardPart, Gesture, Span } from '../../views/card.ts';
 import { SLACK } from './limits.ts';
@@ -13,6 +14,7 @@ type Block =
   | types.SectionBlock
   | types.ContextBlock
   | types.ActionsBlock
+  | types.ImageBlock
   | types.DividerBlock;
 
 /** With what the action id of a menu begins. */
@@ -25,12 +27,18 @@ export interface DrawnCard {
 }
 
 /**
+ * The connection whose files are shown as pictures; others are links by name, as all are where it is null: a file means
+ * nothing in another workspace, and Slack refuses a message with a picture that it cannot show.
+ */
+export type PicturesOf = ConnectionId | null;
+
+/**
  * Draws a card as a Slack message. Words are rich text leaves or plain text, so nothing typed can become a mention, a
  * ping, a link or formatting. What Slack would refuse for its length is cut in sight.
  */
-export function renderCard(card: Card): DrawnCard {
-  const drawn = [...(card.title ? [header(card.title)] : []), ...drawParts(card.parts)];
-  const blocks = drawn.length > 0 ? drawn : drawParts([{ kind: 'text', spans: [card.plain] }]);
+export function renderCard(card: Card, picturesOf: PicturesOf = null): DrawnCard {
+  const drawn = [...(card.title ? [header(card.title)] : []), ...drawParts(card.parts, picturesOf)];
+  const blocks = drawn.length > 0 ? drawn : drawParts([{ kind: 'text', spans: [card.plain] }], null);
   return {
     text: escapeMarkup(cutInSight(cleanText(card.plain), SLACK.fallbackText)),
     blocks: fitBlocks(blocks).map((block, index) => ({ ...block, block_id: `part:${index}` })),
@@ -38,17 +46,17 @@ export function renderCard(card: Card): DrawnCard {
 }
 
 /** The parts in order, sharing the words that one message may hold; what stands last is cut first. */
-function drawParts(parts: readonly CardPart[]): Block[] {
+function drawParts(parts: readonly CardPart[], picturesOf: PicturesOf): Block[] {
   let left: number = SLACK.messageWords;
   return parts.flatMap((part) => {
     if (left <= 0 && part.kind !== 'buttons') return [];
-    const blocks = renderPart(part, left);
+    const blocks = renderPart(part, left, picturesOf);
     left -= Math.min(wordCountOf(part), SLACK.richText);
     return blocks;
   });
 }
 
-function renderPart(part: CardPart, wordsLeft: number): Block[] {
+function renderPart(part: CardPart, wordsLeft: number, picturesOf: PicturesOf): Block[] {
   const limit = Math.min(SLACK.richText, wordsLeft);
   switch (part.kind) {
     case 'text':
@@ -62,7 +70,7 @@ function renderPart(part: CardPart, wordsLeft: number): Block[] {
     case 'note':
       return note(part.spans, Math.min(limit, SLACK.contextText));
     case 'files':
-      return richText(leavesOf(fileLinks(part.files), limit), (elements) => ({ type: 'rich_text_section', elements }));
+      return files(part.files, limit, picturesOf);
     case 'buttons':
       return chunk([...part.buttons.map(buttonElement), ...(part.more ? [menuElement(part.more.gestures)] : [])]).map(
         (elements) => ({ type: 'actions', elements }),
@@ -92,6 +100,27 @@ function richText(leaves: Leaf[], around: (leaves: Leaf[]) => RichTextElement): 
  */
 function factSpans(facts: readonly { label: string; value: string }[]): Span[] {
   return facts.flatMap((fact, index) => [...(index > 0 ? ['\n'] : []), { bold: fact.label }, ` – ${fact.value}`]);
+}
+
+/** Source: docs.slack.dev/reference/block-kit/composition-objects/slack-file-object. */
+const SHOWN_BY_SLACK = new Set(['image/png', 'image/jpeg', 'image/jpg', 'image/gif']);
+
+/** The first pictures as such, then every other file by its name. */
+function files(given: readonly FileReference[], limit: number, picturesOf: PicturesOf): Block[] {
+  const pictures = given
+    .filter(({ connectionId, mimeType }) => connectionId === picturesOf && SHOWN_BY_SLACK.has(mimeType))
+    .slice(0, SLACK.picturesPerCard);
+  const links = leavesOf(fileLinks(given.filter((file) => !pictures.includes(file))), limit);
+  return [...pictures.map(picture), ...richText(links, (elements) => ({ type: 'rich_text_section', elements }))];
+}
+
+function picture({ id, name }: FileReference): types.ImageBlock {
+  return {
+    type: 'image',
+    slack_file: { id },
+    alt_text: cutInSight(cleanText(name), SLACK.imageAlt),
+    title: plainText(name, SLACK.imageTitle),
+  };
 }
 
 /** One file a line, by its name. */

@@ -1,9 +1,13 @@
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, cutInSight } from '../../domain/clean-text.ts';
+import { ACCEPTED_ENDINGS } from '../../forms/accepted-files.ts';
 import { filesOf } from '../../forms/answers.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import type { FieldValue } from '../../forms/form.ts';
+import { keptKeyOf } from '../../forms/kept-files.ts';
 import type { Dialog, DialogField } from '../../views/dialog.ts';
+import { blockOf } from './field-blocks.ts';
 import { SLACK } from './limits.ts';
 import { leavesOf, plainText } from './text-objects.ts';
 
@@ -13,7 +17,7 @@ const FIELD_ACTION = 'field';
 export const REDRAW_ACTION = 'form.redraw';
 
 /**
- * Draws a dialog as a Slack modal: one input block per field, its block id the field's id. What was typed comes back in
+ * Draws a dialog as a Slack modal: one input block per field, its block id the field's (`field-blocks.ts`). What was typed comes back in
  * the fields, cut at what Slack holds; options that the form does not offer are left out.
  * @param correctionWords what is wrong with an answer, by field id, shown under that field. For a form drawn anew: a
  *   refused submission stays on screen and gets its corrections in the answer to it
@@ -66,18 +70,36 @@ function fieldBlocks(
 ): (types.InputBlock | types.AlertBlock)[] {
   const { field, label, hint } = dialogField;
   const correction = correctionWords[field.id];
+  const given = field.kind === 'files' ? filesOf(typed).slice(0, SLACK.optionsPerCheckboxes) : [];
   const input: types.InputBlock = {
     type: 'input',
-    block_id: field.id,
+    block_id: blockOf(field.id, given),
     optional: !dialogField.isRequired,
     label: plainText(label, SLACK.inputLabel),
     element: fieldElement(dialogField, typed),
     ...(hint !== null && { hint: plainText(hint, SLACK.inputHint) }),
     ...(dialogField.redraws && { dispatch_action: true }),
   };
-  if (correction === undefined) return [input];
+  const inputs = [...givenFiles(dialogField, given), input];
+  if (correction === undefined) return inputs;
   const block_id = `correction:${field.id}`;
-  return [input, { type: 'alert', block_id, level: 'error', text: plainText(correction, SLACK.alertText) }];
+  return [...inputs, { type: 'alert', block_id, level: 'error', text: plainText(correction, SLACK.alertText) }];
+}
+
+/** Slack cannot fill an input of files: those given before stand above it, ticked. */
+function givenFiles({ field, kept }: DialogField, given: readonly FileReference[]): types.InputBlock[] {
+  if (given.length === 0 || kept === null) return [];
+  const options = given.map(({ id, name }) => ({ text: plainText(name, SLACK.optionText), value: id }));
+  return [
+    {
+      type: 'input',
+      block_id: blockOf(keptKeyOf(field.id), given),
+      optional: true,
+      label: plainText(kept.label, SLACK.inputLabel),
+      hint: plainText(kept.hint, SLACK.inputHint),
+      element: { type: 'checkboxes', action_id: FIELD_ACTION, options, initial_options: options },
+    },
+  ];
 }
 
 function fieldElement(dialogField: DialogField, typed: FieldValue | undefined): types.InputBlock['element'] {
@@ -99,7 +121,7 @@ function fieldElement(dialogField: DialogField, typed: FieldValue | undefined): 
     case 'choice':
       return selectOf(dialogField, typed, { action_id, ...prompt });
     case 'files':
-      return { type: 'file_input', action_id, max_files: SLACK.filesPerInput };
+      return { type: 'file_input', action_id, filetypes: [...ACCEPTED_ENDINGS], max_files: SLACK.filesPerInput };
     case 'choices':
       return checkboxesOf(dialogField, typed, action_id);
     default:

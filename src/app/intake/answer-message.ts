@@ -3,6 +3,7 @@ import type { ChannelId, DraftId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import { findTicketReferences } from '../../domain/intake/ticket-reference.ts';
 import type { Verdict } from '../../domain/intake/verdict.ts';
+import { filesIn } from '../../forms/answers.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { promptCard, unsureCard } from '../../views/prompt.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
@@ -202,8 +203,10 @@ async function prompt(
   );
   await stores.drafts.add(draft, message.at, addHours(message.at, current.policy.draftHours));
   const reader = readerOf(author);
+  const hasFiles = filesIn(draft.typed, 'screenshots').length > 0;
+  const missing = verdict.missing.filter((point) => point !== 'screenshot' || !hasFiles);
   const card = verdict.complex
-    ? promptCard(verdict, draftId, current.policy.tone, reader)
+    ? promptCard({ ...verdict, missing }, draftId, current.policy.tone, reader)
     : unsureCard(draftId, reader);
   await stores.outbox.announce({
     key: `prompt:${channel.channelId}:${message.messageId}`,

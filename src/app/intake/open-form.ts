@@ -2,6 +2,8 @@ import { addHours } from 'date-fns';
 import type { ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
 import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
 import type { Typed } from '../../forms/form.ts';
+import { withAcceptedFiles, withKeptFiles } from '../../forms/kept-files.ts';
+import { correctionsOfFiles } from '../../forms/read-submission.ts';
 import { typedAnew } from '../../forms/typed-anew.ts';
 import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
@@ -77,9 +79,13 @@ export const makeChangeFormType =
       const ticket = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
       if (ticket) return { kind: 'already_ticket', ticket };
       const { policy } = await stores.policies.version(draft.policyVersion);
-      const changed = { ...draft, type, typed: typedAnew(policy.forms[draft.type], draft.typed, typed) };
+      const form = policy.forms[draft.type];
+      const given = withKeptFiles(form, draft.typed, typed);
+      const changed = { ...draft, type, typed: typedAnew(form, draft.typed, withAcceptedFiles(form, given)) };
       await stores.drafts.save(changed, at);
-      return { kind: 'form', draftId, dialog: await dialogOf(stores, changed, actor) };
+      // An input of files cannot be filled again: what is wrong with one must be said now.
+      const dialog = ticketForm(changed, policy, correctionsOfFiles(form, given), readerOf(actor));
+      return { kind: 'form', draftId, dialog };
     });
 
 async function dialogOf({ policies }: Stores, draft: Draft, actor: Person): Promise<Dialog> {

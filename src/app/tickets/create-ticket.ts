@@ -10,7 +10,8 @@ import {
 } from '../../domain/ticket/ticket.ts';
 import { impactsTold } from '../../domain/ticket/urgency.ts';
 import { chosenIn, textIn } from '../../forms/answers.ts';
-import type { Typed } from '../../forms/form.ts';
+import type { Form, Typed } from '../../forms/form.ts';
+import { withEveryFile, withFilesNotAsked, withKeptFiles } from '../../forms/kept-files.ts';
 import { rateSubmission } from '../../forms/rate-submission.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
 import { typedAnew } from '../../forms/typed-anew.ts';
@@ -58,15 +59,18 @@ export const makeCreateTicket =
       const draft = kept ?? erasedDraft({ draftId, actor, connectionId, type: offered, policyVersion, typed });
 
       const { policy } = await stores.policies.version(policyVersion);
-      const read = readSubmission(policy.forms[offered], typed);
+      const form = policy.forms[offered];
+      const given = withKeptFiles(form, draft.typed, typed);
+      const read = readSubmission(form, given);
       if (read.kind === 'corrections') {
-        if (kept) await stores.drafts.save(draftAsTyped(kept, offered, policy, typed), at);
+        if (kept) await stores.drafts.save(draftAsTyped(kept, offered, form, given), at);
         return { kind: 'corrections', corrections: read.corrections, typed: read.values };
       }
-      const request = { deskId, type: offered, values: read.values, policy, policyVersion, at };
+      const values = withFilesNotAsked(form, draft.typed, read.values);
+      const request = { deskId, type: offered, values, policy, policyVersion, at };
       const ticket = await stores.tickets.create(
         newTicket(request, actor, deps.ids),
-        { kind: 'request', title: titleOf(read.values), values: read.values, originalText: draft.originalText },
+        { kind: 'request', title: titleOf(values), values, originalText: draft.originalText },
         { actorId: actor.personId, draftId, origin: originOf(draft) },
       );
       await openSurfaces(stores, ticket, draft, actor, deps.ids);
@@ -81,8 +85,8 @@ async function ticketOf({ tickets }: Stores, draft: Draft | undefined, draftId: 
 }
 
 /** The draft with what was just typed, so that nobody types it twice. */
-function draftAsTyped(draft: Draft, type: OfferedType, policy: Policy, typed: Typed): Draft {
-  return { ...draft, type, typed: typedAnew(policy.forms[type], draft.typed, typed) };
+function draftAsTyped(draft: Draft, type: OfferedType, form: Form, typed: Typed): Draft {
+  return { ...draft, type, typed: typedAnew(form, draft.typed, withEveryFile(form, draft.typed, typed)) };
 }
 
 /** A form may be sent after its draft was erased (24 hours, a deleted message): what was typed in it is a request all the same. */

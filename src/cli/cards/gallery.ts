@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Language } from '../../domain/language.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import type { FieldValue } from '../../forms/form.ts';
 import type { Button, Card, CardPart, Span } from '../../views/card.ts';
 import type { Dialog, DialogField } from '../../views/dialog.ts';
@@ -14,6 +15,7 @@ blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 3px solid #ddd; 
 dt { font-weight: 600; float: left; clear: left; margin-right: .4rem; } dd { margin: 0; }
 .button { display: inline-block; border: 1px solid #aaa; border-radius: 4px; padding: .1rem .7rem; margin: .2rem .3rem 0 0; }
 .primary { background: #007a5a; border-color: #007a5a; color: #fff; } .danger { color: #c01343; border-color: #c01343; }
+.picture { border: 1px solid #ddd; border-radius: 8px; background: #eef2f6; padding: 2rem; text-align: center; }
 .note, small { color: #616061; font-size: .85rem; } label { display: block; margin-top: .6rem; font-weight: 600; } .field { border: 1px solid #aaa; border-radius: 4px; padding: .2rem .5rem; min-height: 1.5rem; white-space: pre-wrap; }`;
 
 /** One page with every card and form of a language, to look at. */
@@ -54,7 +56,7 @@ function partHtml(part: CardPart): string {
     case 'quote':
       return `<blockquote>${inHtml(part.text)}</blockquote>`;
     case 'files':
-      return `<p>${part.files.map(({ name, permalink }) => `<a href="${inHtml(permalink)}">${inHtml(name)}</a>`).join(', ')}</p>`;
+      return part.files.map(fileHtml).join('');
     case 'divider':
       return '<hr>';
     case 'buttons':
@@ -68,6 +70,12 @@ function partHtml(part: CardPart): string {
 
 const buttonsHtml = (buttons: readonly Pick<Button, 'label' | 'style'>[]) =>
   buttons.map(({ label, style }) => `<span class="button ${style ?? ''}">${inHtml(label)}</span>`).join('');
+
+/** A picture is a frame with its name: its content is on the platform. */
+function fileHtml({ name, mimeType, permalink }: FileReference): string {
+  const link = `<a href="${inHtml(permalink)}">${inHtml(name)}</a>`;
+  return mimeType.startsWith('image/') ? `<p class="picture">🖼 ${link}</p>` : `<p>📎 ${link}</p>`;
+}
 
 function formHtml(form: Dialog): string {
   const intro = form.intro.map((words) => `<p class="note">${inHtml(words)}</p>`).join('');

@@ -11,6 +11,8 @@ import {
   type Ticket,
   type TicketState,
 } from '../../domain/ticket/ticket.ts';
+import { filesIn } from '../../forms/answers.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import { formOfMove } from '../../forms/move-forms.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
 import { type Reader, readerOf } from '../../texts/reader.ts';
@@ -83,15 +85,25 @@ export function sampleCards(language: Language): ReadonlyMap<string, Card> {
   }
   const shown = sampleTicket('in_progress');
   const words = { kind: 'kept', text: 'Chrome 131, et aussi sur mobile.', files: [], isEdited: false } as const;
+  const withFiles = { ...words, files: sampleFiles() };
   const answered = { by: 'Léa Fontaine', words };
   cards
-    .set('said-replied', saidToTeam(shown, { as: 'replied', by: 'Camille Martin', words }, reader))
+    .set('said-replied', saidToTeam(shown, { as: 'replied', by: 'Camille Martin', words: withFiles }, reader))
     .set('said-answered', saidToTeam(shown, { as: 'answered', ...answered }, reader))
     .set('said-noted', saidToTeam(shown, { as: 'noted', ...answered }, reader))
     .set('said-edited', saidToTeam(shown, { as: 'noted', ...answered, words: { ...words, isEdited: true } }, reader))
     .set('said-removed', saidToTeam(shown, { as: 'noted', ...answered, words: { kind: 'removed' } }, reader))
     .set('said-to-requester', saidToRequester(shown, answered, reader));
   return cards;
+}
+
+/** The pictures of the sample ticket, and a file that is none. */
+function sampleFiles(): readonly FileReference[] {
+  const pictures = filesIn(stories[0]?.typed ?? {}, 'screenshots');
+  return pictures.flatMap((picture) => [
+    picture,
+    { ...picture, id: 'log', name: 'erreurs.log', mimeType: 'text/plain' },
+  ]);
 }
 
 /** Every form of the product by name, in one language. */

@@ -1,5 +1,7 @@
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { MoveName } from '../../domain/ticket/moves.ts';
 import type { OfferedType } from '../../domain/ticket/ticket.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
 
 /** What happens to a ticket after it was opened, in order. `by` is a first name of the playground's team. */
@@ -15,6 +17,18 @@ export interface Story {
   readonly type: OfferedType;
   readonly typed: Typed;
   readonly afterwards: readonly Step[];
+}
+
+/** A picture that stands in no workspace of ours: cards link to it. */
+function screenshot(name: string): FileReference {
+  return {
+    connectionId: 'elsewhere' as ConnectionId,
+    id: name,
+    name,
+    mimeType: 'image/png',
+    size: 184_320,
+    permalink: `https://files.lumiere-deco.example/${name}`,
+  };
 }
 
 /** Believable tickets of a web agency, in every state that a ticket can be in. */
@@ -33,7 +47,7 @@ export const stories: readonly Story[] = [
       urgency: 'critical',
       justification: 'Boutique inaccessible : perte estimée 2000 €/jour et publicité en cours.',
       impacts: ['revenue', 'all_users'],
-      screenshots: 'https://files.lumiere-deco.example/erreur-500.png',
+      screenshots: [screenshot('erreur-500.png')],
       browser: 'Chrome 131, Firefox 133',
       device: 'desktop',
       tests: ['other_browser', 'other_device'],
@@ -150,7 +164,7 @@ export const stories: readonly Story[] = [
       expected: 'Tous les liens du menu se touchent sur mobile.',
       environment: 'production',
       urgency: 'normal',
-      screenshots: 'https://files.lumiere-deco.example/menu-mobile.png',
+      screenshots: [screenshot('menu-mobile.png')],
       device: 'mobile',
       system: 'ios',
     },

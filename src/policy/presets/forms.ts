@@ -10,7 +10,7 @@ const description = { id: 'description', kind: 'paragraph', required: true, minL
 const expected = { id: 'expected', kind: 'paragraph', required: true, minLength: 5, quality: 15 } as const;
 const screenshots = {
   id: 'screenshots',
-  kind: 'links',
+  kind: 'files',
   required: { unless: { field: 'screenshots_impossible', isFilled: true } },
   quality: 15,
 } as const;
@@ -61,8 +61,6 @@ const bug = {
     urgency,
     justification,
     impacts,
-    screenshots,
-    screenshotsImpossible,
     browser,
     device,
     system,
@@ -70,6 +68,8 @@ const bug = {
     cms,
     server,
     contact,
+    screenshotsImpossible,
+    screenshots,
   ],
 };
 
@@ -100,12 +100,12 @@ const amelioration = {
     { ...expected, required: true },
     environment,
     cms,
-    { ...screenshots, required: false },
     urgency,
     justification,
     impacts,
     { ...budget, required: true },
     wantedBy,
+    { ...screenshots, required: false },
   ],
 };
 

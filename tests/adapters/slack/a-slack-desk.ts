@@ -201,10 +201,14 @@ export function buttonOf(message: SimulatedMessage, label: string): PlacedButton
 }
 
 /** What a person types in our forms: texts and choices by field. */
-export function typed(answers: Readonly<Record<string, string | { choose: string } | { tick: string[] }>>): ViewState {
+export function typed(
+  answers: Readonly<Record<string, string | { choose: string } | { tick: string[] } | { files: string[] }>>,
+): ViewState {
   return Object.fromEntries(
     Object.entries(answers).map(([field, answer]) => {
       if (typeof answer === 'string') return [field, { field: { type: 'plain_text_input', value: answer } }];
+      if ('files' in answer)
+        return [field, { field: { type: 'file_input', files: answer.files.map((id) => ({ id })) } }];
       if ('tick' in answer)
         return [field, { field: { type: 'checkboxes', selected_options: answer.tick.map((value) => ({ value })) } }];
       return [field, { field: { type: 'static_select', selected_option: { value: answer.choose } } }];

@@ -33,7 +33,7 @@ const answers = typed({
   expected: 'Le message part.',
   environment: { choose: 'production' },
   urgency: { choose: 'important' },
-  screenshots: 'https://images.monsite.com/1.png',
+  screenshots_impossible: 'Rien ne s’affiche.',
 });
 
 /** A ticket #1 of Camille's, asked for by command. */

@@ -22,7 +22,7 @@ const answers = typed({
   expected: 'Le produit est dans le panier.',
   environment: { choose: 'production' },
   urgency: { choose: 'normal' },
-  screenshots: 'https://images.monsite.com/1.png',
+  screenshots_impossible: 'Rien ne s’affiche.',
 });
 
 /** A bug that this person reports by command. */

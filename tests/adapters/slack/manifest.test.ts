@@ -14,6 +14,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.update': [],
@@ -99,13 +100,13 @@ test('leaves private channels to the administrator’s choice', () => {
 });
 
 function sourceFiles(): string[] {
-  return ['messenger', 'directory', 'our-account', 'open-view'].map((name) =>
+  return ['messenger', 'directory', 'our-account', 'open-view', 'file-info'].map((name) =>
     readFileSync(`${__dirname}/../../../src/adapters/slack/${name}.ts`, 'utf8'),
   );
 }
 
 /** `client.chat.update(` and `apiCall('chat.postMessage'`. */
 function methodsCalledIn(source: string): string[] {
-  const calls = source.matchAll(/\.(auth|chat|conversations|users|views)\.(\w+)\(|apiCall\('([\w.]+)'/g);
+  const calls = source.matchAll(/\.(auth|chat|conversations|files|users|views)\.(\w+)\(|apiCall\('([\w.]+)'/g);
   return [...calls].map(([, family, method, whole]) => whole ?? `${family}.${method}`);
 }

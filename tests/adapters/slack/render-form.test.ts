@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readForm } from '../../../src/adapters/slack/read-form.ts';
+import { fieldOfBlock } from '../../../src/adapters/slack/field-blocks.ts';
+import { readForm, viewStateSchema } from '../../../src/adapters/slack/read-form.ts';
 import { renderForm } from '../../../src/adapters/slack/render-form.ts';
 import { LANGUAGES } from '../../../src/domain/language.ts';
 import { OFFERED_TYPES } from '../../../src/domain/ticket/ticket.ts';
@@ -10,6 +11,7 @@ import { presetPolicy } from '../../../src/policy/presets/presets.ts';
 import { readerOf } from '../../../src/texts/reader.ts';
 import type { Dialog, DialogField } from '../../../src/views/dialog.ts';
 import { ticketForm } from '../../../src/views/ticket-form.ts';
+import { aFile } from '../../support/builders.ts';
 import { hostileWords, objectsWithin, READ_AS_MARKUP } from './hostile-words.ts';
 
 const fieldOf = (field: Partial<Field> & Pick<Field, 'id' | 'kind'>, rest: Partial<DialogField> = {}): DialogField => ({
@@ -19,6 +21,7 @@ const fieldOf = (field: Partial<Field> & Pick<Field, 'id' | 'kind'>, rest: Parti
   placeholder: null,
   optionLabels: { critical: '🔴 Critique', normal: 'Normal' },
   isRequired: false,
+  kept: field.kind === 'files' ? { label: 'Déjà joints', hint: 'Décochez' } : null,
   redraws: false,
   ...rest,
 });
@@ -32,6 +35,13 @@ const dialogOf = (fields: readonly DialogField[], typed: Typed = {}): Dialog => 
   fields,
   typed,
   corrections: {},
+});
+const asSlackTells = ({ id, name, mimeType, size, permalink }: ReturnType<typeof aFile>) => ({
+  id,
+  name,
+  mimetype: mimeType,
+  size,
+  permalink,
 });
 const urgency = fieldOf({ id: 'urgency', kind: 'choice', options: ['critical', 'normal'] });
 const tests = fieldOf({ id: 'tests', kind: 'choices', options: ['critical', 'normal'] });
@@ -141,15 +151,24 @@ test.each(
 });
 
 const anyField: fc.Arbitrary<Omit<DialogField, 'field'> & { kind: Field['kind'] }> = fc.record({
-  kind: fc.constantFrom('line', 'paragraph', 'url', 'links', 'choice', 'choices'),
+  kind: fc.constantFrom('line', 'paragraph', 'url', 'links', 'files', 'choice', 'choices'),
   label: hostileWords,
   hint: fc.option(hostileWords),
   placeholder: fc.option(hostileWords),
   optionLabels: fc.record({ one: hostileWords, two: hostileWords }),
   isRequired: fc.boolean(),
+  kept: fc.option(fc.record({ label: hostileWords, hint: hostileWords })),
   redraws: fc.boolean(),
 });
-const value = fc.oneof(hostileWords, fc.array(fc.constantFrom('one', 'two', 'three'), { maxLength: 3 }));
+const anyFiles = fc.uniqueArray(
+  hostileWords.map((name) => aFile({ name: name || 'F' })),
+  { maxLength: 12 },
+);
+const value = fc.oneof(
+  hostileWords,
+  anyFiles.map((files) => files.map((file, index) => ({ ...file, id: `F${index}` }))),
+  fc.array(fc.constantFrom('one', 'two', 'three'), { maxLength: 3 }),
+);
 
 test('whatever is typed, Slack takes the form and reads no markup in it (architecture §4.8)', () => {
   fc.assert(
@@ -185,7 +204,7 @@ test('whatever is typed, Slack takes the form and reads no markup in it (archite
 });
 
 test('reads back what was typed, and leaves out what was not', () => {
-  const typed = readForm({
+  const state = viewStateSchema.parse({
     values: {
       title: { field: { type: 'plain_text_input', value: 'Site & <b>cassé</b>' } },
       url: { field: { type: 'plain_text_input', value: null } },
@@ -195,8 +214,57 @@ test('reads back what was typed, and leaves out what was not', () => {
       tests: { field: { type: 'checkboxes', selected_options: [{ value: 'one' }, { value: 'two' }] } },
       impacts: { field: { type: 'checkboxes', selected_options: [] } },
       type: { 'form.redraw': { type: 'static_select', selected_option: { value: 'bug' } } },
+      'screenshots:0a1b2c3d': { field: { type: 'file_input', files: [asSlackTells(aFile()), { id: 'F2' }] } },
+      'screenshots.kept:0a1b2c3d': { field: { type: 'checkboxes', selected_options: [{ value: 'F3' }] } },
     },
   });
+  const typed = readForm(state, aFile().connectionId);
 
-  expect(typed).toEqual({ title: 'Site & <b>cassé</b>', urgency: 'normal', tests: ['one', 'two'], type: 'bug' });
+  expect(typed).toEqual({
+    title: 'Site & <b>cassé</b>',
+    urgency: 'normal',
+    tests: ['one', 'two'],
+    type: 'bug',
+    screenshots: [aFile()],
+    'screenshots.kept': ['F3'],
+  });
+});
+
+describe('a field of files', () => {
+  const screenshots = fieldOf({ id: 'screenshots', kind: 'files' });
+  const inputs = (typed: Typed) => renderForm(dialogOf([screenshots], typed)).blocks;
+
+  test('asks for at most ten images or documents', () => {
+    expect(inputs({})).toMatchObject([
+      {
+        block_id: 'screenshots',
+        element: {
+          type: 'file_input',
+          max_files: 10,
+          filetypes: expect.arrayContaining(['png', 'pdf', 'docx', 'har']),
+        },
+      },
+    ]);
+  });
+
+  test('shows above it what was given before, ticked, since Slack cannot fill it', () => {
+    const options = [
+      { text: { type: 'plain_text', text: 'capture.png', emoji: false }, value: 'F1' },
+      { text: { type: 'plain_text', text: 'journal.log', emoji: false }, value: 'F2' },
+    ];
+
+    expect(inputs({ screenshots: [aFile({ id: 'F1' }), aFile({ id: 'F2', name: 'journal.log' })] })).toMatchObject([
+      { optional: true, element: { type: 'checkboxes', options, initial_options: options } },
+      { element: { type: 'file_input' } },
+    ]);
+  });
+
+  test('begins anew when what was given before has changed: Slack keeps what a block of the same name held', () => {
+    const nameOfInput = (...ids: string[]) => inputs({ screenshots: ids.map((id) => aFile({ id })) }).at(-1)?.block_id;
+    const names = [nameOfInput(), nameOfInput('F1'), nameOfInput('F1', 'F2')];
+
+    expect(new Set(names).size).toBe(3);
+    expect(names.map((name) => fieldOfBlock(name ?? ''))).toEqual(['screenshots', 'screenshots', 'screenshots']);
+    expect(nameOfInput('F1')).toBe(names[1]);
+  });
 });

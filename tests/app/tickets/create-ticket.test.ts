@@ -1,7 +1,7 @@
 import type { DraftId } from '../../../src/domain/ids.ts';
 import type { Typed } from '../../../src/forms/form.ts';
 import { type Desk, desksOfThisFile, type Name, SUPPORT } from '../../support/a-desk.ts';
-import { bugReport } from '../../support/builders.ts';
+import { aFile, bugReport } from '../../support/builders.ts';
 
 const { aDesk } = desksOfThisFile();
 
@@ -48,6 +48,73 @@ describe('a form that is sent', () => {
     ]);
     expect(await desk.replayed(ticket.ticketId)).toEqual(ticket);
     expect(await desk.draft(draftId)).toMatchObject({ ticketId: ticket.ticketId });
+  });
+
+  test('with files keeps references to them; without any it is asked for a screenshot (C10, S0-16)', async () => {
+    const desk = await aDesk();
+    const { draftId } = await desk.hasDraft();
+    const screenshots = [aFile(), aFile({ id: 'F2', name: 'erreurs.log', mimeType: 'text/plain' })];
+
+    expect(await sends(desk, 'Camille', draftId, bugReport({ screenshots: undefined }))).toMatchObject({
+      corrections: { screenshots: { code: 'required' } },
+    });
+    const result = await sends(desk, 'Camille', draftId, bugReport({ screenshots }));
+
+    if (result.kind !== 'created') throw new Error(result.kind);
+    const { requestContentId, missing } = result.ticket;
+    expect(await desk.stores(({ history }) => history.content(requestContentId))).toMatchObject({
+      values: { screenshots },
+    });
+    expect(missing).not.toContain('screenshots');
+  });
+
+  test('with the files of its message needs no other, and holds those that are still wanted', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug', {
+      files: [aFile(), aFile({ id: 'F2' }), aFile({ id: 'F3', name: 'archive.zip' })],
+    });
+    const draft = await desk.draftOf(heard);
+    expect(draft?.typed['screenshots']).toEqual([aFile(), aFile({ id: 'F2' })]);
+
+    const typed = { ...bugReport({ screenshots: undefined }), 'screenshots.kept': ['F2'] };
+    const result = await sends(desk, 'Camille', draft?.draftId ?? NEVER_SEEN, typed);
+
+    if (result.kind !== 'created') throw new Error(result.kind);
+    const { requestContentId } = result.ticket;
+    expect(await desk.stores(({ history }) => history.content(requestContentId))).toMatchObject({
+      values: { screenshots: [aFile({ id: 'F2' })] },
+    });
+  });
+
+  test('with a wrong file comes back, and its draft keeps the good ones for the next time', async () => {
+    const desk = await aDesk();
+    const { draftId } = await desk.hasDraft();
+    const wrong = aFile({ id: 'F2', name: 'outil.exe' });
+
+    const result = await sends(desk, 'Camille', draftId, bugReport({ screenshots: [aFile(), wrong] }));
+
+    expect(result).toMatchObject({
+      kind: 'corrections',
+      corrections: { screenshots: { code: 'wrong_files', ofType: ['outil.exe'] } },
+    });
+    expect((await desk.draft(draftId))?.typed).toMatchObject({
+      title: 'Formulaire de contact muet - monsite.com',
+      screenshots: [aFile()],
+    });
+  });
+
+  test('of a type that asks for no file still takes along those of its message', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug', { files: [aFile()] });
+    const draftId = (await desk.draftOf(heard))?.draftId ?? NEVER_SEEN;
+
+    const result = await sends(desk, 'Camille', draftId, bugReport({ screenshots: undefined }), 'demande');
+
+    if (result.kind !== 'created') throw new Error(result.kind);
+    const { requestContentId } = result.ticket;
+    expect(await desk.stores(({ history }) => history.content(requestContentId))).toMatchObject({
+      values: { screenshots: [aFile()] },
+    });
   });
 
   test('keeps the request in the words it was made in, whole', async () => {

@@ -15,16 +15,16 @@ export function listenToFormChanges(app: App, { useCases, attemptFor, clock }: L
     const { view, user } = gesture;
     const context: unknown = JSON.parse(view.private_metadata);
     const { draftId } = draftIdsSchema.parse(context);
-    const typed = readForm(view.state);
-    const type = OFFERED_TYPES.find((known) => known === typed['type']);
-    if (!type) return;
+    const who = { team: teamOfGesture(gesture), user: user.id };
 
-    const changed = await attemptFor({ team: teamOfGesture(gesture), user: user.id }, ({ deskId, actor }) =>
-      useCases.changeFormType({ deskId, actor, draftId, type, typed, at: clock.now() }),
-    );
+    const changed = await attemptFor(who, async ({ deskId, connectionId, actor }) => {
+      const typed = readForm(view.state, connectionId);
+      const type = OFFERED_TYPES.find((known) => known === typed['type']);
+      return type && useCases.changeFormType({ deskId, actor, draftId, type, typed, at: clock.now() });
+    });
 
     // Otherwise the form stays as it is, with what was typed; sending it says what is to be said.
-    if (changed.kind === 'done' && changed.value.kind === 'form')
+    if (changed.kind === 'done' && changed.value?.kind === 'form')
       await updateView(client, view, drawDialog(changed.value.dialog, changed.acting.reader, promptAddressOf(context)));
   });
 }

@@ -1,5 +1,6 @@
 import type { App, types, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { OFFERED_TYPES } from '../../../domain/ticket/ticket.ts';
+import type { Correction } from '../../../forms/build-form.ts';
 import type { Typed } from '../../../forms/form.ts';
 import type { Corrections } from '../../../forms/read-submission.ts';
 import { replyToAssignment, replyToCreation, replyToMove, replyToReply } from '../../../replies/replies.ts';
@@ -7,6 +8,7 @@ import type { Reader } from '../../../texts/reader.ts';
 import { correctionSentence } from '../../../views/correction-sentence.ts';
 import type { Dialog } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
+import { fieldOfBlock } from '../field-blocks.ts';
 import { drawDialog } from '../open-view.ts';
 import {
   assignmentSchema,
@@ -106,11 +108,12 @@ function listenToForm(
     const team = teamOfGesture(gesture);
     const sent = {
       context: JSON.parse(gesture.view.private_metadata),
-      typed: readForm(gesture.view.state),
       gestureKey: `slack:${team}:form:${gesture.view.id}`,
     };
 
-    const attempt = await attemptFor({ team, user: gesture.user.id }, (acting) => answer(sent, acting));
+    const attempt = await attemptFor({ team, user: gesture.user.id }, (acting) =>
+      answer({ ...sent, typed: readForm(gesture.view.state, acting.connectionId) }, acting),
+    );
 
     if (attempt.kind === 'stranger') await ack();
     else if (attempt.kind === 'unavailable') await ack(onFirstField(gesture, attempt.reader.texts.unavailable));
@@ -149,10 +152,14 @@ function inItsPlace(view: types.ModalView): ViewResponseAction {
 
 /** Slack takes corrections of fields that the form shows; one of another field is said on the first. */
 function besideFields(gesture: FormGesture, corrections: Corrections, reader: Reader): ViewResponseAction {
-  const shown = Object.entries(corrections).filter(([field]) => field in gesture.view.state.values);
+  const blocks = new Map(Object.keys(gesture.view.state.values).map((blockId) => [fieldOfBlock(blockId), blockId]));
+  const shown = Object.entries(corrections).flatMap(([field, correction]): [string, Correction][] => {
+    const block = blocks.get(field);
+    return block === undefined ? [] : [[block, correction]];
+  });
   const [other] = Object.values(corrections);
   if (shown.length === 0 && other) return onFirstField(gesture, correctionSentence(other, reader));
-  const errors = shown.map(([field, correction]): [string, string] => [field, correctionSentence(correction, reader)]);
+  const errors = shown.map(([block, correction]): [string, string] => [block, correctionSentence(correction, reader)]);
   return { response_action: 'errors', errors: Object.fromEntries(errors) };
 }
 
