@@ -21,6 +21,7 @@ const sdks = {
     knownTo: ['src/adapters/db', 'migrations'],
   },
   'the log': { packages: ['pino/'], knownTo: ['src/adapters/log'] },
+  'the metrics': { packages: ['prom-client/'], knownTo: ['src/adapters/metrics'] },
 };
 
 /** What starts the product names the concrete parts that it starts. */

@@ -2,6 +2,7 @@ import { LayTheTables1763769600000 } from './1763769600000-lay-the-tables.ts';
 import { FollowWords1763856020000 } from './1763856020000-follow-words.ts';
 import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an-owner.ts';
 import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
+import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   FollowWords1763856020000,
   GiveTicketsAnOwner1763856030000,
   ListTickets1763856040000,
+  FindDeadLetters1763856070000,
 ];

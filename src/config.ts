@@ -21,6 +21,8 @@ const environmentSchema = z.object({
   PORT: port.default(3000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./.guichet'),
+  GUICHET_METRICS_TOKEN: z.string().min(16).optional(),
+  GUICHET_STOP_NOTICE_MS: milliseconds.max(5000).default(1000),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16).optional(),
@@ -61,6 +63,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly logLevel: string;
+  /** Shown by whoever reads `/metrics`; without it, only this machine may. */
+  readonly metricsToken: string | null;
+  /** Between "not ready" and the closing of the port, so that a load balancer stops sending first. */
+  readonly stopNoticeMs: number;
   /** Null without credentials: the playground. */
   readonly slack: SlackConfig | null;
   readonly slackApiUrl: string;
@@ -96,6 +102,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       dataDir: env.DATA_DIR,
       // In the playground somebody reads the terminal for the address to open.
       logLevel: env.LOG_LEVEL ?? (slack ? 'info' : 'warn'),
+      metricsToken: env.GUICHET_METRICS_TOKEN ?? null,
+      stopNoticeMs: env.GUICHET_STOP_NOTICE_MS,
       slack,
       slackApiUrl: env.SLACK_API_URL,
       slackPaceMs: env.SLACK_PACE_MS,

@@ -5,7 +5,8 @@ import { type Config, readConfig } from './config.ts';
 import { startPlayground } from './playground/playground.ts';
 import { type RunningDesk, type SlackSettings, startDesk } from './wiring.ts';
 
-const STOP_WITHIN_MS = 15_000;
+/** Service managers kill what has not ended by then, and what is killed loses nothing either: it only ends less tidily. */
+const STOP_WITHIN_MS = 9500;
 
 /** A start that cannot succeed: every fault, one line each, for the person at the terminal. */
 export class UnusableEnvironmentError extends Error {
@@ -52,7 +53,11 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
   const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port });
   try {
     // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
-    const { desk, stop } = await openAndStart({ ...config, port: 0, host: '127.0.0.1' }, playground.slack, log);
+    const { desk, stop } = await openAndStart(
+      { ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 },
+      playground.slack,
+      log,
+    );
     playground.deliverTo(`http://127.0.0.1:${desk.port}/slack/events`);
     return {
       port: desk.port,
@@ -115,6 +120,6 @@ export function stopOnSignals(started: Started): void {
       () => process.exit(1),
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }

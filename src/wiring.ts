@@ -1,13 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Database } from './adapters/db/database.ts';
 import { type Connection, createDesks } from './adapters/db/desks.ts';
 import { createInboxQueue } from './adapters/db/inbox-queue.ts';
 import { createOutboxQueue } from './adapters/db/outbox-queue.ts';
+import { makeReadDepths } from './adapters/db/queue-depths.ts';
 import { makeOnStage } from './adapters/db/stage.ts';
 import { makeInTransaction } from './adapters/db/stores.ts';
 import { createUuidV7Ids } from './adapters/db/uuid-v7.ts';
 import { healthRoutes } from './adapters/http/health.ts';
-import { createHttpServer } from './adapters/http/server.ts';
+import { metricsRoute } from './adapters/http/metrics.ts';
+import { createHttpServer, type Route } from './adapters/http/server.ts';
+import { createPrometheus } from './adapters/metrics/prometheus.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createSlackDirectory } from './adapters/slack/directory.ts';
 import { makeReferToFiles } from './adapters/slack/file-info.ts';
@@ -18,10 +22,13 @@ import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.
 import { drawDialog } from './adapters/slack/open-view.ts';
 import { waitForOurAccount } from './adapters/slack/our-account.ts';
 import { renderCard } from './adapters/slack/render-card.ts';
+import { makeTokenCheck } from './adapters/slack/token-check.ts';
 import { makeWebClients } from './adapters/slack/web-clients.ts';
 import { fixedWorkspaces } from './adapters/slack/workspaces.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
+import { measuredHandler, measuredInbox, measuredOutbox } from './app/measured/measured-queues.ts';
+import { measuredTriage } from './app/measured/measured-triage.ts';
 import { makeDeliverNext } from './app/outbox/deliver-next.ts';
 import type { InboxQueue, Messenger } from './app/ports/delivery.ts';
 import type { Log } from './app/ports/log.ts';
@@ -35,6 +42,8 @@ import { startWorkers, type Workers } from './workers/workers.ts';
 
 /** Running requests are given this long to end when the process stops. */
 const DRAIN_MS = 5000;
+/** The work in hand is given this long: a delivery that Slack does not answer is looked for at the next start. */
+const END_WORK_MS = 7000;
 
 /** What a workspace gave when the app was installed in it. */
 export interface SlackSettings {
@@ -61,9 +70,9 @@ const noInterceptors: Interceptors = {
 };
 
 export interface RunningDesk {
-  /** Where the product listens; 0 for a process that only works. */
+  /** Where the product listens: a process that only works answers there how it is. */
   readonly port: number;
-  /** Takes no more requests, ends the work in hand, then returns. */
+  /** Says that it is not ready, takes no more requests, ends the work in hand, then returns. */
   stop(): Promise<void>;
 }
 
@@ -88,6 +97,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
 
   const workspaces = fixedWorkspaces([{ ...connection, account, clients }]);
 
+  const prometheus = createPrometheus({ readDepths: makeReadDepths({ dataSource: database.background }) });
+  const { measures } = prometheus;
   let workers: Workers | undefined;
   const directory = createSlackDirectory(
     async (connectionId) => (await workspaces.clientsOf(connectionId)).interactive,
@@ -109,21 +120,24 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   const onStage = makeOnStage({ dataSource: database.interactive, ids, policy: presetPolicy(config.preset) });
   await rehearse(log, () => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } }));
   if (config.role !== 'web') {
-    const outbox = createOutboxQueue({ dataSource: database.background });
+    const outbox = measuredOutbox(createOutboxQueue({ dataSource: database.background }), measures);
     const sweep = makeSweep({ ...background, outbox, desks: () => desks.all() });
     workers = startWorkers({
       handleNext: makeHandleNext({
-        queue: background.inbox,
+        queue: measuredInbox(background.inbox, measures),
         handlers: {
-          slack: makeSlackInboxHandler({
-            useCases: backgroundUseCases,
-            inTransaction: background.inTransaction,
-            directory,
-            referToFiles: makeReferToFiles(outboxClientOf),
-            workspaces,
-            clock: systemClock,
-            log,
-          }),
+          slack: measuredHandler(
+            makeSlackInboxHandler({
+              useCases: measuredTriage(backgroundUseCases, measures),
+              inTransaction: background.inTransaction,
+              directory,
+              referToFiles: makeReferToFiles(outboxClientOf),
+              workspaces,
+              clock: systemClock,
+              log,
+            }),
+            measures,
+          ),
         },
         log,
       }),
@@ -140,28 +154,50 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       log,
     });
   }
-  if (config.role === 'worker') return { port: 0, stop: async () => workers?.stop() };
+
+  let isStopping = false;
+  const ownRoutes = {
+    ...healthRoutes({
+      running: () => !isStopping,
+      database: () => database.isReady(),
+      slack: makeTokenCheck(workspaces),
+    }),
+    '/metrics': metricsRoute(() => prometheus.text(), config.metricsToken),
+  };
+  const serve = async (routes: Readonly<Record<string, Route>>): Promise<RunningDesk> => {
+    const server = createHttpServer(routes, log, measures);
+    const port = await server.listen(config.port, config.host);
+    return {
+      port,
+      stop: async () => {
+        isStopping = true;
+        await wait(config.stopNoticeMs);
+        await Promise.all([server.stop(DRAIN_MS), workers && endWithin(END_WORK_MS, workers.stop(), log)]);
+      },
+    };
+  };
+  if (config.role === 'worker') return serve(ownRoutes);
 
   const { app, route } = createSlackApp({ ...slack, log, workspaces });
-  registerListeners(app, {
+  const listened = {
     useCases: useCasesOn(interactive.inTransaction),
     inbox: interactive.inbox,
     clock: systemClock,
     workspaces,
     log,
-  });
-  const routes = { '/slack/events': route, ...healthRoutes(() => database.isReady()) };
+  };
+  registerListeners(app, listened, measures);
+  const routes = { '/slack/events': route, ...ownRoutes };
   const { signingSecret } = slack;
   await rehearse(log, () => hearSlackbot({ server: createHttpServer(routes, log), signingSecret, account }));
-  const server = createHttpServer(routes, log);
-  const port = await server.listen(config.port, config.host);
-  return {
-    port,
-    stop: async () => {
-      await server.stop(DRAIN_MS);
-      await workers?.stop();
-    },
-  };
+  return serve(routes);
+}
+
+async function endWithin(ms: number, work: Promise<void>, log: Log): Promise<void> {
+  const late = Symbol();
+  const first = await Promise.race([work, wait(ms, late, { ref: false })]);
+  if (first === late)
+    log.warn({ afterMs: ms }, 'the work in hand did not end in time: it is taken up at the next start');
 }
 
 /** Which channels are watched, and where the agents work. */

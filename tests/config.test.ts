@@ -25,6 +25,8 @@ describe('the environment', () => {
         databaseUrl: null,
         dataDir: './.guichet',
         logLevel: 'warn',
+        metricsToken: null,
+        stopNoticeMs: 1000,
         slack: null,
         slackApiUrl: 'https://slack.com/api/',
         slackPaceMs: 1000,

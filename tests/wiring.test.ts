@@ -24,6 +24,7 @@ async function startOn(interactive: TestDatabase['dataSource']) {
     SLACK_SUPPORT_CHANNELS: 'CSUPPORT01',
     SLACK_TRIAGE_CHANNEL: 'CTRIAGE001',
     SLACK_API_URL: slack.apiUrl,
+    GUICHET_STOP_NOTICE_MS: '0',
   });
   if (read.kind === 'unusable' || read.config.slack === null) throw new Error(JSON.stringify(read));
   const log = createRecordingLog();
@@ -43,6 +44,12 @@ async function startOn(interactive: TestDatabase['dataSource']) {
   const address = `http://127.0.0.1:${desk.port}`;
   return {
     log,
+    slack,
+    deliversTo: `${address}/slack/events`,
+    metrics: async (headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${address}/metrics`, { headers });
+      return { status: answer.status, text: await answer.text() };
+    },
     isReady: async () => (await fetch(`${address}/readyz`)).status === 200,
     stop: async () => {
       await desk.stop();
@@ -76,3 +83,41 @@ describe('the start of a desk', () => {
     await desk.stop();
   });
 });
+
+describe('the figures of a desk', () => {
+  test('tell what came in, what was said of it and what went out, and nobody’s words', async () => {
+    const desk = await startOn(database.dataSource);
+    desk.slack.deliverTo(desk.deliversTo);
+
+    await desk.slack.say('UCAMILLE01', 'CSUPPORT01', 'Salut, le site bug MOTSECRET');
+    await desk.slack.settled();
+    await until(async () => /guichet_deliveries_total.*"posted"/.test((await desk.metrics()).text));
+
+    const { text } = await desk.metrics();
+    for (const line of [
+      'guichet_verdicts_total{label="complex_request",outcome="answered"} 1',
+      'guichet_inbox_events_total{platform="slack",outcome="handled"} 1',
+      'guichet_deliveries_total{platform="slack",outcome="posted"} 1',
+      'guichet_http_request_seconds_count{route="/slack/events",status="200"} 1',
+      'guichet_queue_dead{queue="outbox",platform="slack"} 0',
+      'guichet_database_up 1',
+    ])
+      expect(text).toContain(line);
+    for (const word of ['MOTSECRET', 'UCAMILLE01', 'CSUPPORT01', 'xoxb-']) expect(text).not.toContain(word);
+    await desk.stop();
+  });
+
+  test('do not exist for whoever comes through a proxy', async () => {
+    const desk = await startOn(database.dataSource);
+
+    expect((await desk.metrics({ 'x-forwarded-for': '203.0.113.7' })).status).toBe(404);
+    await desk.stop();
+  });
+});
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -44,6 +44,7 @@ export async function aWorkspace(
       SLACK_SUPPORT_CHANNELS: SUPPORT,
       SLACK_TRIAGE_CHANNEL: TRIAGE,
       SLACK_PACE_MS: '0',
+      GUICHET_STOP_NOTICE_MS: '0',
     },
   };
 }

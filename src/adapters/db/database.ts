@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../../app/ports/log.ts';
 import { createDataSource } from './data-source.ts';
 import { openEmbedded } from './embedded.ts';
+import { freeLeases } from './free-leases.ts';
 import { startMaintenance } from './maintenance.ts';
 import { migrate, waitForDatabase } from './migrate.ts';
 
@@ -74,6 +75,8 @@ async function openOwn({ dataDir, log, onFailure }: Parameters<typeof openDataba
   try {
     await dataSource.initialize();
     const migrated = await migrate(dataSource);
+    const freed = await freeLeases(dataSource);
+    if (freed > 0) log.info({ freed }, 'what a process that ended had in its hands is due again');
     const maintenance = startMaintenance({ dataSource, log });
     return {
       interactive: dataSource,

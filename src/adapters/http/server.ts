@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Log } from '../../app/ports/log.ts';
+import { type Measures, noMeasures } from '../../app/ports/measures.ts';
 
 /** Answers one request in full. What it throws is a 500. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -16,13 +18,21 @@ export interface HttpServer {
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The one HTTP server of the process: exact paths, each answered by the adapter that it belongs to; 404 elsewhere. */
-export function createHttpServer(routes: Readonly<Record<string, Route>>, log: Log): HttpServer {
+export function createHttpServer(
+  routes: Readonly<Record<string, Route>>,
+  log: Log,
+  measures: Measures = noMeasures,
+): HttpServer {
   const table = new Map(Object.entries(routes));
   let isStopping = false;
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     // Otherwise a connection kept alive by its client would hold back the stop for seconds.
     response.once('close', () => isStopping && setImmediate(() => server.closeIdleConnections()));
-    void answer(table.get(pathOf(request)), request, response, log);
+    const path = pathOf(request);
+    const route = table.get(path);
+    const known = route ? path : 'unknown';
+    measure(response, known, measures);
+    void answer(route, request, response, () => log.child({ requestId: randomUUID(), route: known }));
   });
   return {
     listen: (port, host) =>
@@ -46,20 +56,28 @@ export function createHttpServer(routes: Readonly<Record<string, Route>>, log: L
   };
 }
 
+function measure(response: ServerResponse, route: string, measures: Measures): void {
+  const startedMs = performance.now();
+  response.once('close', () => {
+    const status = response.writableFinished ? String(response.statusCode) : 'cut';
+    measures.request(route, status, (performance.now() - startedMs) / 1000);
+  });
+}
+
 const addressSchema = z.object({ port: z.number() });
 
 async function answer(
   route: Route | undefined,
   request: IncomingMessage,
   response: ServerResponse,
-  log: Log,
+  about: () => Log,
 ): Promise<void> {
   try {
     if (route) await route(request, response);
     else response.writeHead(404).end();
   } catch (error) {
-    if (response.destroyed) return log.debug({ err: error }, 'a request was cut off by its sender');
-    log.error({ err: error }, 'a request could not be answered');
+    if (response.destroyed) return about().debug({ err: error }, 'a request was cut off by its sender');
+    about().error({ err: error }, 'a request could not be answered');
     if (response.headersSent) response.destroy();
     else response.writeHead(500).end();
   }

@@ -1,5 +1,6 @@
 import type { IdentifyPerson } from '../../app/people/identify-person.ts';
 import type { Log } from '../../app/ports/log.ts';
+import type { Measures } from '../../app/ports/measures.ts';
 import type { Person } from '../../app/ports/stores.ts';
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import { type Reader, readerOf } from '../../texts/reader.ts';
@@ -61,12 +62,22 @@ export function makeAttemptFor(deps: {
     try {
       return await within(WITHIN_MS, attempt());
     } catch (error) {
-      deps.log.error({ err: error }, 'somebody was told that the desk is unavailable');
+      deps.log.error({ err: error, team }, 'somebody was told that the desk is unavailable');
       return {
         kind: 'unavailable',
         reader: readers.get(keyOf(team, user)) ?? readerOf({ language: 'fr', timeZone: 'Europe/Paris' }),
       };
     }
+  };
+}
+
+/** The same, with what came of it and how long it took measured under that kind of gesture. */
+export function measuringAttempts(attemptFor: AttemptFor, kind: string, measures: Measures): AttemptFor {
+  return async (who, work) => {
+    const startedMs = performance.now();
+    const attempt = await attemptFor(who, work);
+    measures.gesture(kind, attempt.kind, (performance.now() - startedMs) / 1000);
+    return attempt;
   };
 }
 

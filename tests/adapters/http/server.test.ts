@@ -13,10 +13,12 @@ async function serving(routes: Readonly<Record<string, Route>>) {
 
 test('says that it lives, and whether it can work', async () => {
   let ready = false;
-  const { server, at } = await serving(healthRoutes(async () => ready));
+  const { server, at } = await serving(healthRoutes({ running: () => true, database: async () => ready }));
 
   expect((await fetch(at('/healthz'))).status).toBe(200);
-  expect((await fetch(at('/readyz?probe=1'))).status).toBe(503);
+  const notReady = await fetch(at('/readyz?probe=1'));
+  expect(notReady.status).toBe(503);
+  expect(await notReady.json()).toEqual({ ready: false, notReady: ['database'] });
   ready = true;
   expect((await fetch(at('/readyz'))).status).toBe(200);
   expect((await fetch(at('/elsewhere'))).status).toBe(404);

@@ -5,7 +5,10 @@ import { teamOf } from '../read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Somebody changed their profile, joined or left a channel: kept before Slack is told "received", handled by a worker. */
-export function listenToPeople(app: App, { inbox, workspaces, log }: ListenerDeps): void {
+export function listenToPeople(
+  app: App,
+  { inbox, workspaces, log }: Pick<ListenerDeps, 'inbox' | 'workspaces' | 'log'>,
+): void {
   for (const name of PEOPLE_EVENTS)
     app.event(name, async ({ body }) => {
       const read = peopleEnvelopeSchema.safeParse(body);

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
-import { makeAttemptFor } from '../who-acts.ts';
+import { type Measures, noMeasures } from '../../../app/ports/measures.ts';
+import { makeAttemptFor, measuringAttempts } from '../who-acts.ts';
 import { listenToCommand } from './command-typed.ts';
 import type { ListenerDeps } from './deps.ts';
 import { listenToFormChanges } from './form-changed.ts';
@@ -10,15 +11,23 @@ import { listenToPrompts } from './prompt-clicked.ts';
 import { listenToTickets } from './ticket-clicked.ts';
 
 /** Everything that the product listens to in Slack; `manifests/slack` asks for the same. */
-export function registerListeners(app: App, given: Omit<ListenerDeps, 'attemptFor'>): void {
+export function registerListeners(
+  app: App,
+  given: Omit<ListenerDeps, 'attemptFor'>,
+  measures: Measures = noMeasures,
+): void {
   const { workspaces, log } = given;
   const { identifyPerson } = given.useCases;
-  const deps = { ...given, attemptFor: makeAttemptFor({ workspaces, identifyPerson, log }) };
-  listenToMessages(app, deps);
-  listenToPeople(app, deps);
-  listenToPrompts(app, deps);
-  listenToTickets(app, deps);
-  listenToFormChanges(app, deps);
-  listenToForms(app, deps);
-  listenToCommand(app, deps);
+  const attemptFor = makeAttemptFor({ workspaces, identifyPerson, log });
+  const measuredAs = (kind: string): ListenerDeps => ({
+    ...given,
+    attemptFor: measuringAttempts(attemptFor, kind, measures),
+  });
+  listenToMessages(app, given);
+  listenToPeople(app, given);
+  listenToPrompts(app, measuredAs('prompt'));
+  listenToTickets(app, measuredAs('ticket'));
+  listenToFormChanges(app, measuredAs('form_change'));
+  listenToForms(app, measuredAs('form'));
+  listenToCommand(app, measuredAs('command'));
 }

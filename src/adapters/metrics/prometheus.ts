@@ -1,0 +1,93 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Measures, ReadDepths } from '../../app/ports/measures.ts';
+
+/** Slack waits for 3 seconds: what lies just below matters most. */
+const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5, 10];
+
+export interface Prometheus {
+  readonly measures: Measures;
+  /** Everything measured so far, in Prometheus's text format, with how deep the queues are now. */
+  text(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+/**
+ * Counts in this process, and asks the database how deep the queues are when somebody reads. The queues are the database's:
+ * each process tells the same depths, so a board takes their maximum, never their sum.
+ */
+export function createPrometheus({ readDepths }: { readonly readDepths: ReadDepths }): Prometheus {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'guichet_' });
+
+  const requests = new Histogram({
+    name: 'guichet_http_request_seconds',
+    help: 'Time to answer an HTTP request, by route and status',
+    labelNames: ['route', 'status'],
+    buckets: SECONDS,
+    registers,
+  });
+  const gestures = new Histogram({
+    name: 'guichet_gesture_seconds',
+    help: 'Time to do what somebody asked by a click, a form or a command, by kind and outcome',
+    labelNames: ['kind', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const received = new Counter({
+    name: 'guichet_inbox_events_total',
+    help: 'Received events taken from the inbox, by platform and outcome',
+    labelNames: ['platform', 'outcome'],
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'guichet_deliveries_total',
+    help: 'Deliveries tried, by platform and outcome',
+    labelNames: ['platform', 'outcome'],
+    registers,
+  });
+  const verdicts = new Counter({
+    name: 'guichet_verdicts_total',
+    help: 'Messages judged, by label and by what the desk did',
+    labelNames: ['label', 'outcome'],
+    registers,
+  });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['queue', 'platform'], registers });
+  const waiting = gauge('guichet_queue_waiting', 'What waits in the inbox and outbox, cards to redraw included');
+  const oldest = gauge('guichet_queue_oldest_seconds', 'Age of the oldest that waits; 0 when nothing does');
+  const dead = gauge('guichet_queue_dead', 'Dead letters of the last 7 days: somebody must act');
+  const isKnown = new Gauge({
+    name: 'guichet_database_up',
+    help: 'Whether the database answered this reading: 1 or 0',
+    registers,
+  });
+
+  const readQueues = async (): Promise<void> => {
+    for (const gauge of [waiting, oldest, dead]) gauge.reset();
+    try {
+      for (const depth of await readDepths()) {
+        const labels = { queue: depth.queue, platform: depth.platform };
+        waiting.set(labels, depth.waiting);
+        oldest.set(labels, depth.oldestSeconds);
+        dead.set(labels, depth.dead);
+      }
+      isKnown.set(1);
+    } catch {
+      // Whoever watches is told so by this figure: what was counted in this process stays readable.
+      isKnown.set(0);
+    }
+  };
+
+  return {
+    measures: {
+      request: (route, status, seconds) => requests.observe({ route, status }, seconds),
+      gesture: (kind, outcome, seconds) => gestures.observe({ kind, outcome }, seconds),
+      received: (platform, outcome) => received.inc({ platform, outcome }),
+      delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),
+      verdict: (label, outcome) => verdicts.inc({ label, outcome }),
+    },
+    async text() {
+      await readQueues();
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}

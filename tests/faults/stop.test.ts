@@ -1,0 +1,96 @@
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import { testOnEmbedded } from '../support/test-database.ts';
+import { aWorkspace, SIGNING_SECRET } from './a-workspace.ts';
+import { type RunningCommand, runGuichet } from './guichet-command.ts';
+
+let folder: string;
+let slack: SlackSimulator;
+let command: RunningCommand;
+let origin: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'guichet-stop-'));
+  const workspace = await aWorkspace();
+  slack = workspace.slack;
+  command = runGuichet(
+    'start',
+    { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: folder, GUICHET_STOP_NOTICE_MS: '1500' },
+    folder,
+  );
+  await command.says('the desk is open');
+  origin = `http://127.0.0.1:${/"port":(\d+)/.exec(command.output())?.[1]}`;
+});
+afterEach(async () => {
+  command.signal('SIGKILL');
+  await command.ended;
+  await slack.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const readiness = async () => {
+  const answer = await fetch(`${origin}/readyz`);
+  return { status: answer.status, body: await answer.json() };
+};
+
+/** A signed event whose last byte is held back: a request that runs. */
+function halfSentEvent(): { readonly send: () => void; readonly status: Promise<number | undefined> } {
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'c' });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
+  const sent = request(`${origin}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${signature}`,
+    },
+  });
+  const status = new Promise<number | undefined>((resolve, reject) => {
+    sent.on('response', (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject);
+  });
+  sent.write(body.slice(0, -1));
+  return { send: () => sent.end(body.slice(-1)), status };
+}
+
+testOnEmbedded('a process told to stop says so first, ends what runs, and leaves in good order', async () => {
+  expect(await readiness()).toEqual({ status: 200, body: { ready: true, notReady: [] } });
+  const event = halfSentEvent();
+  await sleep(100);
+
+  const stoppedAt = performance.now();
+  command.signal('SIGTERM');
+  await sleep(300);
+
+  expect(await readiness()).toEqual({ status: 503, body: { ready: false, notReady: ['running'] } });
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  await sleep(1700);
+  await expect(fetch(`${origin}/readyz`)).rejects.toThrow();
+  event.send();
+  expect(await event.status).toBe(200);
+  expect(await command.ended).toEqual({ code: 0, signal: null });
+  expect(performance.now() - stoppedAt).toBeLessThan(10_000);
+});
+
+testOnEmbedded('a second signal ends it at once', async () => {
+  halfSentEvent().status.catch(() => undefined);
+  await sleep(100);
+  command.signal('SIGTERM');
+  await sleep(200);
+  const secondAt = performance.now();
+
+  command.signal('SIGTERM');
+
+  expect(await command.ended).toEqual({ code: 1, signal: null });
+  expect(performance.now() - secondAt).toBeLessThan(3000);
+});
