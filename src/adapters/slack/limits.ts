@@ -29,7 +29,7 @@ export const SLACK = {
   filesPerInput: 10,
   /** Ours: more would make a card too tall to work with. */
   picturesPerCard: 3,
-  imageAlt: 2000,
+  /** Far below Slack's 2,000: it is the name of a file. */
   imageTitle: 150,
   modalTitle: 24,
   modalButton: 24,

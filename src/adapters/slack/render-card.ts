@@ -115,12 +115,8 @@ function files(given: readonly FileReference[], limit: number, picturesOf: Pictu
 }
 
 function picture({ id, name }: FileReference): types.ImageBlock {
-  return {
-    type: 'image',
-    slack_file: { id },
-    alt_text: cutInSight(cleanText(name), SLACK.imageAlt),
-    title: plainText(name, SLACK.imageTitle),
-  };
+  const title = plainText(name, SLACK.imageTitle);
+  return { type: 'image', slack_file: { id }, alt_text: title.text, title };
 }
 
 /** One file a line, by its name. */

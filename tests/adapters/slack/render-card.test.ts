@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { gestureOfOption, renderCard } from '../../../src/adapters/slack/render-card.ts';
 import { MOVE_NAMES } from '../../../src/domain/ticket/moves.ts';
+import type { FileReference } from '../../../src/forms/file-reference.ts';
 import { checkBlocks } from '../../../src/playground/slack/block-kit/check.ts';
 import { BUTTON_ACTIONS, type Button, type Card, type Span } from '../../../src/views/card.ts';
+import { aFile } from '../../support/builders.ts';
 import { hostileWords, objectsWithin, READ_AS_MARKUP } from './hostile-words.ts';
 
 const take: Button = { action: 'ticket.take', label: 'Prendre en charge', style: 'primary', value: { ticketId: 't1' } };
@@ -203,6 +205,46 @@ test('cuts in sight what one message cannot hold, and keeps its buttons', () => 
   expect(blocks.at(-1)).toMatchObject({ type: 'actions' });
 });
 
+describe('files', () => {
+  const { connectionId } = aFile();
+  const drawn = (files: readonly FileReference[], picturesOf: typeof connectionId | null = connectionId) =>
+    renderCard({ plain: 'x', parts: [{ kind: 'files', files: [...files] }] }, picturesOf).blocks;
+  const log = aFile({ id: 'F9', name: 'erreurs.log', mimeType: 'text/plain' });
+
+  test('are pictures where Slack can show them, with their names; others are links by name', () => {
+    expect(drawn([log, aFile()])).toEqual([
+      {
+        type: 'image',
+        block_id: 'part:0',
+        slack_file: { id: aFile().id },
+        alt_text: 'capture.png',
+        title: { type: 'plain_text', text: 'capture.png', emoji: false },
+      },
+      {
+        type: 'rich_text',
+        block_id: 'part:1',
+        elements: [
+          { type: 'rich_text_section', elements: [{ type: 'link', url: log.permalink, text: 'erreurs.log' }] },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['of another workspace', [aFile()], 'elsewhere' as typeof connectionId],
+    ['where no picture is wanted', [aFile()], null],
+    ['of a kind that Slack does not draw', [aFile({ mimeType: 'image/heic' })], connectionId],
+  ])('%s are links', (_what, files, picturesOf) => {
+    expect(drawn(files, picturesOf)).toMatchObject([{ type: 'rich_text' }]);
+  });
+
+  test('are three pictures at most, so that a card can still be worked with', () => {
+    const files = Array.from({ length: 10 }, (_, index) => aFile({ id: `F${index}` }));
+
+    expect(drawn(files).map(({ type }) => type)).toEqual(['image', 'image', 'image', 'rich_text']);
+  });
+});
+
 const span: fc.Arbitrary<Span> = fc.oneof(
   hostileWords,
   fc.record({ bold: hostileWords }),
@@ -230,6 +272,13 @@ const part = fc.oneof(
   fc.record({ kind: fc.constant('note' as const), spans }),
   fc.record({ kind: fc.constant('buttons' as const), buttons: fc.array(button, { maxLength: 30 }) }),
   fc.constant({ kind: 'divider' as const }),
+  fc.record({
+    kind: fc.constant('files' as const),
+    files: fc.array(
+      fc.record({ name: hostileWords, mimeType: fc.constantFrom('image/png', 'text/plain') }).map((but) => aFile(but)),
+      { maxLength: 12 },
+    ),
+  }),
 );
 const anyCard = fc.record(
   { title: hostileWords, plain: hostileWords, parts: fc.array(part, { maxLength: 60 }) },
@@ -239,7 +288,7 @@ const anyCard = fc.record(
 test('whatever is typed, Slack takes the message and reads no markup in it (architecture §4.8)', () => {
   fc.assert(
     fc.property(anyCard, (card) => {
-      const { blocks, text } = renderCard(card);
+      const { blocks, text } = renderCard(card, aFile().connectionId);
 
       expect(checkBlocks(blocks, 'message')).toEqual([]);
       expect(text).not.toMatch(/[<>]/);

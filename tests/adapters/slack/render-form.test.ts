@@ -259,6 +259,14 @@ describe('a field of files', () => {
     ]);
   });
 
+  test('asked for as links by a policy of before, holds the addresses of what came with the message', () => {
+    const links = fieldOf({ id: 'screenshots', kind: 'links' });
+
+    expect(renderForm(dialogOf([links], { screenshots: [aFile()] })).blocks).toMatchObject([
+      { element: { type: 'plain_text_input', multiline: true, initial_value: aFile().permalink } },
+    ]);
+  });
+
   test('begins anew when what was given before has changed: Slack keeps what a block of the same name held', () => {
     const nameOfInput = (...ids: string[]) => inputs({ screenshots: ids.map((id) => aFile({ id })) }).at(-1)?.block_id;
     const names = [nameOfInput(), nameOfInput('F1'), nameOfInput('F1', 'F2')];
