@@ -26,7 +26,7 @@ export function createConversation(workspace: Workspace, events: Events): Conver
   };
 
   return {
-    async say(user, channelId, typed, threadTs, files = []) {
+    async say(user, channelId, typed, threadTs, files = [], also) {
       const channel = channelSeenBy(workspace, channelId, user);
       if (!channel.members.has(user)) throw new Error(`${user} is not a member of ${channelId}`);
       if (channel.isArchived) throw new Error(`${channelId} is archived`);
@@ -40,6 +40,7 @@ export function createConversation(workspace: Workspace, events: Events): Conver
         blocks: [],
         clientMessageId: makeClientMessageId(),
         ...(threadTs === undefined ? {} : { threadTs }),
+        ...(threadTs === undefined || also === undefined ? {} : { isBroadcast: true }),
         ...(files.length === 0 ? {} : { files }),
       });
       events.messagePosted(message, typed);

@@ -98,5 +98,6 @@ export function createEvents(workspace: Workspace, queue: EventQueue): Events {
 function parentOf(workspace: Workspace, message: StoredMessage): JsonObject {
   if (message.threadTs === undefined) return {};
   const parent = workspace.messages.get(message.channel)?.find((candidate) => candidate.ts === message.threadTs);
-  return parent ? { parent_user_id: parent.user } : {};
+  if (!parent) return {};
+  return message.isBroadcast ? { root: messagePayload(workspace, parent) } : { parent_user_id: parent.user };
 }

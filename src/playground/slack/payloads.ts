@@ -2,7 +2,7 @@ import { makeSlackId, randomLetters } from './ids.ts';
 import { type JsonObject, present } from './json.ts';
 import type { SimulatedChannel, SimulatedFile, SlackId } from './simulator-types.ts';
 import { type KnownNames, richTextOfMessage } from './typed-text.ts';
-import type { StoredMessage, Workspace } from './workspace.ts';
+import { repliesTo, type StoredMessage, type Workspace } from './workspace.ts';
 
 /** Slack still sends the old verification token; nobody may rely on it. */
 const OLD_TOKEN = 'not-a-secret-use-the-signature';
@@ -51,7 +51,7 @@ export function messagePayload(workspace: Workspace, message: StoredMessage): Js
   const isOwn = message.user === workspace.app.botUserId;
   return present({
     type: 'message',
-    subtype: message.files && message.files.length > 0 ? 'file_share' : undefined,
+    subtype: subtypeOf(message),
     user: message.user,
     text: message.text,
     ts: message.ts,
@@ -62,10 +62,30 @@ export function messagePayload(workspace: Workspace, message: StoredMessage): Js
     bot_profile: isOwn ? botProfile(workspace) : undefined,
     blocks: message.blocks.length > 0 ? message.blocks : undefined,
     thread_ts: message.threadTs,
+    ...threadOf(workspace, message),
     edited: message.editedTs === undefined ? undefined : { user: message.user, ts: message.editedTs },
     files: message.files?.map((file) => toldFile(workspace, file)),
     reactions: message.reactions.size > 0 ? reactionsPayload(message) : undefined,
   });
+}
+
+function subtypeOf(message: StoredMessage): string | undefined {
+  if (message.isBroadcast) return 'thread_broadcast';
+  return message.files && message.files.length > 0 ? 'file_share' : undefined;
+}
+
+/** What a message says of the replies to it; nothing while there are none. */
+function threadOf(workspace: Workspace, message: StoredMessage): JsonObject {
+  const replies = repliesTo(workspace, message);
+  if (replies.length === 0) return {};
+  const users = [...new Set(replies.map((reply) => reply.user))];
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    reply_users: users,
+    latest_reply: replies.at(-1)?.ts,
+  };
 }
 
 export function reactionsPayload(message: StoredMessage): JsonObject[] {

@@ -61,6 +61,8 @@ export interface SimulatedMessage {
   metadata?: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> };
   readonly reactions: Map<string, Set<SlackId>>;
   readonly files?: readonly SimulatedFile[];
+  /** A reply that was also sent to the channel. */
+  readonly isBroadcast?: boolean;
   /** A deleted message that had replies: Slack keeps its place so that the thread can still be read. */
   isTombstone?: boolean;
 }
@@ -183,6 +185,8 @@ export interface SlackSimulator {
     text: string,
     threadTs?: string,
     files?: readonly SimulatedFile[],
+    /** For a reply: "Also send to #channel". */
+    also?: 'in_channel',
   ): Promise<SimulatedMessage>;
   edit(user: SlackId, channel: SlackId, ts: string, text: string): Promise<void>;
   remove(user: SlackId, channel: SlackId, ts: string): Promise<void>;

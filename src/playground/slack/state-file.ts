@@ -30,6 +30,7 @@ const message = z.object({
   editedTs: z.string().exactOptional(),
   metadata: z.object({ event_type: z.string(), event_payload: object }).exactOptional(),
   files: z.array(file).exactOptional(),
+  isBroadcast: z.boolean().exactOptional(),
   isTombstone: z.boolean().exactOptional(),
   clientMessageId: z.string().exactOptional(),
   reactions: z.array(z.tuple([z.string(), z.array(z.string())])),

@@ -121,17 +121,14 @@ function isWithin(
   return asked.inclusive ? ts >= oldest && ts <= latest : ts > oldest && ts < latest;
 }
 
+/** A reply stands in its thread only, unless it was also sent to the channel. */
+function isInChannel(message: StoredMessage): boolean {
+  return message.threadTs === undefined || message.isBroadcast === true;
+}
+
 function historyPayload(workspace: Workspace, message: StoredMessage, showsMetadata: boolean | undefined): JsonObject {
-  const replies = repliesTo(workspace, message);
-  const threadOfIt = {
-    thread_ts: message.ts,
-    reply_count: replies.length,
-    reply_users: [...new Set(replies.map((reply) => reply.user))],
-    latest_reply: replies.at(-1)?.ts,
-  };
   return present({
     ...messagePayload(workspace, message),
-    ...(replies.length > 0 ? threadOfIt : {}),
     metadata: showsMetadata ? message.metadata : undefined,
   });
 }
@@ -139,7 +136,7 @@ function historyPayload(workspace: Workspace, message: StoredMessage, showsMetad
 const history = method(z.object({ channel: z.string(), ...paging, ...span }), ({ workspace }, given) => {
   const channel = channelOfApp(workspace, given.channel);
   const newestFirst = messagesOf(workspace, channel.id)
-    .filter((message) => message.onlyFor === undefined && message.threadTs === undefined && isWithin(message, given))
+    .filter((message) => message.onlyFor === undefined && isInChannel(message) && isWithin(message, given))
     .toReversed();
   const { items, next } = page(newestFirst, (message) => message.ts, given);
   return {
