@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { MOVE_NAMES, type MoveName } from '../../src/domain/ticket/moves.ts';
 import { CLOSING_REASONS, type Ticket, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
-import { type Desk, desksOfThisFile, type Name } from '../support/a-desk.ts';
+import { type Desk, desksOfThisFile, type Name, type Where } from '../support/a-desk.ts';
 import { bugReport } from '../support/builders.ts';
+import { screensOf } from '../support/screens.ts';
 
 const { aDesk } = desksOfThisFile();
 
 const REQUESTERS: readonly Name[] = ['Camille', 'Hugo', 'Zoé'];
 const EVERYBODY: readonly Name[] = [...REQUESTERS, 'Léa', 'Marc', 'Inès'];
+
+type Screens = ReturnType<typeof screensOf>;
 
 /** One thing that somebody does; `which` names a ticket among those that there are. */
 type Deed =
@@ -24,7 +27,12 @@ type Deed =
   | { readonly kind: 'assigns'; readonly by: Name; readonly which: number; readonly to: Name; readonly again: boolean }
   | { readonly kind: 'releases'; readonly by: Name; readonly which: number }
   | { readonly kind: 'replies'; readonly by: Name; readonly which: number }
-  | { readonly kind: 'says in the thread'; readonly by: Name; readonly which: number };
+  | {
+      readonly kind: 'says in the thread' | 'says under the card';
+      readonly by: Name;
+      readonly which: number;
+      readonly after: 'nothing' | 'edits' | 'deletes';
+    };
 
 const somebody = fc.constantFrom(...EVERYBODY);
 const which = fc.nat(7);
@@ -62,7 +70,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('releases' as const), by: somebody, which }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replies' as const), by: somebody, which }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('says in the thread' as const), by: somebody, which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('says in the thread', 'says under the card'),
+      by: somebody,
+      which,
+      after: fc.constantFrom('nothing', 'edits', 'deletes'),
+    }),
+  },
 );
 
 /** A day begins with a ticket: without one, little can happen. */
@@ -71,15 +87,17 @@ const FIRST: Deed = { kind: 'asks', by: 'Camille', typed: 'well', twice: false }
 describe('whatever people do', () => {
   test('in whatever order: histories replay, numbers have no gap, nobody is told of another’s ticket', async () => {
     const desk = await aDesk();
+    const screens = screensOf(desk);
 
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 8 }), async (deeds) => {
         const tickets: Ticket[] = [];
-        const numbersBefore = await dawns(desk);
-        for (const each of [FIRST, ...deeds]) await happens(desk, each, tickets);
+        const numbersBefore = await dawns(desk, screens);
+        for (const each of [FIRST, ...deeds]) await happens(desk, screens, each, tickets);
 
         await expectGoodOrder(desk, numbersBefore, tickets);
         await expectDiscretion(desk, tickets);
+        await expectNotesKept(screens);
       }),
       { numRuns: 100 },
     );
@@ -87,16 +105,18 @@ describe('whatever people do', () => {
 
   test('at once: the same holds', async () => {
     const desk = await aDesk();
+    const screens = screensOf(desk);
 
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 8 }), async (deeds) => {
         const tickets: Ticket[] = [];
-        const numbersBefore = await dawns(desk);
-        await happens(desk, FIRST, tickets);
-        await Promise.all(deeds.map((each) => happens(desk, each, tickets)));
+        const numbersBefore = await dawns(desk, screens);
+        await happens(desk, screens, FIRST, tickets);
+        await Promise.all(deeds.map((each) => happens(desk, screens, each, tickets)));
 
         await expectGoodOrder(desk, numbersBefore, tickets);
         await expectDiscretion(desk, tickets);
+        await expectNotesKept(screens);
       }),
       { numRuns: 40 },
     );
@@ -104,7 +124,8 @@ describe('whatever people do', () => {
 });
 
 /** A new day: what was announced before is not looked at, and its tickets are numbered after this. */
-async function dawns(desk: Desk): Promise<number> {
+async function dawns(desk: Desk, screens: Screens): Promise<number> {
+  await screens.delivered();
   await desk.forgetAnnouncements();
   const [row]: { last: number }[] = await desk.dataSource.query(
     'select coalesce(max(number), 0) as last from ticket where desk_id = $1',
@@ -121,7 +142,7 @@ async function expectGoodOrder(desk: Desk, numbersBefore: number, tickets: reado
 
 let gestures = 0;
 
-async function happens(desk: Desk, { by, ...done }: Deed, tickets: Ticket[]): Promise<void> {
+async function happens(desk: Desk, screens: Screens, { by, ...done }: Deed, tickets: Ticket[]): Promise<void> {
   const at = desk.clock.advance({ seconds: 61 });
   if (done.kind === 'asks') {
     const { draftId } = await desk.hasDraft({ by });
@@ -163,9 +184,25 @@ async function happens(desk: Desk, { by, ...done }: Deed, tickets: Ticket[]): Pr
       return;
     case 'says in the thread': {
       const origin = await desk.stores((stores) => stores.tickets.origin(ticketId));
-      await desk.hears(by, `Je précise, ${by}`, { threadId: origin?.threadId ?? '' });
+      await says(desk, by, `Je précise, ${by}`, { threadId: origin?.threadId ?? '' }, done.after);
+      return;
     }
+    case 'says under the card':
+      await says(desk, by, `NOTE de ${by}`, await screens.underCard(ticketId, 'CTRIAGE'), done.after);
   }
+}
+
+async function says(desk: Desk, by: Name, words: string, where: Where, after: 'nothing' | 'edits' | 'deletes') {
+  const said = await desk.hears(by, words, where);
+  if (after === 'edits') await desk.hearsEdit(said, `${words}, enfin presque`);
+  if (after === 'deletes') await desk.hearsDeletion(said);
+}
+
+/** Nothing of what agents write among themselves is read by a requester or in a channel of theirs (architecture §4.5). */
+async function expectNotesKept(screens: Screens): Promise<void> {
+  const agents = ['CTRIAGE', ...EVERYBODY.filter((name) => !REQUESTERS.includes(name)).map(directOf)];
+  const elsewhere = (await screens.delivered()).filter(({ conversation }) => !agents.includes(conversation));
+  expect(elsewhere.filter(({ card }) => JSON.stringify(card).includes('NOTE'))).toEqual([]);
 }
 
 /** A requester hears of their own tickets only; a whole channel, of no title and no name (architecture §4.4). */
@@ -173,9 +210,7 @@ async function expectDiscretion(desk: Desk, tickets: readonly Ticket[]): Promise
   const requesterOf = new Map<string, string>(tickets.map(({ ticketId, requesterId }) => [ticketId, requesterId]));
   for (const announcement of await desk.announcements()) {
     const { conversation, onlyFor } = announcement.to;
-    const reader = REQUESTERS.find(
-      (name) => conversation === `person:${accountIdOf(name)}` || onlyFor === accountIdOf(name),
-    );
+    const reader = REQUESTERS.find((name) => conversation === directOf(name) || onlyFor === accountIdOf(name));
     if (reader && announcement.ticketId)
       expect(requesterOf.get(announcement.ticketId)).toBe(desk.person(reader).personId);
     if (reader) {
@@ -186,4 +221,5 @@ async function expectDiscretion(desk: Desk, tickets: readonly Ticket[]): Promise
   }
 }
 
+const directOf = (name: Name) => `person:${accountIdOf(name)}`;
 const accountIdOf = (name: Name) => `U${name.toUpperCase()}`;

@@ -54,20 +54,22 @@ export function screensOf(desk: Desk) {
         .filter((each) => threadId === undefined || each.threadId === threadId)
         .map(({ card }) => card.plain);
     },
-    /** The thread under the ticket's card in that channel. */
+    /** The thread under the ticket's card in that channel, once the card is posted: by this desk, or by another at work beside it. */
     async underCard(ticketId: TicketId, conversation: string): Promise<{ conversation: string; threadId: string }> {
-      await delivered();
-      const rows = z
-        .array(z.object({ posted_message_id: z.string() }))
-        .parse(
+      for (;;) {
+        await delivered();
+        const [card] = postedCards.parse(
           await desk.dataSource.query(
             `select posted_message_id from surface where ticket_id = $1 and kind = 'triage_card' and conversation = $2`,
             [ticketId, conversation],
           ),
         );
-      const [card] = rows;
-      if (!card) throw new Error('there is no card of this ticket');
-      return { conversation, threadId: card.posted_message_id };
+        if (!card) throw new Error('there is no card of this ticket');
+        if (card.posted_message_id !== null) return { conversation, threadId: card.posted_message_id };
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
     },
   };
 }
+
+const postedCards = z.array(z.object({ posted_message_id: z.string().nullable() }));

@@ -14,7 +14,7 @@ type Step =
   | { readonly kind: 'move'; readonly by: string; readonly to: TicketState }
   | { readonly kind: 'give'; readonly by: string; readonly to: string }
   | { readonly kind: 'release'; readonly by: string }
-  | { readonly kind: 'reply'; readonly by: string };
+  | { readonly kind: 'reply' | 'note' | 'edit' | 'remove'; readonly by: string };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('take' as const), by: fc.constantFrom('Léa', 'Marc') }),
@@ -25,7 +25,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('give' as const), by: fc.constant('Léa'), to: fc.constantFrom('Léa', 'Marc') }),
   fc.record({ kind: fc.constant('release' as const), by: fc.constantFrom('Léa', 'Marc') }),
-  fc.record({ kind: fc.constant('reply' as const), by: fc.constantFrom('Léa', 'Camille') }),
+  fc.record({ kind: fc.constantFrom('reply', 'note', 'edit', 'remove'), by: fc.constantFrom('Léa', 'Camille') }),
 );
 
 describe('a ticket rebuilt from its history (architecture §4.3)', () => {
@@ -76,9 +76,9 @@ function lived(steps: readonly Step[]): { ticket: Ticket; events: TicketEvent[] 
 }
 
 function afterStep(ticket: Ticket, step: Step, at: Date): Ticket | undefined {
-  if (step.kind === 'reply') return { ...ticket, revision: ticket.revision + 1, updatedAt: at };
   if (step.kind === 'give') return ownedBy(ticket, personId(step.to), at);
   if (step.kind === 'release') return ownedBy(ticket, null, at);
+  if (step.kind !== 'take' && step.kind !== 'move') return { ...ticket, revision: ticket.revision + 1, updatedAt: at };
   const ownerId = step.kind === 'take' ? personId(step.by) : (ticket.ownerId ?? personId(step.by));
   const to: TicketState = step.kind === 'take' ? { name: 'in_progress' } : step.to;
   const move = moveTo({ ...ticket, ownerId }, to, at);
@@ -105,6 +105,12 @@ function eventOf(step: Step, ticket: Ticket, occurredAt: Date): TicketEvent {
       return { ...head, kind: 'released', state: ticket.state };
     case 'reply':
       return { ...head, kind: 'replied', by: 'agent', state: ticket.state, contentId: 'said' as ContentId };
+    case 'note':
+      return { ...head, kind: 'noted', contentId: 'said' as ContentId };
+    case 'edit':
+      return { ...head, kind: 'words_edited', ofSequence: 1, version: 'v1', contentId: 'said' as ContentId };
+    case 'remove':
+      return { ...head, kind: 'words_removed', ofSequence: 1 };
   }
 }
 
