@@ -1,3 +1,4 @@
+import { manifest } from '../manifests/slack/manifest.ts';
 import { openDatabase } from './adapters/db/database.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import type { Log } from './app/ports/log.ts';
@@ -50,7 +51,7 @@ async function startReal(config: Config, slack: SlackSettings, log: Log): Promis
 }
 
 async function startPlay(config: Config, log: Log): Promise<Started> {
-  const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port });
+  const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port, manifest });
   try {
     // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
     const { desk, stop } = await openAndStart(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { servePage } from './page/server.ts';
+import { describeApp } from './slack/app-description.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
 
 export interface Playground {
@@ -27,12 +28,15 @@ const TRIAGE = 'triage';
 export async function startPlayground(options: {
   readonly dataDir: string;
   readonly pagePort: number;
+  /** The app's manifest: what Slack shows of it in its own menus. */
+  readonly manifest: unknown;
 }): Promise<Playground> {
   const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
   const signingSecret = randomBytes(16).toString('hex');
   const simulator = await createSlackSimulator({
     botToken,
     signingSecret,
+    app: describeApp(options.manifest),
     stateFile: path.join(options.dataDir, 'playground-workspace.json'),
   });
   const page = await servePage({ simulator, port: options.pagePort, token: randomBytes(12).toString('hex') });

@@ -56,7 +56,19 @@ export interface OverflowElement extends Actionable {
 export interface ImageElement {
   readonly type: 'image';
   readonly image_url?: string;
+  readonly slack_file?: SlackFile;
   readonly alt_text: string;
+}
+/** A picture that stands in the workspace itself, by its id or by its own address. */
+export interface SlackFile {
+  readonly id?: string;
+  readonly url?: string;
+}
+export interface FileInputElement extends Actionable {
+  readonly type: 'file_input';
+  readonly filetypes?: readonly string[];
+  /** Ten, when it does not say. */
+  readonly max_files?: number;
 }
 export interface TextInputElement extends Actionable, Placeheld {
   readonly type: 'plain_text_input' | 'url_text_input' | 'email_text_input' | 'number_input';
@@ -138,7 +150,8 @@ export type StatefulElement =
   | UsersSelectElement
   | MultiUsersSelectElement
   | ChannelsSelectElement
-  | ConversationsSelectElement;
+  | ConversationsSelectElement
+  | FileInputElement;
 export type BlockElement = StatefulElement | ButtonElement | OverflowElement | ImageElement;
 
 export interface RichTextStyle {
@@ -210,6 +223,7 @@ export type KitBlock =
   | (Identified & {
       readonly type: 'image';
       readonly image_url?: string;
+      readonly slack_file?: SlackFile;
       readonly alt_text: string;
       readonly title?: PlainText;
     })

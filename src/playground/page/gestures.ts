@@ -15,8 +15,13 @@ type Gesture = (simulator: SlackSimulator, marks: ReadMarks, body: unknown) => P
 
 /** The page's gestures by name: each checks its body, has the simulator perform it and says what came back. */
 export const GESTURES: Readonly<Record<GestureName, Gesture>> = {
-  say: gesture(gestureBodies.say, async (simulator, { as, channel, text, thread }) => {
-    await simulator.say(as, channel, text, thread);
+  say: gesture(gestureBodies.say, async (simulator, { as, channel, text, thread, files = [] }) => {
+    const attached = files.map((id) => {
+      const file = simulator.file(id);
+      if (file?.user !== as) throw new Error(`${as} has no file ${id}`);
+      return file;
+    });
+    await simulator.say(as, channel, text, thread, attached);
     return ACKNOWLEDGED;
   }),
   edit: gesture(gestureBodies.edit, async (simulator, { as, channel, ts, text }) => {
@@ -39,6 +44,17 @@ export const GESTURES: Readonly<Record<GestureName, Gesture>> = {
   ),
   submit: gesture(gestureBodies.submit, (simulator, { as, viewId, state }) => simulator.submit(as, viewId, state)),
   'close-view': gesture(gestureBodies['close-view'], (simulator, { as, viewId }) => simulator.closeView(as, viewId)),
+  react: gesture(gestureBodies.react, async (simulator, { as, channel, ts, emoji }) => {
+    await simulator.react(as, channel, ts, emoji);
+    return ACKNOWLEDGED;
+  }),
+  shortcut: gesture(gestureBodies.shortcut, (simulator, { as, channel, ts, callbackId }) =>
+    simulator.shortcut(as, { channel, ts }, callbackId),
+  ),
+  'open-home': gesture(gestureBodies['open-home'], async (simulator, { as }) => {
+    await simulator.openHome(as);
+    return ACKNOWLEDGED;
+  }),
   locale: gesture(gestureBodies.locale, async (simulator, { as, locale }) => {
     simulator.setLocale(as, locale);
     return ACKNOWLEDGED;

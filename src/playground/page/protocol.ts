@@ -30,6 +30,15 @@ export interface PageReaction {
   readonly users: readonly string[];
 }
 
+/** A file of the workspace; its content is at `api/file?id=…` as long as this process has it. */
+export interface PageFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
 export interface MessageOf<Block> {
   readonly channel: string;
   readonly ts: string;
@@ -43,7 +52,7 @@ export interface MessageOf<Block> {
   readonly isEdited: boolean;
   /** Deleted by its author, its place kept for the thread beneath it. */
   readonly isDeleted: boolean;
-  readonly files: readonly { readonly name: string }[];
+  readonly files: readonly PageFile[];
   readonly reactions: readonly PageReaction[];
   /** Replies in its thread, for a message that starts one. */
   readonly replies: { readonly count: number; readonly users: readonly string[]; readonly lastTs: string } | null;
@@ -69,6 +78,35 @@ export interface StateOf<Block, View> {
   /** The asked thread, its first message included; null when none was asked or it is gone. */
   readonly thread: readonly MessageOf<Block>[] | null;
   readonly view: ViewOf<View> | null;
+  /** The app's own tab, when it has one: what it last published for this person, or null before it did. */
+  readonly home: { readonly view: ViewOf<View> | null } | null;
+  /** What the app adds to the menu of a message. */
+  readonly messageShortcuts: readonly { readonly callbackId: string; readonly name: string }[];
+}
+
+/** One request that crossed the line between Slack and the app, either way, as a list shows it. */
+export interface TrafficLine {
+  readonly id: number;
+  /** `out`: Slack told the app something. `in`: the app asked Slack for something. */
+  readonly way: 'out' | 'in';
+  /** `event`, `command`, `interaction` (deliveries), `response` (a post to a response_url), `call` (Web API). */
+  readonly kind: 'event' | 'command' | 'interaction' | 'response' | 'call';
+  /** What exactly: `message`, `block_actions`, `/ticket`, `chat.postMessage` … */
+  readonly name: string;
+  /** An HTTP status, `timeout`, `connection_failed`, or the error code of a call that Slack refused. */
+  readonly status: string;
+  readonly isRefused: boolean;
+  /** 0, or which repetition of the event this was. */
+  readonly attempt: number;
+  readonly tookMs: number;
+  /** In ms since 1970. */
+  readonly at: number;
+}
+
+/** The whole of one of them; tokens are never in it. */
+export interface TrafficDetail {
+  readonly sent: unknown;
+  readonly answered: unknown;
 }
 
 /** The same JSON seen from the browser, where blocks are drawn and so have their kinds. */

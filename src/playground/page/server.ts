@@ -4,11 +4,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path';
 import { z } from 'zod';
 import type { SlackSimulator } from '../slack/simulator-types.ts';
+import { createFileContents } from './file-contents.ts';
 import { GESTURES } from './gestures.ts';
-import { type GestureName, stateQuery } from './requests.ts';
+import { fileQuery, type GestureName, stateQuery, trafficQuery, uploadQuery } from './requests.ts';
 import { people, ReadMarks, readState } from './state.ts';
+import { readTraffic, readTrafficDetail } from './traffic.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
+/** Larger than what a form may take (10 MB), so that its refusal can be seen too. */
+const MAX_FILE_BYTES = 25_000_000;
 const HEARTBEAT_MS = 15_000;
 /** Changes that come together (a post, its reaction, its card) reach the browser as one. */
 const CHANGE_GATHERING_MS = 25;
@@ -18,6 +22,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 };
 
 const PROTECTIVE_HEADERS = {
@@ -61,10 +66,13 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   for (const person of people(simulator)) simulator.directChannel(person.id);
   const marks = new ReadMarks(`${Math.floor(Date.now() / 1000)}.000000`);
   const listeners = new Set<ServerResponse>();
-  const announceChange = gather(CHANGE_GATHERING_MS, () => {
-    for (const listener of listeners) listener.write('event: changed\ndata: {}\n\n');
-  });
-  const stopListening = simulator.onChange(announceChange);
+  const contents = createFileContents();
+  const announce = (what: 'changed' | 'traffic') =>
+    gather(CHANGE_GATHERING_MS, () => {
+      for (const listener of listeners) listener.write(`event: ${what}\ndata: {}\n\n`);
+    });
+  const announceChange = announce('changed');
+  const stopListening = [simulator.onChange(announceChange), simulator.onTraffic(announce('traffic'))];
   const heartbeat = setInterval(() => {
     for (const listener of listeners) listener.write(': still here\n\n');
   }, HEARTBEAT_MS);
@@ -82,6 +90,29 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
   const hosts: ReadonlySet<string> = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+
+  const READINGS: Readonly<Record<Exclude<ReadingName, 'events'>, Reading>> = {
+    state: (asked, response) => {
+      const query = stateQuery.safeParse(asked);
+      if (!query.success) {
+        return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(query.error) });
+      }
+      const state = readState(simulator, marks, query.data);
+      return state ? sendJson(response, 200, state) : sendJson(response, 404, { error: 'unknown_user' });
+    },
+    traffic: (_asked, response) => sendJson(response, 200, { lines: readTraffic(simulator) }),
+    'traffic-detail': (asked, response) => {
+      const query = trafficQuery.safeParse(asked);
+      const detail = query.success ? readTrafficDetail(simulator, query.data.id) : undefined;
+      return detail ? sendJson(response, 200, detail) : sendJson(response, 404, { error: 'not_found' });
+    },
+    file: (asked, response) => {
+      const query = fileQuery.safeParse(asked);
+      const found = query.success ? contents.of(query.data.id) : undefined;
+      if (!found) return sendJson(response, 404, { error: 'not_found' });
+      response.writeHead(200, { ...found.headers, 'Content-Length': found.content.length }).end(found.content);
+    },
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(PROTECTIVE_HEADERS)) response.setHeader(name, value);
@@ -103,26 +134,40 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   }
 
   async function answerApi(name: string, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (name === 'state' || name === 'events') {
+    const asked = Object.fromEntries(url.searchParams);
+    if (isReading(name)) {
       if (request.method !== 'GET') return sendJson(response, 405, { error: 'method_not_allowed' });
-      if (name === 'events') return streamChanges(request, response);
-      const query = stateQuery.safeParse(Object.fromEntries(url.searchParams));
-      if (!query.success)
-        return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(query.error) });
-      const state = readState(simulator, marks, query.data);
-      return state ? sendJson(response, 200, state) : sendJson(response, 404, { error: 'unknown_user' });
+      return name === 'events' ? streamChanges(request, response) : READINGS[name](asked, response);
     }
-    if (!isGesture(name)) return sendJson(response, 404, { error: 'not_found' });
+    if (name !== 'upload' && !isGesture(name)) return sendJson(response, 404, { error: 'not_found' });
     if (request.method !== 'POST') return sendJson(response, 405, { error: 'method_not_allowed' });
-    // Anything but JSON could be sent by another site's form without the browser asking first.
-    if (!/^application\/json(;|$)/.test(request.headers['content-type'] ?? '')) {
-      return sendJson(response, 415, { error: 'json_expected' });
+    // What another site's form can send without the browser asking first is none of these.
+    const expected = name === 'upload' ? 'application/octet-stream' : 'application/json';
+    const [contentType = ''] = (request.headers['content-type'] ?? '').split(';');
+    if (contentType !== expected) {
+      return sendJson(response, 415, { error: name === 'upload' ? 'bytes_expected' : 'json_expected' });
     }
-    const text = await readBody(request);
-    if (text === undefined) return sendJson(response, 413, { error: 'too_large' });
-    const { status, answer: outcome } = await GESTURES[name](simulator, marks, parseJson(text));
+    const body = await readBody(request, name === 'upload' ? MAX_FILE_BYTES : MAX_BODY_BYTES);
+    if (body === undefined) return sendJson(response, 413, { error: 'too_large' });
+    if (name === 'upload') return keepUpload(asked, body, response);
+    const { status, answer: outcome } = await GESTURES[name](simulator, marks, parseJson(body.toString('utf8')));
     if (name === 'read' && status === 200) announceChange();
     return sendJson(response, status, outcome);
+  }
+
+  async function keepUpload(
+    asked: Readonly<Record<string, string>>,
+    content: Buffer,
+    response: ServerResponse,
+  ): Promise<void> {
+    const query = uploadQuery.safeParse(asked);
+    if (!query.success) return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(query.error) });
+    const { as, name, type } = query.data;
+    if (!people(simulator).some(({ id }) => id === as)) return sendJson(response, 404, { error: 'unknown_user' });
+    const file = simulator.addFile(as, { name, mimetype: type, size: content.length });
+    contents.keep(file.id, type, content);
+    const { id, mimetype, size } = file;
+    return sendJson(response, 200, { id, name, mimetype, size });
   }
 
   function streamChanges(request: IncomingMessage, response: ServerResponse): void {
@@ -136,7 +181,7 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   return {
     url: `http://127.0.0.1:${port}/playground/${token}/`,
     close: () => {
-      stopListening();
+      for (const stop of stopListening) stop();
       clearInterval(heartbeat);
       for (const listener of listeners) listener.end();
       return new Promise((resolve, reject) => {
@@ -145,6 +190,13 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       });
     },
   };
+}
+
+type ReadingName = 'state' | 'events' | 'traffic' | 'traffic-detail' | 'file';
+type Reading = (asked: Readonly<Record<string, string>>, response: ServerResponse) => void;
+
+function isReading(name: string): name is ReadingName {
+  return /^(state|events|traffic|traffic-detail|file)$/.test(name);
 }
 
 function isGesture(name: string): name is GestureName {
@@ -175,7 +227,7 @@ async function sendAsset(
   response: ServerResponse,
 ): Promise<void> {
   const name = asked === '' ? 'index.html' : asked;
-  const isKnown = /^(index\.html|page\.css|icon\.svg|browser\/[a-z0-9-]+\.js)$/.test(name);
+  const isKnown = /^(index\.html|page\.css|icon\.svg|browser\/[a-z0-9-]+\.js|samples\/[a-z0-9-]+\.png)$/.test(name);
   const content = isKnown ? await readFile(path.join(folder, name)).catch(() => undefined) : undefined;
   if (!content) return sendJson(response, 404, { error: 'not_found' });
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -185,16 +237,16 @@ async function sendAsset(
   response.end(request.method === 'HEAD' ? undefined : content);
 }
 
-/** The whole body as text; undefined, with the rest left unread, when it is larger than this server accepts. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+/** The whole body; undefined, with the rest left unread, when it is larger than `most` bytes. */
+async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return undefined;
+    if (size > most) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function parseJson(text: string): unknown {

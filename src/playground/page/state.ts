@@ -1,6 +1,12 @@
 import { TEAM } from '../slack/default-workspace.ts';
-import type { Block, SimulatedMessage, SimulatedUser, SlackSimulator } from '../slack/simulator-types.ts';
-import type { MessageOf, PageChannel, StateOf } from './protocol.ts';
+import type {
+  Block,
+  SimulatedMessage,
+  SimulatedUser,
+  SimulatedView,
+  SlackSimulator,
+} from '../slack/simulator-types.ts';
+import type { MessageOf, PageChannel, StateOf, ViewOf } from './protocol.ts';
 import type { StateQuery } from './requests.ts';
 import { toTypedText } from './written-text.ts';
 
@@ -41,7 +47,7 @@ export function people(simulator: SlackSimulator): readonly SimulatedUser[] {
 
 /**
  * What one person sees now: people and channels with unread counts, the messages of one channel (their first when none
- * or a wrong one is asked), a thread, the modal on their screen.
+ * or a wrong one is asked), a thread, the modal on their screen, the app's own tab.
  */
 export function readState(
   simulator: SlackSimulator,
@@ -67,8 +73,16 @@ export function readState(
     channel,
     messages: drawnMessages(simulator, me.id, seen.filter(isRoot), seen),
     thread: query.thread === undefined ? null : drawnThread(simulator, me.id, channel, query.thread),
-    view: modal ? { id: modal.id, hash: modal.hash, view: modal.view, state: modal.state, errors: modal.errors } : null,
+    view: drawnView(modal),
+    home: simulator.app.hasHomeTab ? { view: drawnView(simulator.homeView(me.id)) } : null,
+    messageShortcuts: simulator.app.messageShortcuts,
   };
+}
+
+function drawnView(shown: SimulatedView | undefined): ViewOf<View> | null {
+  if (!shown) return null;
+  const { id, hash, view, state, errors } = shown;
+  return { id, hash, view, state, errors };
 }
 
 function channelsOf(simulator: SlackSimulator, marks: ReadMarks, user: string): readonly PageChannel[] {
@@ -130,7 +144,7 @@ function drawnMessages(
       isEphemeral: message.onlyFor !== undefined,
       isEdited: message.editedTs !== undefined && message.user !== simulator.botUserId,
       isDeleted: message.isTombstone ?? false,
-      files: (message.files ?? []).map(({ name }) => ({ name })),
+      files: (message.files ?? []).map(({ id, name, mimetype, size }) => ({ id, name, mimetype, size })),
       reactions: [...message.reactions].map(([name, users]) => ({ name, users: [...users] })),
       replies: last
         ? { count: replies.length, users: [...new Set(replies.map(({ user }) => user))], lastTs: last.ts }

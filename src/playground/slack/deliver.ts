@@ -18,7 +18,7 @@ export interface Retry {
 export interface Wire {
   /** Sends one body and records how it went. Never throws. */
   send(kind: Delivery['kind'], body: JsonObject, retry?: Retry): Promise<Delivered>;
-  record(delivery: Delivery): void;
+  record(delivery: Omit<Delivery, 'id'>): void;
   /** False while nobody has said where the product listens. */
   isOpen(): boolean;
   deliverTo(requestUrl: string): void;
@@ -34,14 +34,18 @@ export function createWire(options: {
   signingSecret: string;
   timeoutMs: number;
   now: () => number;
+  nextId: () => number;
+  /** Told after each record. */
+  ended: () => void;
 }): Wire {
   const closing = new AbortController();
   const past: Delivery[] = [];
   let requestUrl = options.requestUrl;
 
-  const record = (delivery: Delivery): void => {
-    past.push(delivery);
+  const record = (delivery: Omit<Delivery, 'id'>): void => {
+    past.push({ ...delivery, id: options.nextId() });
     if (past.length > KEPT_DELIVERIES) past.shift();
+    options.ended();
   };
 
   return {
@@ -53,6 +57,7 @@ export function createWire(options: {
         kind,
         body,
         status: delivered.status,
+        answer: delivered.body,
         attempt: retry?.number ?? 0,
         tookMs: performance.now() - started,
         at,

@@ -119,19 +119,34 @@ export type Fault =
   | { readonly kind: 'expired_trigger'; readonly times?: number };
 
 export interface ApiCall {
+  /** Counts calls and deliveries together, in the order in which they ended. */
+  readonly id: number;
   readonly method: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly response: Readonly<Record<string, unknown>>;
+  /** Of the HTTP answer: Slack's own refusals are a 200 with `ok: false`. */
+  readonly status: number;
+  readonly tookMs: number;
   readonly at: number;
 }
 
 export interface Delivery {
+  readonly id: number;
   readonly kind: 'event' | 'command' | 'interaction' | 'response';
   readonly body: Readonly<Record<string, unknown>>;
   readonly status: number | 'timeout' | 'connection_failed';
+  /** What the app answered, as text; empty when it said nothing more than its status. */
+  readonly answer: string;
   readonly attempt: number;
   readonly tookMs: number;
   readonly at: number;
+}
+
+/** What the app says of itself where it is installed: the part of its manifest that people see in Slack's own menus. */
+export interface AppDescription {
+  /** Entries of the menu of a message, in the app's words. */
+  readonly messageShortcuts: readonly { readonly callbackId: string; readonly name: string }[];
+  readonly hasHomeTab: boolean;
 }
 
 export interface SimulatorOptions {
@@ -147,6 +162,8 @@ export interface SimulatorOptions {
   readonly retryDelaysMs?: readonly number[];
   readonly users?: readonly SimulatedUser[];
   readonly channels?: readonly { id: SlackId; name: string; isPrivate?: boolean; members: readonly SlackId[] }[];
+  /** Absent: an app without shortcuts and without a Home tab. */
+  readonly app?: AppDescription;
   /** How long the product has to answer a delivery, in ms. Slack's own: 3000. Tests shorten it. */
   readonly deliveryTimeoutMs?: number;
   /** The clock of the workspace, in ms since 1970: dates messages, ends triggers and response_urls. Signatures keep the real one. */
@@ -160,6 +177,7 @@ export interface SlackSimulator {
   readonly botUserId: SlackId;
   readonly botId: string;
   readonly appId: string;
+  readonly app: AppDescription;
   deliverTo(requestUrl: string): void;
 
   users(): readonly SimulatedUser[];
@@ -177,6 +195,7 @@ export interface SlackSimulator {
   setArchived(channel: SlackId, isArchived: boolean): void;
   /** A file ready to be attached to a message (`say`) or put in a form (`{ files: [{ id }] }`). */
   addFile(user: SlackId, file: Pick<SimulatedFile, 'name' | 'mimetype' | 'size' | 'access'>): SimulatedFile;
+  file(id: string): SimulatedFile | undefined;
 
   /** Gestures. Each signs and delivers as Slack does and says what came back. A message is visible at once, whatever the app does. */
   say(
@@ -228,6 +247,8 @@ export interface SlackSimulator {
   disarmAll(): void;
   apiCalls(method?: string): readonly ApiCall[];
   deliveries(): readonly Delivery[];
+  /** Called after each call of the Web API and each delivery, once it has ended; returns the way to stop listening. */
+  onTraffic(listener: () => void): () => void;
   /** Called after each change of the workspace; returns the way to stop listening. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;

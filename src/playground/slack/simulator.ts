@@ -27,7 +27,16 @@ const SLACK_DELIVERY_TIMEOUT_MS = 3000;
 export async function createSlackSimulator(options: SimulatorOptions): Promise<SlackSimulator> {
   const now = options.now ?? Date.now;
   const listeners = new Set<() => void>();
+  const trafficListeners = new Set<() => void>();
   const calls: ApiCall[] = [];
+  let lastTrafficId = 0;
+  const nextTrafficId = (): number => {
+    lastTrafficId += 1;
+    return lastTrafficId;
+  };
+  const trafficEnded = (): void => {
+    for (const listener of trafficListeners) listener();
+  };
   let stateFile: StateFile | undefined;
 
   const workspace = createWorkspace(options, now, () => {
@@ -45,6 +54,8 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     signingSecret: options.signingSecret,
     timeoutMs: options.deliveryTimeoutMs ?? SLACK_DELIVERY_TIMEOUT_MS,
     now,
+    nextId: nextTrafficId,
+    ended: trafficEnded,
   });
   const queue = createEventQueue(wire, faults, options.retryDelaysMs ?? SLACK_RETRY_DELAYS_MS);
   const events = createEvents(workspace, queue);
@@ -56,8 +67,9 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     botToken: options.botToken,
     port: options.port ?? 0,
     record(call) {
-      calls.push(call);
+      calls.push({ ...call, id: nextTrafficId() });
       if (calls.length > KEPT_CALLS) calls.shift();
+      trafficEnded();
     },
   });
   const base = `http://127.0.0.1:${portOf(server)}`;
@@ -68,6 +80,7 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     botUserId: workspace.app.botUserId,
     botId: workspace.app.botId,
     appId: workspace.app.id,
+    app: options.app ?? { messageShortcuts: [], hasHomeTab: false },
     deliverTo: (requestUrl) => wire.deliverTo(requestUrl),
 
     users: () => [...workspace.users.values()],
@@ -98,6 +111,7 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
       channel.isArchived = isArchived;
       workspace.changed();
     },
+    file: (id) => workspace.files.get(id),
     addFile(user, given) {
       const file = { ...given, id: makeSlackId('F'), user, created: Math.floor(now() / 1000) };
       workspace.files.set(file.id, file);
@@ -125,6 +139,10 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onTraffic(listener) {
+      trafficListeners.add(listener);
+      return () => trafficListeners.delete(listener);
     },
     async close() {
       queue.close();

@@ -45,6 +45,7 @@ export async function aPage(options: Partial<PageOptions> = {}): Promise<APage> 
     requestUrl: `${addressOf(listening)}/slack/events`,
     deliveryTimeoutMs: 300,
     retryDelaysMs: [],
+    app: { hasHomeTab: true, messageShortcuts: [{ callbackId: 'create_ticket', name: 'Créer un ticket' }] },
   });
   const page = await servePage({ simulator, token: TOKEN, ...options });
   const read = async (response: Response): Promise<Answered> => ({

@@ -1,4 +1,4 @@
-import type { PageOutcome, PageState } from '../protocol.ts';
+import type { PageFile, PageOutcome, PageState, TrafficDetail, TrafficLine } from '../protocol.ts';
 import type { GestureBody, GestureName, StateQuery } from '../requests.ts';
 
 /** What came back from a gesture; `lost` when the page's own server did not answer. */
@@ -29,9 +29,52 @@ export async function perform<Name extends GestureName>(name: Name, body: Gestur
   }
 }
 
-/** Calls `changed` at each change of the workspace and after each reconnection; `lost` while there is no connection. */
-export function listen(changed: () => void, lost: () => void): void {
+/** Puts a file of this person into the workspace; undefined when the page's server did not take it. */
+export async function upload(as: string, file: File): Promise<PageFile | undefined> {
+  const asked = new URLSearchParams({ as, name: file.name, type: file.type || 'application/octet-stream' });
+  try {
+    const response = await fetch(`api/upload?${asked}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: file,
+    });
+    if (!response.ok) return undefined;
+    const taken: PageFile = await response.json();
+    return taken;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The latest requests between Slack and the app; none when the page's server did not answer. */
+export async function readTraffic(): Promise<readonly TrafficLine[]> {
+  try {
+    const response = await fetch('api/traffic');
+    const answer: { readonly lines: readonly TrafficLine[] } = await response.json();
+    return answer.lines;
+  } catch {
+    return [];
+  }
+}
+
+export async function readTrafficDetail(id: number): Promise<TrafficDetail | undefined> {
+  try {
+    const response = await fetch(`api/traffic-detail?id=${id}`);
+    if (!response.ok) return undefined;
+    const detail: TrafficDetail = await response.json();
+    return detail;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Calls `changed` at each change of the workspace and after each reconnection, `traffic` when a request between Slack
+ * and the app has ended, `lost` while there is no connection.
+ */
+export function listen(changed: () => void, traffic: () => void, lost: () => void): void {
   const events = new EventSource('api/events');
   events.addEventListener('changed', changed);
+  events.addEventListener('traffic', traffic);
   events.addEventListener('error', lost);
 }

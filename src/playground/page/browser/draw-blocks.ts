@@ -1,4 +1,4 @@
-import type { BlockElement, InputBlock, KitBlock, TextObject } from '../block-kit.ts';
+import type { BlockElement, ImageElement, InputBlock, KitBlock, TextObject } from '../block-kit.ts';
 import { create, freshId, type Keyed } from './dom.ts';
 import { drawElement, drawImage, drawUnknown, type Place } from './draw-elements.ts';
 import { drawRichText } from './draw-rich-text.ts';
@@ -86,10 +86,7 @@ function spoken(text: TextObject | undefined, drawing: Drawing): string {
   return spokenText(text?.text ?? '', (id) => nameOf(drawing, id));
 }
 
-function drawContextElement(
-  element: TextObject | { readonly type: 'image'; readonly alt_text: string },
-  drawing: Drawing,
-): HTMLElement {
+function drawContextElement(element: TextObject | ImageElement, drawing: Drawing): HTMLElement {
   return element.type === 'image'
     ? drawImage(element, drawing)
     : create('div', { class: 'text' }, ...drawText(element, drawing));
@@ -106,6 +103,7 @@ const GROUPED: ReadonlySet<string> = new Set([
   'checkboxes',
   'multi_static_select',
   'multi_users_select',
+  'file_input',
 ]);
 
 function drawInput(block: InputBlock, place: BlockPlace): HTMLElement {

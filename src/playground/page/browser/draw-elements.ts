@@ -3,6 +3,7 @@ import type {
   ButtonElement,
   CheckboxesElement,
   DateTimePickerElement,
+  FileInputElement,
   ImageElement,
   MultiSelectElement,
   Option,
@@ -13,10 +14,14 @@ import type {
   TextInputElement,
 } from '../block-kit.ts';
 import { confirmed } from './ask.ts';
+import { addressOf, attachFiles, drawChosenFiles } from './attach.ts';
 import { create, createButton, freshId, safeAddress } from './dom.ts';
 import { drawText, plainText } from './draw-text.ts';
 import type { Drawing, Surface } from './drawing.ts';
-import { chosenValues, type ElementState, optionsOf } from './element-state.ts';
+import { chosenValues, type ElementState, filesOf, optionsOf } from './element-state.ts';
+import { icon } from './icons.ts';
+import { attachMenu } from './menu.ts';
+import { toast } from './toast.ts';
 
 /** Where an element stands and what its changes do. */
 export interface Place {
@@ -75,6 +80,8 @@ function drawBare(element: BlockElement, place: Place): HTMLElement {
       return drawReferenceSelect(element, place, 'selected_channel', channelsOf(place.drawing));
     case 'conversations_select':
       return drawReferenceSelect(element, place, 'selected_conversation', channelsOf(place.drawing));
+    case 'file_input':
+      return drawFileInput(element, place);
     default:
       return drawUnknown(element, place.drawing);
   }
@@ -86,7 +93,12 @@ export function drawUnknown(thing: { readonly type: string }, drawing: Drawing):
 }
 
 /** Pictures from elsewhere are not fetched (the page works offline): their text stands for them. */
-export function drawImage(image: Pick<ImageElement, 'image_url' | 'alt_text'>, drawing: Drawing): HTMLElement {
+export function drawImage(
+  image: Pick<ImageElement, 'image_url' | 'slack_file' | 'alt_text'>,
+  drawing: Drawing,
+): HTMLElement {
+  const fileId = image.slack_file?.id ?? /-(F[A-Z0-9]+)\//.exec(image.slack_file?.url ?? '')?.[1];
+  if (fileId !== undefined) return drawKeptPicture(fileId, image.alt_text || drawing.words.image);
   const url = image.image_url ?? '';
   if (url.startsWith('data:image/')) return create('img', { src: url, alt: image.alt_text });
   const address = safeAddress(url);
@@ -98,6 +110,16 @@ export function drawImage(image: Pick<ImageElement, 'image_url' | 'alt_text'>, d
       ? `🖼 ${text}`
       : create('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, `🖼 ${text}`),
   );
+}
+
+/** A picture of the workspace; its text stands for it once the page's server has forgotten the content. */
+function drawKeptPicture(fileId: string, text: string): HTMLElement {
+  const picture = create('img', { src: addressOf(fileId), alt: text });
+  const holder = create('span', { class: 'kept-picture' }, picture);
+  picture.addEventListener('error', () => {
+    picture.replaceWith(create('span', { class: 'picture' }, `🖼 ${text}`));
+  });
+  return holder;
 }
 
 function focusName(place: Place, actionId: string): string {
@@ -121,59 +143,66 @@ function drawButton(element: ButtonElement, place: Place): HTMLElement {
 }
 
 function drawOverflow(element: OverflowElement, place: Place): HTMLElement {
-  const menuId = freshId('menu');
   const toggle = createButton(
     {
       class: 'button overflow-toggle',
       'aria-label': place.drawing.words.more,
-      'aria-haspopup': 'menu',
-      'aria-expanded': 'false',
-      'aria-controls': menuId,
       'data-focus': focusName(place, element.action_id ?? ''),
     },
-    () => (menu.hidden ? open() : close()),
+    () => undefined,
     '⋯',
   );
-  const entries = element.options.map((option) => {
-    const entry = createButton({ role: 'menuitem', tabindex: '-1', 'data-value': option.value }, async () => {
-      close();
-      toggle.focus();
-      if (!(await confirmed(element.confirm, place.drawing))) return;
-      const address = safeAddress(option.url ?? '');
-      if (address !== undefined) window.open(address, '_blank', 'noopener,noreferrer');
-      place.surface.act(place.blockId, element.action_id, { type: 'overflow', selected_option: option }, toggle);
-    });
-    entry.append(...drawText(option.text, place.drawing));
-    return entry;
-  });
-  const menu = create('div', { id: menuId, class: 'menu', role: 'menu', hidden: true }, ...entries);
-  const open = () => {
-    menu.hidden = false;
-    toggle.setAttribute('aria-expanded', 'true');
-    entries[0]?.focus();
+  attachMenu(toggle, place.drawing.words.more, () => [
+    {
+      entries: element.options.map((option) => ({
+        key: option.value ?? '',
+        label: drawText(option.text, place.drawing),
+        choose: async () => {
+          if (!(await confirmed(element.confirm, place.drawing))) return;
+          const address = safeAddress(option.url ?? '');
+          if (address !== undefined) window.open(address, '_blank', 'noopener,noreferrer');
+          place.surface.act(place.blockId, element.action_id, { type: 'overflow', selected_option: option }, toggle);
+        },
+      })),
+    },
+  ]);
+  return create('span', { class: 'overflow' }, toggle);
+}
+
+function drawFileInput(element: FileInputElement, place: Place): HTMLElement {
+  const { words } = place.drawing;
+  const list = create('ul', { class: 'chosen-files' });
+  const button = createButton(
+    { class: 'button', 'data-focus': focusName(place, `${element.action_id} attach`) },
+    () => undefined,
+    icon('clip'),
+    words.attach,
+  );
+  const group = { class: 'file-input', role: 'group', 'aria-label': place.label };
+  const holder = create('div', group, list, create('span', {}, button));
+  const chosen = () => filesOf(place.surface.stateOf(place.blockId, element));
+  const show = () => {
+    list.replaceChildren(
+      ...drawChosenFiles(chosen(), words, (taken) => {
+        keep(chosen().filter(({ id }) => id !== taken.id));
+        button.focus();
+      }),
+    );
   };
-  const close = () => {
-    menu.hidden = true;
-    toggle.setAttribute('aria-expanded', 'false');
+  const keep = (files: ReturnType<typeof chosen>) => {
+    void changed(element, { type: element.type, files }, place, button, show);
+    show();
   };
-  const holder = create('span', { class: 'overflow' }, toggle, menu);
-  holder.addEventListener('keydown', (event) => {
-    if (menu.hidden) return;
-    const at = entries.findIndex((entry) => entry.contains(document.activeElement));
-    if (event.key === 'Escape') {
-      // Only the menu closes, not the modal it stands in.
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-      toggle.focus();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      entries.at((at + (event.key === 'ArrowDown' ? 1 : -1)) % entries.length)?.focus();
-    }
+  attachFiles(button, {
+    words: () => words,
+    me: () => place.drawing.me,
+    attached: (file) => {
+      keep([...chosen(), file]);
+      toast(words.attached(file.name));
+    },
+    failed: toast,
   });
-  holder.addEventListener('focusout', (event) => {
-    if (!(event.relatedTarget instanceof Node) || !holder.contains(event.relatedTarget)) close();
-  });
+  show();
   return holder;
 }
 

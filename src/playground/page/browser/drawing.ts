@@ -10,6 +10,9 @@ export interface Drawing extends Reader {
   readonly me: string;
   readonly users: ReadonlyMap<string, PageUser>;
   readonly channels: ReadonlyMap<string, PageChannel>;
+  /** What the app adds to the menu of a message. */
+  readonly messageShortcuts: readonly { readonly callbackId: string; readonly name: string }[];
+  readonly appName: string;
 }
 
 /** Where blocks stand (a message or a modal): it remembers what is typed and takes what is clicked. */

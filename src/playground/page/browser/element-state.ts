@@ -1,4 +1,12 @@
-import type { InputBlock, KitBlock, Option, StatefulElement, TextInputElement } from '../block-kit.ts';
+import type {
+  FileInputElement,
+  InputBlock,
+  KitBlock,
+  Option,
+  StatefulElement,
+  TextInputElement,
+} from '../block-kit.ts';
+import type { PageFile } from '../protocol.ts';
 import type { Words } from './words.ts';
 
 /** The value of one element, in the shape that `view.state.values` has for its kind. */
@@ -21,6 +29,7 @@ const STATEFUL: ReadonlySet<string> = new Set<StatefulElement['type']>([
   'multi_users_select',
   'channels_select',
   'conversations_select',
+  'file_input',
 ]);
 
 function isStateful(element: { readonly type: string }): element is StatefulElement {
@@ -55,6 +64,8 @@ function initialState(element: StatefulElement): ElementState {
       return { type: element.type, selected_channel: element.initial_channel ?? null };
     case 'conversations_select':
       return { type: element.type, selected_conversation: element.initial_conversation ?? null };
+    case 'file_input':
+      return { type: element.type, files: [] };
   }
 }
 
@@ -141,7 +152,30 @@ export function correctionFor(block: InputBlock, state: ElementState, words: Wor
     const most = element.max_selected_items;
     return most !== undefined && chosenValues(state).length > most ? words.corrections.tooMany(most) : undefined;
   }
+  if (element.type === 'file_input') return filesCorrection(element, filesOf(state), words);
   return isTextInput(element) ? textCorrection(element, String(state['value']), words) : undefined;
+}
+
+/** The files that a `file_input` holds, as far as they can be shown. */
+export function filesOf(state: ElementState): readonly PageFile[] {
+  const files: unknown = state['files'];
+  return Array.isArray(files) ? files.filter(isFile) : [];
+}
+
+function isFile(held: unknown): held is PageFile {
+  return typeof held === 'object' && held !== null && 'id' in held && 'name' in held && 'mimetype' in held;
+}
+
+const MOST_FILES = 10;
+
+function filesCorrection(
+  { max_files: most = MOST_FILES, filetypes = [] }: FileInputElement,
+  files: readonly PageFile[],
+  words: Words,
+): string | undefined {
+  if (files.length > most) return words.tooManyFiles(most);
+  const isTaken = ({ name }: PageFile) => filetypes.includes(name.split('.').at(-1)?.toLowerCase() ?? '');
+  return filetypes.length === 0 || files.every(isTaken) ? undefined : words.wrongFileKind(filetypes.join(', '));
 }
 
 function isTextInput(element: StatefulElement): element is TextInputElement {

@@ -149,3 +149,17 @@ export function emojiFor(name: string): string {
 export function withEmoji(text: string): string {
   return text.replace(/:([a-z0-9_+-]+):/g, (_whole, name: string) => emojiFor(name));
 }
+
+const USUAL = ['ticket', 'eyes', 'white_check_mark', '+1', 'pray', 'tada', 'heart', 'rotating_light'];
+
+/** The names that hold these letters, the usual ones first; each picture once. */
+export function emojiNames(letters: string): readonly string[] {
+  const wanted = letters.trim().toLowerCase().replaceAll(' ', '_');
+  const pictures = new Set<string>();
+  return [...USUAL, ...EMOJI.keys()].filter((name) => {
+    const picture = emojiFor(name);
+    if (!name.includes(wanted) || pictures.has(picture)) return false;
+    pictures.add(picture);
+    return true;
+  });
+}

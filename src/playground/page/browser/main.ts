@@ -1,16 +1,21 @@
-import type { PageMessage, PageState } from '../protocol.ts';
+import type { PageFile, PageMessage, PageState } from '../protocol.ts';
 import { announceNew } from './announcer.ts';
 import { listen, type Outcome, perform, readState } from './api.ts';
 import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
+import { drawAvatar } from './draw-text.ts';
 import { createDrawer } from './drawer.ts';
 import { type Drawing, nameOf } from './drawing.ts';
 import { failureOf } from './failures.ts';
+import { createHome, showTabs, type Tab } from './home.ts';
 import { type MessageGestures, MessageList } from './messages.ts';
 import { createModal } from './modal.ts';
 import { keepStanding, readStanding, type Standing } from './place.ts';
+import { hopBetweenRegions } from './regions.ts';
 import { channelLabel, showSidebar } from './sidebar.ts';
 import { keptTheme, type Theme, wearTheme } from './theme.ts';
+import { createTour } from './tour.ts';
+import { createTrafficDrawer } from './traffic.ts';
 import { type Words, wordsFor } from './words.ts';
 
 let standing: Standing = readStanding();
@@ -26,6 +31,9 @@ const gestures: MessageGestures = {
   },
   edit: async ({ channel, ts }, text) => problemOf(await perform('edit', { as: me(), channel, ts, text })),
   remove: async ({ channel, ts }) => problemOf(await perform('remove', { as: me(), channel, ts })),
+  react: async ({ channel, ts }, emoji) => problemOf(await perform('react', { as: me(), channel, ts, emoji })),
+  shortcut: async ({ channel, ts }, callbackId) =>
+    problemOf(await perform('shortcut', { as: me(), channel, ts, callbackId })),
   openThread: (message) => {
     void go({ ...standing, thread: message.threadTs ?? message.ts }).then(() => threadComposer.focus());
   },
@@ -44,6 +52,15 @@ const modal = createModal('modal', {
   submit: (viewId, typed) => refreshed(perform('submit', { as: me(), viewId, state: typed })),
   close: (viewId) => refreshed(perform('close-view', { as: me(), viewId })),
 });
+
+const home = createHome({
+  act: (viewId, blockId, actionId, value, typed) =>
+    refreshed(perform('act-in-view', { as: me(), viewId, blockId, actionId, value, state: typed })),
+});
+const traffic = createTrafficDrawer();
+const tour = createTour({ composer, openTraffic: () => traffic.toggle() });
+/** Whose Home was last opened, so that the app hears of each opening once. */
+let openedHomeOf: string | undefined;
 
 /** On a touch screen, focus would bring the keyboard over what one came to read. */
 function canHover(): boolean {
@@ -117,6 +134,8 @@ function drawingOf(current: PageState): Drawing {
     timeZone: reader?.timeZone ?? 'Europe/Paris',
     users: new Map(current.users.map((user) => [user.id, user])),
     channels: new Map(current.channels.map((channel) => [channel.id, channel])),
+    messageShortcuts: current.messageShortcuts,
+    appName: current.users.find((user) => user.id === current.botUserId)?.realName ?? '',
   };
 }
 
@@ -128,11 +147,11 @@ function show(): void {
   showWords(drawing.words, drawing.locale);
   showSidebar(state, drawing, theme, {
     become: (user) => {
-      void go({ ...standing, me: user, thread: undefined });
+      void go({ ...standing, me: user, thread: undefined, tab: undefined });
       drawer.close();
     },
     open: (opened) => {
-      void go({ ...standing, channel: opened, thread: undefined });
+      void go({ ...standing, channel: opened, thread: undefined, tab: undefined });
       drawer.close();
       if (canHover()) composer.focus();
     },
@@ -145,10 +164,12 @@ function show(): void {
   });
   byId('workspace-name').textContent = state.workspace;
   byId('channel-title').textContent = label;
-  byId('whoami').textContent = nameOf(drawing, state.me);
+  byId('whoami').replaceChildren(drawAvatar(state.me, drawing), nameOf(drawing, state.me));
   byId('messages-scroller').setAttribute('aria-label', drawing.words.messagesOf(label));
   byId('drawer-dot').hidden = !state.users.some((user) => user.id !== state?.me && user.unread > 0);
   byId('empty').hidden = state.messages.length > 0;
+  showHome(state, drawing, channel?.isDirect ?? false);
+  traffic.speak(drawing.words, drawing.locale);
   document.title = `${label} · Guichet`;
 
   const place = `${state.me} ${state.channel}`;
@@ -160,12 +181,38 @@ function show(): void {
     placeholder: drawing.words.writeTo(label),
     isArchived: channel?.isArchived ?? false,
     words: drawing.words,
-    send: (text) => send(text, undefined),
+    me: state.me,
+    send: (text, files) => send(text, files, undefined),
   });
   const wasInForm = document.querySelector('dialog.modal[open]') !== null;
   modal.show(state.view, drawing);
   // The button that opened the form may be gone with it.
   if (wasInForm && !state.view && document.activeElement === document.body && canHover()) composer.focus();
+  tour.show(state, drawing);
+}
+
+/** The app's own tab in place of its messages; the app hears that it was opened. */
+function showHome(current: PageState, drawing: Drawing, isDirect: boolean): void {
+  const hasTabs = isDirect && current.home !== null;
+  const tab: Tab | undefined = hasTabs ? (standing.tab ?? 'messages') : undefined;
+  const isHome = tab === 'home';
+  showTabs(tab, drawing, (opened) => {
+    const focused = document.activeElement?.closest('[role="tab"]') !== null;
+    void go({ ...standing, tab: opened === 'home' ? 'home' : undefined, thread: undefined }).then(() => {
+      if (focused) byId(`tab-${opened}`).focus();
+    });
+  });
+  byId('home-scroller').hidden = !isHome;
+  byId('messages-scroller').hidden = isHome;
+  byId('composer').hidden = isHome;
+  if (!isHome) {
+    openedHomeOf = undefined;
+    return;
+  }
+  home.show(current.home?.view ?? null, drawing);
+  if (openedHomeOf === current.me) return;
+  openedHomeOf = current.me;
+  void perform('open-home', { as: current.me });
 }
 
 function showThread(current: PageState, drawing: Drawing, place: string): void {
@@ -180,13 +227,17 @@ function showThread(current: PageState, drawing: Drawing, place: string): void {
     placeholder: drawing.words.reply,
     isArchived: current.channels.find(({ id }) => id === current.channel)?.isArchived ?? false,
     words: drawing.words,
-    send: (text) => send(text, thread),
+    me: current.me,
+    send: (text, files) => send(text, files, thread),
   });
 }
 
-async function send(text: string, thread: string | undefined): Promise<string | undefined> {
+async function send(text: string, files: readonly PageFile[], thread: string | undefined): Promise<string | undefined> {
   const where = { as: me(), channel: state?.channel ?? '', text };
-  if (!text.startsWith('/')) return problemOf(await perform('say', { ...where, ...(thread ? { thread } : {}) }));
+  if (!text.startsWith('/') || files.length > 0) {
+    const ids = files.map(({ id }) => id);
+    return problemOf(await perform('say', { ...where, ...(thread ? { thread } : {}), files: ids }));
+  }
   const [name = ''] = text.split(/\s/);
   if (name !== '/ticket') return words().unknownCommand(name);
   return problemOf(await perform('command', where));
@@ -246,10 +297,13 @@ window.addEventListener('hashchange', () => {
 });
 
 // A region that scrolls is reached with the keyboard, in every browser.
-for (const id of ['messages-scroller', 'thread-scroller']) byId(id).tabIndex = 0;
+for (const id of ['messages-scroller', 'thread-scroller', 'home-scroller']) byId(id).tabIndex = 0;
+byId('tour-start').addEventListener('click', () => tour.start());
+hopBetweenRegions();
 wearTheme(theme);
 listen(
   () => void refresh(),
+  () => traffic.changed(),
   () => setConnection(false),
 );
 void refresh();

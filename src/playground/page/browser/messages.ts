@@ -1,11 +1,17 @@
 import type { PageMessage } from '../protocol.ts';
 import { ask } from './ask.ts';
+import { drawFile } from './attach.ts';
 import { dayOf, instantOf, timeOf } from './dates.ts';
 import { type Child, create, createButton, type Keyed, reconcile } from './dom.ts';
 import { keyedBlocks } from './draw-blocks.ts';
 import { drawAvatar, drawEmoji, drawMrkdwn } from './draw-text.ts';
 import { type Drawing, nameOf, type Surface } from './drawing.ts';
 import { TypedValues } from './element-state.ts';
+import { emojiFor } from './emoji.ts';
+import { attachEmojiMenu } from './emoji-menu.ts';
+import { type IconName, icon } from './icons.ts';
+import { attachMenu, type MenuEntry, type MenuGroup } from './menu.ts';
+import { walkWithArrows } from './roving.ts';
 
 /** What a person can do to messages; each answers with what went wrong, if anything did. */
 export interface MessageGestures {
@@ -17,6 +23,10 @@ export interface MessageGestures {
   ): Promise<string | undefined>;
   edit(message: PageMessage, text: string): Promise<string | undefined>;
   remove(message: PageMessage): Promise<string | undefined>;
+  /** Puts this person's reaction on the message, or takes it off. */
+  react(message: PageMessage, emoji: string): Promise<string | undefined>;
+  /** One of the app's own entries in the menu of the message. */
+  shortcut(message: PageMessage, callbackId: string): Promise<string | undefined>;
   /** Absent inside a thread, where every message already stands in it. */
   openThread?(message: PageMessage): void;
   redraw(): void;
@@ -24,6 +34,9 @@ export interface MessageGestures {
 
 /** Two messages of one person closer than this stand under one name. */
 const GROUPED_WITHIN_SECONDS = 300;
+
+/** One click away on every message: done, being looked at, a ticket. */
+const QUICK_REACTIONS = ['white_check_mark', 'eyes', 'ticket'] as const;
 
 /** Of the box in which a message is edited. */
 const MOST_ROWS = 12;
@@ -39,19 +52,24 @@ export class MessageList {
   readonly #edits = new Map<string, string>();
   #shownFor = '';
   #lastKey: string | undefined;
+  /** Whether one stands at the end and so sees what comes. */
+  #isFollowing = true;
 
   constructor(scroller: HTMLElement, list: HTMLElement, gestures: MessageGestures) {
     this.#scroller = scroller;
     this.#list = list;
     this.#gestures = gestures;
     scroller.addEventListener('keydown', (event) => this.#walk(event));
+    // A picture takes its height when it is loaded, long after its message was drawn.
+    list.addEventListener('load', () => this.#isFollowing && this.#goToEnd(), { capture: true });
+    walkWithArrows(list, '.message-tools > .tool', 'horizontal');
   }
 
   /** The arrows go from message to message: only the tools of the one that has the focus are in the way of Tab. */
   #walk(event: KeyboardEvent): void {
     const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
     if (!isArrow || event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
-    if (event.target.closest('input, select, textarea')) return;
+    if (event.target.closest('input, select, textarea, .popup')) return;
     const row = event.target.closest('.message');
     const next = event.key === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
     const wanted = row ? next : this.#list.lastElementChild;
@@ -86,7 +104,12 @@ export class MessageList {
       return this.#row(message, drawing, isGrouped, newDay, today);
     });
     reconcile(this.#list, items);
-    if (isNewPlace || wasAtEnd || isOwnNews) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#isFollowing = isNewPlace || wasAtEnd || isOwnNews;
+    if (this.#isFollowing) this.#goToEnd();
+  }
+
+  #goToEnd(): void {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
   #row(message: PageMessage, drawing: Drawing, isGrouped: boolean, newDay: string | undefined, today: string): Keyed {
@@ -111,7 +134,7 @@ export class MessageList {
     );
     if (this.#edits.has(key)) body.append(this.#editBox(message, drawing));
     else body.append(this.#content(message, drawing));
-    if (message.reactions.length > 0) body.append(reactions(message, drawing));
+    if (message.reactions.length > 0) body.append(this.#reactions(message, drawing));
     if (message.replies && this.#gestures.openThread) body.append(this.#threadLink(message, drawing));
     if (problem !== undefined) body.append(create('p', { class: 'problem', role: 'alert' }, problem));
     const margin = isGrouped
@@ -149,7 +172,9 @@ export class MessageList {
     } else {
       for (const block of keyedBlocks(message.blocks, this.#surface(message), drawing)) content.append(block.draw());
     }
-    for (const file of message.files) content.append(create('p', { class: 'file' }, `📎 ${file.name}`));
+    if (message.files.length > 0) {
+      content.append(create('div', { class: 'files' }, ...message.files.map((file) => drawFile(file, drawing.words))));
+    }
     if (message.isEdited) content.append(create('span', { class: 'edited' }, drawing.words.edited));
     return content;
   }
@@ -182,32 +207,107 @@ export class MessageList {
 
   #tools(message: PageMessage, drawing: Drawing): HTMLElement {
     const { words } = drawing;
-    const tools = create('div', { class: 'message-tools' });
-    const add = (name: string, label: string, picture: string, onClick: () => void) =>
-      tools.append(
-        createButton(
-          {
-            class: 'tool',
-            'aria-label': label,
-            title: label,
-            'data-tool': name,
-            'data-focus': `${keyOf(message)} ${name}`,
-          },
-          onClick,
-          picture,
-        ),
+    const tools = create('div', {
+      class: 'message-tools',
+      role: 'toolbar',
+      'aria-label': words.messageTools(nameOf(drawing, message.user)),
+    });
+    const add = (name: string, label: string, picture: Child, onClick: () => void) => {
+      const tool = createButton(
+        {
+          class: 'tool',
+          'aria-label': label,
+          title: label,
+          'data-tool': name,
+          'data-focus': `${keyOf(message)} ${name}`,
+          tabindex: tools.childElementCount === 0 ? '0' : '-1',
+        },
+        onClick,
+        picture,
       );
+      tools.append(tool);
+      return tool;
+    };
+    const draw = (name: IconName) => icon(name);
     const { openThread } = this.#gestures;
-    if (openThread) add('thread', words.replyInThread, '💬', () => openThread(message));
-    if (message.typed !== null) {
-      add('edit', words.edit, '✏️', () => {
-        this.#edits.set(keyOf(message), message.typed ?? '');
-        this.#gestures.redraw();
-        this.#list.querySelector<HTMLElement>('.edit-box textarea')?.focus();
-      });
-      add('remove', words.remove, '🗑️', () => void this.#askAndRemove(message, drawing));
+    const react = (emoji: string) => void this.#try(message, this.#gestures.react(message, emoji));
+    if (!message.isDeleted) {
+      for (const emoji of QUICK_REACTIONS) {
+        add(`react-${emoji}`, words.reactWith(emoji.replaceAll('_', ' ')), emojiFor(emoji), () => react(emoji));
+      }
+      attachEmojiMenu(
+        add('react', words.react, draw('smile'), () => undefined),
+        words,
+        react,
+      );
+    }
+    if (openThread) add('thread', words.replyInThread, draw('thread'), () => openThread(message));
+    const groups = this.#menuOf(message, drawing);
+    if (groups.length > 0) {
+      attachMenu(
+        add('more', words.more, draw('more'), () => undefined),
+        words.more,
+        () => groups,
+      );
     }
     return tools;
+  }
+
+  /** The menu of a message: what its author may do, then what the app adds. */
+  #menuOf(message: PageMessage, drawing: Drawing): readonly MenuGroup[] {
+    const { words } = drawing;
+    const own: readonly MenuEntry[] =
+      message.typed === null
+        ? []
+        : [
+            { key: 'edit', label: [words.edit], picture: icon('pencil'), choose: () => this.#startEditing(message) },
+            {
+              key: 'remove',
+              label: [words.remove],
+              picture: icon('bin'),
+              isDangerous: true,
+              choose: () => this.#askAndRemove(message, drawing),
+            },
+          ];
+    const shortcuts = message.isDeleted ? [] : drawing.messageShortcuts;
+    const entries = shortcuts.map(({ callbackId, name }) => ({
+      key: callbackId,
+      label: [name],
+      picture: icon('ticket'),
+      choose: () => void this.#try(message, this.#gestures.shortcut(message, callbackId)),
+    }));
+    return [{ entries: own }, { title: drawing.appName, entries }].filter((group) => group.entries.length > 0);
+  }
+
+  #startEditing(message: PageMessage): void {
+    this.#edits.set(keyOf(message), message.typed ?? '');
+    this.#gestures.redraw();
+    this.#list.querySelector<HTMLElement>('.edit-box textarea')?.focus();
+  }
+
+  #reactions(message: PageMessage, drawing: Drawing): HTMLElement {
+    const chips = message.reactions.map(({ name, users }) => {
+      const label = drawing.words.reactedBy(name, users.map((user) => nameOf(drawing, user)).join(', '));
+      const isMine = users.includes(drawing.me);
+      return create(
+        'li',
+        {},
+        createButton(
+          {
+            class: isMine ? 'reaction is-mine' : 'reaction',
+            'aria-pressed': isMine ? 'true' : 'false',
+            'aria-label': label,
+            title: label,
+            'data-reaction': name,
+            'data-focus': `${keyOf(message)} reaction ${name}`,
+          },
+          () => void this.#try(message, this.#gestures.react(message, name)),
+          drawEmoji(name),
+          ` ${users.length}`,
+        ),
+      );
+    });
+    return create('ul', { class: 'reactions' }, ...chips);
   }
 
   async #askAndRemove(message: PageMessage, drawing: Drawing): Promise<void> {
@@ -228,7 +328,6 @@ export class MessageList {
     const key = keyOf(message);
     const field = create('textarea', {
       class: 'field',
-
       'aria-label': words.edit,
       'data-focus': `${key} editing`,
     });
@@ -303,18 +402,4 @@ function head(message: PageMessage, drawing: Drawing): readonly Child[] {
     ...(isApp ? [create('span', { class: 'app-tag' }, drawing.words.app)] : []),
     create('time', { class: 'time', title: instantOf(message.ts, drawing) }, timeOf(message.ts, drawing)),
   ];
-}
-
-function reactions(message: PageMessage, drawing: Drawing): HTMLElement {
-  const chips = message.reactions.map(({ name, users }) => {
-    const label = drawing.words.reactedBy(name, users.map((user) => nameOf(drawing, user)).join(', '));
-    const isMine = users.includes(drawing.me);
-    return create(
-      'li',
-      { class: isMine ? 'reaction is-mine' : 'reaction', 'data-reaction': name, title: label },
-      create('span', { 'aria-hidden': 'true' }, drawEmoji(name), ` ${users.length}`),
-      create('span', { class: 'sr-only' }, label),
-    );
-  });
-  return create('ul', { class: 'reactions' }, ...chips);
 }

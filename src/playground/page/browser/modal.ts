@@ -103,7 +103,9 @@ export function createModal(dialogId: string, gestures: ModalGestures): Modal {
     current.corrections = corrections;
     current.problem = current.drawing.words.someFieldsWrong(Object.keys(corrections).length);
     draw();
-    blocks.querySelector<HTMLElement>('[aria-invalid="true"]:not([role]), [aria-invalid="true"] input')?.focus();
+    blocks
+      .querySelector<HTMLElement>('[aria-invalid="true"]:not([role]), [aria-invalid="true"] :is(input, button)')
+      ?.focus();
   }
 
   function tell(text: string | undefined): void {

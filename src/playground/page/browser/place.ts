@@ -3,6 +3,8 @@ export interface Standing {
   readonly me: string | undefined;
   readonly channel: string | undefined;
   readonly thread: string | undefined;
+  /** Of the app's own page: its Home tab, or its messages. */
+  readonly tab: 'home' | undefined;
 }
 
 export function readStanding(): Standing {
@@ -11,13 +13,15 @@ export function readStanding(): Standing {
     me: kept.get('as') ?? undefined,
     channel: kept.get('channel') ?? undefined,
     thread: kept.get('thread') ?? undefined,
+    tab: kept.get('tab') === 'home' ? 'home' : undefined,
   };
 }
 
-export function keepStanding({ me, channel, thread }: Standing): void {
+export function keepStanding({ me, channel, thread, tab }: Standing): void {
   const kept = new URLSearchParams();
   if (me !== undefined) kept.set('as', me);
   if (channel !== undefined) kept.set('channel', channel);
   if (thread !== undefined) kept.set('thread', thread);
+  if (tab !== undefined) kept.set('tab', tab);
   history.replaceState(null, '', `#${kept}`);
 }

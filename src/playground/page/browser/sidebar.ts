@@ -2,6 +2,8 @@ import type { PageChannel, PageState, PageUser } from '../protocol.ts';
 import { byId, create, createButton, type Keyed, reconcile } from './dom.ts';
 import { drawAvatar } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
+import { icon } from './icons.ts';
+import { walkWithArrows } from './roving.ts';
 import { THEMES, type Theme } from './theme.ts';
 
 export interface SidebarGestures {
@@ -32,6 +34,10 @@ export function showSidebar(state: PageState, drawing: Drawing, theme: Theme, ge
   );
 }
 
+// One stop of Tab for the people and one for the places: the arrows do the rest.
+walkWithArrows(byId('people'), '.person', 'vertical');
+walkWithArrows(byId('places'), '.channel', 'vertical');
+
 /** How a channel is called in titles: `#support`, or the name of whom one talks to. */
 export function channelLabel(channel: PageChannel, state: PageState): string {
   if (!channel.isDirect) return `#${channel.name}`;
@@ -48,6 +54,7 @@ function personItem(user: PageUser, drawing: Drawing, gestures: SidebarGestures)
         {
           class: 'person',
           'aria-pressed': isMe ? 'true' : 'false',
+          tabindex: isMe ? '0' : '-1',
           'data-user': user.id,
           'data-focus': `person ${user.id}`,
         },
@@ -74,11 +81,12 @@ function channelItem(channel: PageChannel, state: PageState, drawing: Drawing, g
     key: channel.id,
     signature: JSON.stringify([drawing.locale, isCurrent, unread, label, channel]),
     draw: () => {
-      const sign = channel.isDirect ? drawAvatar(state.botUserId, drawing) : channel.isPrivate ? '🔒' : '#';
+      const sign = channel.isDirect ? drawAvatar(state.botUserId, drawing) : icon(channel.isPrivate ? 'lock' : 'hash');
       const button = createButton(
         {
           class: `channel${unread > 0 ? ' is-unread' : ''}${channel.isArchived ? ' is-archived' : ''}`,
           'aria-current': isCurrent ? 'page' : undefined,
+          tabindex: isCurrent ? '0' : '-1',
           'data-channel': channel.id,
           'data-channel-name': channel.isDirect ? undefined : channel.name,
           'data-focus': `channel ${channel.id}`,

@@ -14,7 +14,7 @@ const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 export interface ApiServerOptions {
   readonly botToken: string;
   readonly port: number;
-  readonly record: (call: ApiCall) => void;
+  readonly record: (call: Omit<ApiCall, 'id'>) => void;
 }
 
 interface Answer {
@@ -44,6 +44,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const startedAt = performance.now();
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readBody(request);
   if (body === undefined) {
@@ -60,7 +61,9 @@ async function serve(
       : answerToCall(world, options, method, readArguments(request, url, body)));
   if (method !== undefined) {
     const given = readable(readArguments(request, url, body));
-    options.record({ method, arguments: given, response: answered.body, at: world.workspace.now() });
+    const { status, body: said } = answered;
+    const tookMs = performance.now() - startedAt;
+    options.record({ method, arguments: given, response: said, status, tookMs, at: world.workspace.now() });
   }
   if (fault?.kind === 'slow') await delay(fault.delayMs);
   if (fault?.kind === 'dropped_response') response.destroy();
@@ -115,6 +118,7 @@ function answerToResponse(world: World, path: string, body: string): Answer {
     kind: 'response',
     body: isObject(given) ? given : {},
     status,
+    answer: answered['ok'] === true ? '' : JSON.stringify(answered),
     attempt: 0,
     tookMs: 0,
     at: world.workspace.now(),
