@@ -34,9 +34,15 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Somebody in front of the page, who clicks, types and reads. `faults` gathers what the page's console complains of. */
-export async function aVisitor(context: BrowserContext, url: string, faults: string[]) {
+/** Somebody in front of the page, who clicks, types and reads; not for the first time, unless they take the tour. `faults` gathers what the page's console complains of. */
+export async function aVisitor(
+  context: BrowserContext,
+  url: string,
+  faults: string[],
+  { takesTour = false }: { readonly takesTour?: boolean } = {},
+) {
   const page = await context.newPage();
+  if (!takesTour) await page.addInitScript({ content: `localStorage.setItem('guichet-tour', '{"isLeft":true}')` });
   page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));

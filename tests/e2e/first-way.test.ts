@@ -160,6 +160,7 @@ describe('the first way through, from a message to a closed ticket', () => {
       expect(await card.textContent()).toContain(fact);
     expect(await card.locator('.button').allTextContents()).toEqual([
       'Prendre en charge',
+      'Répondre',
       'Demander une info',
       'Fermer',
       'Affecter…',

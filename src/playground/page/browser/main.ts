@@ -169,7 +169,7 @@ function show(): void {
   byId('drawer-dot').hidden = !state.users.some((user) => user.id !== state?.me && user.unread > 0);
   byId('empty').hidden = state.messages.length > 0;
   showHome(state, drawing, channel?.isDirect ?? false);
-  traffic.speak(drawing.words, drawing.locale);
+  traffic.speak(drawing.words, drawing);
   document.title = `${label} · Guichet`;
 
   const place = `${state.me} ${state.channel}`;

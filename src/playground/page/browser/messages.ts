@@ -62,6 +62,7 @@ export class MessageList {
     scroller.addEventListener('keydown', (event) => this.#walk(event));
     // A picture takes its height when it is loaded, long after its message was drawn.
     list.addEventListener('load', () => this.#isFollowing && this.#goToEnd(), { capture: true });
+    new ResizeObserver(() => this.#isFollowing && this.#goToEnd()).observe(scroller);
     walkWithArrows(list, '.message-tools > .tool', 'horizontal');
   }
 

@@ -1,5 +1,6 @@
 import type { TrafficDetail, TrafficLine } from '../protocol.ts';
 import { readTraffic, readTrafficDetail } from './api.ts';
+import type { Reader } from './dates.ts';
 import { byId, create, createButton, type Keyed, reconcile } from './dom.ts';
 import { icon } from './icons.ts';
 import { drawJson } from './json.ts';
@@ -11,8 +12,8 @@ const WAYS = ['all', 'out', 'in', 'refused'] as const;
 type Way = (typeof WAYS)[number];
 
 export interface TrafficDrawer {
-  /** Says the drawer's sentences in this language. */
-  speak(words: Words, locale: string): void;
+  /** Says the drawer's sentences in this reader's language, and times in their zone. */
+  speak(words: Words, reader: Reader): void;
   /** Something went over the wire. */
   changed(): void;
   toggle(): void;
@@ -28,7 +29,7 @@ export function createTrafficDrawer(): TrafficDrawer {
   if (!(filter instanceof HTMLInputElement)) throw new Error('#traffic-filter is not an input');
   const wantedLetters = () => filter.value;
   let words: Words | undefined;
-  let locale = 'fr-FR';
+  let reader: Reader = { locale: 'fr-FR', timeZone: 'Europe/Paris' };
   let lines: readonly TrafficLine[] = [];
   let way: Way = 'all';
   let chosen: TrafficLine | undefined;
@@ -60,7 +61,7 @@ export function createTrafficDrawer(): TrafficDrawer {
     const tabStop = shown.some(({ id }) => id === chosen?.id) ? chosen?.id : shown[0]?.id;
     reconcile(
       list,
-      shown.map((line) => lineItem(line, spoken, locale, line.id === chosen?.id, line.id === tabStop, choose)),
+      shown.map((line) => lineItem(line, spoken, reader, line.id === chosen?.id, line.id === tabStop, choose)),
     );
     const none = byId('traffic-none');
     none.hidden = shown.length > 0;
@@ -106,10 +107,10 @@ export function createTrafficDrawer(): TrafficDrawer {
   });
 
   return {
-    speak(spoken, readerLocale) {
-      if (words === spoken && locale === readerLocale) return;
+    speak(spoken, { locale, timeZone }) {
+      if (words === spoken && reader.locale === locale && reader.timeZone === timeZone) return;
       words = spoken;
-      locale = readerLocale;
+      reader = { locale, timeZone };
       filter.placeholder = spoken.traffic.filter;
       filter.setAttribute('aria-label', spoken.traffic.filter);
       byId('traffic-ways').setAttribute('aria-label', spoken.traffic.show);
@@ -134,14 +135,14 @@ function holds(line: TrafficLine, letters: string): boolean {
 function lineItem(
   line: TrafficLine,
   { traffic }: Words,
-  locale: string,
+  { locale, timeZone }: Reader,
   isChosen: boolean,
   isTabStop: boolean,
   choose: (line: TrafficLine) => Promise<void>,
 ): Keyed {
   return {
     key: String(line.id),
-    signature: `${locale} ${isChosen} ${isTabStop}`,
+    signature: `${locale} ${timeZone} ${isChosen} ${isTabStop}`,
     draw: () =>
       create(
         'li',
@@ -161,7 +162,7 @@ function lineItem(
           ...(line.attempt > 0 ? [create('span', { class: 'traffic-retry' }, traffic.retry(line.attempt))] : []),
           create('span', { class: 'traffic-status' }, line.status),
           create('span', { class: 'traffic-ms' }, traffic.ms(line.tookMs)),
-          create('time', { class: 'traffic-time' }, new Date(line.at).toLocaleTimeString(locale)),
+          create('time', { class: 'traffic-time' }, new Date(line.at).toLocaleTimeString(locale, { timeZone })),
         ),
       ),
   };
