@@ -1,5 +1,7 @@
 import { cleanText, cutInSight, shorten } from '../domain/clean-text.ts';
 import type { Prefill } from '../domain/intake/prefill.ts';
+import { faultOf, MOST_FILES } from './accepted-files.ts';
+import { filesOf } from './answers.ts';
 import { LINE_LIMIT } from './build-form.ts';
 import type { FieldValue, Typed } from './form.ts';
 
@@ -7,9 +9,14 @@ import type { FieldValue, Typed } from './form.ts';
 export const PREFILL_LIMIT = 2900;
 const TITLE_LIMIT = 100;
 
+/** Files that came with a message and that no form takes (a film, an archive): the ticket has them all the same. No field is called so. */
+export const OTHER_FILES = 'message.files';
+
 /** A form filled with what a message said, in any type's fields. The files that came with it are its screenshots. */
 export function typedFromPrefill(prefill: Prefill, screenshots: FieldValue): Typed {
   const { urgency, environment, device, system, budget, url } = prefill;
+  const files = filesOf(screenshots);
+  const accepted = files.filter((file) => faultOf(file) === undefined);
   const answers: Readonly<Record<string, FieldValue | undefined>> = {
     title: shorten(cleanText(prefill.title), TITLE_LIMIT),
     description: text(prefill.description),
@@ -23,7 +30,8 @@ export function typedFromPrefill(prefill: Prefill, screenshots: FieldValue): Typ
     expected: text(prefill.expected),
     urgency,
     justification: urgency === 'critical' ? text(prefill.urgencyWords) : undefined,
-    screenshots,
+    screenshots: files.length > 0 ? accepted.slice(0, MOST_FILES) : screenshots,
+    [OTHER_FILES]: files.filter((file) => !accepted.includes(file)).slice(0, MOST_FILES),
     tests: prefill.tests && [...prefill.tests],
     contact: line(prefill.contact),
     project: line(prefill.project),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { prefillFrom } from '../../src/domain/intake/prefill.ts';
-import { PREFILL_LIMIT, typedFromPrefill } from '../../src/forms/typed-from-prefill.ts';
+import { OTHER_FILES, PREFILL_LIMIT, typedFromPrefill } from '../../src/forms/typed-from-prefill.ts';
 import { aFile } from '../support/builders.ts';
 
 const prefill = { type: 'bug', title: 'Le formulaire est muet', description: 'Le formulaire est muet' } as const;
@@ -21,6 +21,14 @@ describe('a form filled with what a message said', () => {
     const files = [aFile(), aFile({ id: 'F2' })];
 
     expect(typedFromPrefill(prefill, files)).toMatchObject({ screenshots: files });
+  });
+
+  test('a film or an archive is no screenshot, and comes along all the same', () => {
+    const film = aFile({ name: 'film.mp4', mimeType: 'video/mp4' });
+    const typed = typedFromPrefill(prefill, [film]);
+
+    expect(typed['screenshots']).toBeUndefined();
+    expect(typed[OTHER_FILES]).toEqual([film]);
   });
 
   test('words of urgency justify a critical urgency only (S0-32)', () => {

@@ -1,11 +1,10 @@
 import { cleanText } from '../../domain/clean-text.ts';
 import type { ConnectionId, DraftId, PersonId } from '../../domain/ids.ts';
 import { prefillFrom } from '../../domain/intake/prefill.ts';
-import { faultOf, MOST_FILES } from '../../forms/accepted-files.ts';
 import { filesIn } from '../../forms/answers.ts';
 import { eachOnce, type FileReference } from '../../forms/file-reference.ts';
 import type { FieldValue } from '../../forms/form.ts';
-import { typedFromPrefill } from '../../forms/typed-from-prefill.ts';
+import { OTHER_FILES, typedFromPrefill } from '../../forms/typed-from-prefill.ts';
 import type { PolicyVersion } from '../../policy/policy.ts';
 import type { Draft } from '../ports/stores.ts';
 
@@ -33,7 +32,7 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
     threadId: words.threadId,
     type: prefill.type,
     originalText,
-    typed: typedFromPrefill(prefill, filesToKeep(words.files)),
+    typed: typedFromPrefill(prefill, eachOnce(words.files)),
     policyVersion: version,
     ticketId: null,
     promptAnswered: false,
@@ -48,19 +47,12 @@ export function withMoreWords(draft: Draft, text: string, files: readonly FileRe
   return withWords(draft, more, withFiles(draft, files));
 }
 
-/** Each once, as many as a form takes, and of those that it takes; the others stay where they were said. */
-function filesToKeep(files: readonly FileReference[]): FileReference[] {
-  return eachOnce(files)
-    .filter((file) => faultOf(file) === undefined)
-    .slice(0, MOST_FILES);
-}
-
 /** The files of the messages that made the draft, each once. One kept by an earlier version holds links, and goes on so. */
 export function withFiles({ typed }: Draft, files: readonly FileReference[]): FieldValue {
   const before = typed['screenshots'];
   if (typeof before === 'string')
     return [...new Set([...before.split('\n'), ...files.map(({ permalink }) => permalink)])].join('\n');
-  return filesToKeep([...filesIn(typed, 'screenshots'), ...files]);
+  return eachOnce([...filesIn(typed, 'screenshots'), ...filesIn(typed, OTHER_FILES), ...files]);
 }
 
 /**

@@ -68,13 +68,14 @@ describe('a form that is sent', () => {
     expect(missing).not.toContain('screenshots');
   });
 
-  test('with the files of its message needs no other, and holds those that are still wanted', async () => {
+  test('with the files of its message needs no other, and holds those that are still wanted, and those that no form takes', async () => {
     const desk = await aDesk();
     const heard = await desk.hears('Camille', 'Salut, le site bug', {
       files: [aFile(), aFile({ id: 'F2' }), aFile({ id: 'F3', name: 'archive.zip' })],
     });
     const draft = await desk.draftOf(heard);
     expect(draft?.typed['screenshots']).toEqual([aFile(), aFile({ id: 'F2' })]);
+    const archive = aFile({ id: 'F3', name: 'archive.zip' });
 
     const typed = { ...bugReport({ screenshots: undefined }), 'screenshots.kept': ['F2'] };
     const result = await sends(desk, 'Camille', draft?.draftId ?? NEVER_SEEN, typed);
@@ -82,7 +83,7 @@ describe('a form that is sent', () => {
     if (result.kind !== 'created') throw new Error(result.kind);
     const { requestContentId } = result.ticket;
     expect(await desk.stores(({ history }) => history.content(requestContentId))).toMatchObject({
-      values: { screenshots: [aFile({ id: 'F2' })] },
+      values: { screenshots: [aFile({ id: 'F2' })], 'message.files': [archive] },
     });
   });
 
