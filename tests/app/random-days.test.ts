@@ -137,7 +137,10 @@ async function dawns(desk: Desk, screens: Screens): Promise<number> {
 async function expectGoodOrder(desk: Desk, numbersBefore: number, tickets: readonly Ticket[]): Promise<void> {
   const numbers = tickets.map(({ number }) => number).sort((one, other) => one - other);
   expect(numbers).toEqual(tickets.map((_ticket, index) => numbersBefore + index + 1));
-  for (const { ticketId } of tickets) expect(await desk.replayed(ticketId)).toEqual(await desk.ticket(ticketId));
+  for (const { ticketId } of tickets) {
+    expect(await desk.replayed(ticketId)).toEqual(await desk.ticket(ticketId));
+    expect(await desk.dueAt(ticketId)).toEqual(await desk.dueByHistory(ticketId));
+  }
 }
 
 let gestures = 0;

@@ -13,12 +13,14 @@ import type { Announcement, Draft, Person, Stores } from '../../src/app/ports/st
 import { makeUseCases } from '../../src/app/use-cases.ts';
 import type { Role } from '../../src/domain/access/may.ts';
 import type { DraftId, TicketId } from '../../src/domain/ids.ts';
+import { nextDueAt, stretchesOf } from '../../src/domain/sla/due-time.ts';
 import type { MoveName } from '../../src/domain/ticket/moves.ts';
 import { replay } from '../../src/domain/ticket/replay.ts';
 import type { OfferedType, Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { FileReference } from '../../src/forms/file-reference.ts';
 import type { Typed } from '../../src/forms/form.ts';
-import type { Policy } from '../../src/policy/policy.ts';
+import { businessCalendarOf, calendarOf } from '../../src/policy/calendar-of.ts';
+import type { Policy, Target } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { bugReport } from './builders.ts';
 import { createFixedClock } from './fixed-clock.ts';
@@ -283,6 +285,25 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
         const [created] = events;
         const content = created?.contentId ? await history.content(created.contentId) : undefined;
         return replay(deskId, events, () => (content?.kind === 'request' ? content.title : ''));
+      }),
+
+    /** When the desk must next act on a ticket, as it is kept. */
+    dueAt: async (ticketId: TicketId): Promise<Date | null> => {
+      const [row]: { due_at: Date | null }[] = await dataSource.query(
+        'select due_at from ticket where ticket_id = $1',
+        [ticketId],
+      );
+      return row?.due_at ?? null;
+    },
+    /** The same, worked out of its history. */
+    dueByHistory: (ticketId: TicketId) =>
+      stores(async ({ history, policies, tickets }) => {
+        const { policy } = await policies.current();
+        const { response, resolution } = policy.targets[(await tickets.byId(ticketId))?.rank ?? 4];
+        const minutesOf = (target: Target | undefined) =>
+          target ? target.amount * (target.unit === 'business_days' ? calendarOf(policy).nominalDayMinutes : 1) : null;
+        const promised = { response: minutesOf(response), resolution: minutesOf(resolution) };
+        return nextDueAt(stretchesOf(await history.of(ticketId)), promised, businessCalendarOf(policy));
       }),
 
     announcements,

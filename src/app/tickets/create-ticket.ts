@@ -18,6 +18,7 @@ import { typedAnew } from '../../forms/typed-anew.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
+import { firstDueAt } from './due-time.ts';
 import { giveNewTicket } from './give-ticket.ts';
 import { directAddress } from './tell.ts';
 
@@ -67,15 +68,15 @@ export const makeCreateTicket =
         return { kind: 'corrections', corrections: read.corrections, typed: read.values };
       }
       const values = withFilesNotAsked(form, draft.typed, read.values);
-      const request = { deskId, type: offered, values, policy, policyVersion, at };
+      const current = (await stores.policies.current()).policy;
+      const asked = newTicket({ deskId, type: offered, values, policy, policyVersion, at }, actor, deps.ids);
       const ticket = await stores.tickets.create(
-        newTicket(request, actor, deps.ids),
+        asked,
         { kind: 'request', title: titleOf(values), values, originalText: draft.originalText },
-        { actorId: actor.personId, draftId, origin: originOf(draft) },
+        { actorId: actor.personId, draftId, origin: originOf(draft), dueAt: firstDueAt(current, asked.rank, at) },
       );
       await openSurfaces(stores, ticket, draft, actor, deps.ids);
-      const { assignment } = (await stores.policies.current()).policy;
-      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, assignment, at) };
+      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at) };
     });
 
 /** The ticket that the draft became, if it did; asked for only where it may be, since most forms are sent once. */

@@ -1,4 +1,5 @@
 import { LIST_NAMES, type ListName } from '../../../src/domain/ticket/lists.ts';
+import { presetPolicy } from '../../../src/policy/presets/presets.ts';
 import type { TicketPage, Wanted } from '../../../src/views/ticket-list.ts';
 import { type Desk, desksOfThisFile, type Name } from '../../support/a-desk.ts';
 import { bugReport } from '../../support/builders.ts';
@@ -18,6 +19,8 @@ async function pageOf(
 
 const numbersOf = (page: TicketPage | 'team_only') =>
   page === 'team_only' ? page : page.lines.map(({ ticket }) => ticket.number);
+
+const linesOf = (page: TicketPage | 'team_only') => (page === 'team_only' ? [] : page.lines);
 
 const numbers = async (...asked: Parameters<typeof pageOf>) => numbersOf(await pageOf(...asked));
 
@@ -101,5 +104,28 @@ describe('a list of tickets', () => {
     expect(await numbers(desk, 'Léa', 'queue', { turn: 'after', place: '9.999999999999999.999.9999999999' })).toEqual([
       1,
     ]);
+  });
+
+  test('is late when the desk should have answered, in open hours, and no longer while it waits (S0-26, S0-35)', async () => {
+    const desk = await aDesk(presetPolicy('workflow-support'));
+    await desk.hasTicket();
+    const late = () => numbers(desk, 'Léa', 'late');
+    const [line] = linesOf(await pageOf(desk, 'Léa', 'open'));
+    if (!line?.dueAt) throw new Error('a new ticket is due');
+
+    desk.clock.advance({ seconds: (line.dueAt.getTime() - desk.clock.now().getTime()) / 1000 });
+    expect(await late()).toEqual([]);
+    desk.clock.advance({ seconds: 1 });
+    expect(await late()).toEqual([1]);
+    await desk.gesture(line.ticket.ticketId, { by: 'Léa', move: 'take' });
+    expect(await late()).toEqual([]);
+    desk.clock.advance({ hours: 30 * 24 });
+    expect(await late()).toEqual([1]);
+    await desk.gesture(line.ticket.ticketId, {
+      by: 'Léa',
+      move: 'ask',
+      typed: { reason: 'information', text: 'Où ?' },
+    });
+    expect(await late()).toEqual([]);
   });
 });
