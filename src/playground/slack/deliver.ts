@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { JsonObject } from './json.ts';
 import type { Delivery } from './simulator-types.ts';
+import type { Sockets } from './sockets.ts';
 
-/** What one signed request came to. */
+/** What one signed request, or one envelope, came to. */
 export interface Delivered {
   readonly status: Delivery['status'];
   readonly body: string;
@@ -33,6 +34,8 @@ export function createWire(options: {
   requestUrl: string | undefined;
   signingSecret: string;
   timeoutMs: number;
+  /** What is sent over, once Socket Mode is on, instead of HTTP. */
+  sockets: Sockets | undefined;
   now: () => number;
   nextId: () => number;
   /** Told after each record. */
@@ -52,7 +55,7 @@ export function createWire(options: {
     async send(kind, body, retry) {
       const at = options.now();
       const started = performance.now();
-      const delivered = await request(kind, body, retry);
+      const delivered = await (options.sockets ?? { send: request }).send(kind, body, retry);
       record({
         kind,
         body,
@@ -65,7 +68,7 @@ export function createWire(options: {
       return delivered;
     },
     record,
-    isOpen: () => requestUrl !== undefined,
+    isOpen: () => options.sockets !== undefined || requestUrl !== undefined,
     deliverTo(url) {
       requestUrl = url;
     },

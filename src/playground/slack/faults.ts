@@ -11,6 +11,7 @@ export interface Faults {
   /** How often the next event is to be sent. */
   takeCopies(): number;
   takeExpiredTrigger(): boolean;
+  takeLateAck(): boolean;
   /** How many events the next batch holds before it is sent backwards; undefined when none is armed. */
   takeReordering(): number | undefined;
 }
@@ -44,6 +45,7 @@ export function createFaults(): Faults {
       take((fault): fault is ApiFault => 'method' in fault && (fault.method === method || fault.method === '*')),
     takeCopies: () => take((fault) => fault.kind === 'duplicate_delivery')?.copies ?? 1,
     takeExpiredTrigger: () => take((fault) => fault.kind === 'expired_trigger') !== undefined,
+    takeLateAck: () => take((fault) => fault.kind === 'late_ack') !== undefined,
     takeReordering: () => take((fault) => fault.kind === 'reordered_delivery')?.count,
   };
 }

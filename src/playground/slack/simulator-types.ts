@@ -116,7 +116,9 @@ export type Fault =
   /** The next `count` event deliveries are held, then sent in reverse order. */
   | { readonly kind: 'reordered_delivery'; readonly count: number }
   /** The next trigger_id is already expired when the app receives it. */
-  | { readonly kind: 'expired_trigger'; readonly times?: number };
+  | { readonly kind: 'expired_trigger'; readonly times?: number }
+  /** In Socket Mode: the next acknowledgements come after Slack has given up on them. */
+  | { readonly kind: 'late_ack'; readonly times?: number };
 
 export interface ApiCall {
   /** Counts calls and deliveries together, in the order in which they ended. */
@@ -154,6 +156,10 @@ export interface SimulatorOptions {
   readonly requestUrl?: string;
   readonly signingSecret: string;
   readonly botToken: string;
+  /** Turns Socket Mode on: the app opens WebSockets with this token (`xapp-…`), and nothing is delivered over HTTP. */
+  readonly appToken?: string;
+  /** How long after its announcement a WebSocket is closed, in ms. Slack's own: about 10,000. Tests shorten it. */
+  readonly socketGraceMs?: number;
   /** 0 takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** Where the workspace's state is kept between two runs (written atomically soon after each change). Absent: memory only. */
@@ -170,6 +176,19 @@ export interface SimulatorOptions {
   readonly now?: () => number;
 }
 
+/** The WebSockets that the app has opened, and what happens to them in Slack's hands. `howMany`: the first ones; all when absent. */
+export interface SimulatedSockets {
+  count(): number;
+  /** Says that they will close, which they do after a while. `link_disabled`: Socket Mode was turned off for the app. */
+  announce(reason: 'warning' | 'refresh_requested' | 'link_disabled', howMany?: number): void;
+  /** Socket Mode is turned on again. */
+  enable(): void;
+  /** The line is cut, without a word. */
+  cut(howMany?: number): void;
+  /** Nothing comes through any more, either way, and nobody is told. */
+  stall(howMany?: number): void;
+}
+
 export interface SlackSimulator {
   /** Base of the Web API for `slackApiUrl`: `http://127.0.0.1:PORT/api/`. */
   readonly apiUrl: string;
@@ -179,6 +198,7 @@ export interface SlackSimulator {
   readonly appId: string;
   readonly app: AppDescription;
   deliverTo(requestUrl: string): void;
+  readonly sockets: SimulatedSockets;
 
   users(): readonly SimulatedUser[];
   channels(): readonly SimulatedChannel[];

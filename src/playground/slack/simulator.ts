@@ -10,6 +10,7 @@ import { createInteractions } from './interactions.ts';
 import { isObject, parseJson } from './json.ts';
 import { createResponseUrls } from './response-urls.ts';
 import type { ApiCall, SimulatorOptions, SlackSimulator } from './simulator-types.ts';
+import { createSockets } from './sockets.ts';
 import { createStateFile, loadState, type StateFile } from './state-file.ts';
 import { createTriggers } from './triggers.ts';
 import { homeOf, topView } from './view-stacks.ts';
@@ -49,10 +50,20 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
   }
 
   const faults = createFaults();
+  const timeoutMs = options.deliveryTimeoutMs ?? SLACK_DELIVERY_TIMEOUT_MS;
+  const sockets = createSockets({
+    isEnabled: options.appToken !== undefined,
+    appId: workspace.app.id,
+    address: () => base.replace('http', 'ws'),
+    timeoutMs,
+    graceMs: options.socketGraceMs,
+    takeLateAck: () => faults.takeLateAck(),
+  });
   const wire = createWire({
     requestUrl: options.requestUrl,
     signingSecret: options.signingSecret,
-    timeoutMs: options.deliveryTimeoutMs ?? SLACK_DELIVERY_TIMEOUT_MS,
+    timeoutMs,
+    sockets: options.appToken === undefined ? undefined : sockets,
     now,
     nextId: nextTrafficId,
     ended: trafficEnded,
@@ -61,10 +72,11 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
   const events = createEvents(workspace, queue);
   const triggers = createTriggers(now, () => faults.takeExpiredTrigger());
   const responseUrls = createResponseUrls(workspace, events);
-  const world = { workspace, events, triggers, responseUrls, faults, wire };
+  const world = { workspace, events, triggers, responseUrls, faults, wire, sockets };
 
   const server = await startApiServer(world, {
     botToken: options.botToken,
+    appToken: options.appToken,
     port: options.port ?? 0,
     record(call) {
       calls.push({ ...call, id: nextTrafficId() });
@@ -82,6 +94,7 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     appId: workspace.app.id,
     app: options.app ?? { messageShortcuts: [], hasHomeTab: false },
     deliverTo: (requestUrl) => wire.deliverTo(requestUrl),
+    sockets,
 
     users: () => [...workspace.users.values()],
     channels: () => [...workspace.channels.values()],
@@ -147,6 +160,7 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     async close() {
       queue.close();
       wire.close();
+      sockets.close();
       await queue.settled();
       await stop(server);
       stateFile?.saveNow();

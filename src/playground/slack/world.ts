@@ -2,6 +2,7 @@ import type { Wire } from './deliver.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { Sockets } from './sockets.ts';
 import type { Triggers } from './triggers.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,4 +14,5 @@ export interface World {
   readonly responseUrls: ResponseUrls;
   readonly faults: Faults;
   readonly wire: Wire;
+  readonly sockets: Sockets;
 }

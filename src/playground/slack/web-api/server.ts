@@ -7,12 +7,14 @@ import type { ApiCall } from '../simulator-types.ts';
 import type { World } from '../world.ts';
 import { readable } from './method.ts';
 import { METHODS } from './methods.ts';
-import { OPEN_TO_ALL } from './workspace-info.ts';
+import { OPEN_TO_ALL, WITH_APP_TOKEN } from './workspace-info.ts';
 
 const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 
 export interface ApiServerOptions {
   readonly botToken: string;
+  /** Absent: the app is reached over HTTP. */
+  readonly appToken: string | undefined;
   readonly port: number;
   readonly record: (call: Omit<ApiCall, 'id'>) => void;
 }
@@ -31,6 +33,7 @@ export async function startApiServer(world: World, options: ApiServerOptions): P
   const server = createServer((request, response) => {
     serve(world, options, request, response).catch(() => send(response, { status: 200, body: FATAL }));
   });
+  server.on('upgrade', (request, socket, head) => world.sockets.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
@@ -96,15 +99,16 @@ function answerToCall(world: World, options: ApiServerOptions, method: string, g
     status: 200,
     body: answerOf(() => {
       if (!run) throw new SlackRefusal('unknown_method');
-      if (!OPEN_TO_ALL.has(method)) checkToken(given['token'], options.botToken);
+      if (!OPEN_TO_ALL.has(method)) checkToken(given['token'], method, options);
       return { ok: true, ...run(world, given) };
     }),
   };
 }
 
-function checkToken(token: unknown, botToken: string): void {
+function checkToken(token: unknown, method: string, { botToken, appToken }: ApiServerOptions): void {
   if (typeof token !== 'string' || token === '') throw new SlackRefusal('not_authed');
-  if (token !== botToken) throw new SlackRefusal('invalid_auth');
+  if (token !== botToken && token !== appToken) throw new SlackRefusal('invalid_auth');
+  if (WITH_APP_TOKEN.has(method) !== (token === appToken)) throw new SlackRefusal('not_allowed_token_type');
 }
 
 function answerToResponse(world: World, path: string, body: string): Answer {

@@ -46,11 +46,20 @@ const filesInfo = method(z.object({ file: z.string() }), ({ workspace }, given) 
   return { file: filePayload(workspace, file), comments: [], response_metadata: { next_cursor: '' } };
 });
 
+const connectionsOpen = method(z.object({}), ({ sockets }) => {
+  if (!sockets.isEnabled()) throw new SlackRefusal('socket_mode_not_enabled');
+  return { url: sockets.makeUrl() };
+});
+
 /** What an app may ask without a token. */
 export const OPEN_TO_ALL: ReadonlySet<string> = new Set(['api.test']);
 
+/** What is asked for the app as a whole, with its own token. */
+export const WITH_APP_TOKEN: ReadonlySet<string> = new Set(['apps.connections.open']);
+
 export const workspaceMethods = {
   'api.test': apiTest,
+  'apps.connections.open': connectionsOpen,
   'auth.test': authTest,
   'team.info': teamInfo,
   'bots.info': botsInfo,
