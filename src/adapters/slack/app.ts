@@ -1,29 +1,32 @@
-import { App, type AuthorizeResult, HTTPReceiver } from '@slack/bolt';
+import { App, type AuthorizeResult, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../../app/ports/log.ts';
 import { guardSlack } from './gate.ts';
 import { REQUEST_BYTES } from './limits.ts';
 import { toSlackLogger } from './slack-logger.ts';
+import { createSocketReceiver, type SocketReceiver, type SocketSettings } from './socket/receiver.ts';
 import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackApiSettings } from './web-clients.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export interface SlackAppSettings extends SlackApiSettings {
-  readonly signingSecret: string;
+interface AppSettings extends SlackApiSettings {
   readonly log: Log;
   readonly workspaces: Pick<Workspaces, 'connectionOf' | 'clientsOf'>;
 }
 
+export interface SlackAppSettings extends AppSettings {
+  readonly signingSecret: string;
+}
+
 /**
- * Bolt, set so that nothing is lost: it answers after the listeners have run, and with a 500 when one of them fails, so
- * that Slack sends the event again. Listeners are registered by the caller.
+ * Bolt behind signed HTTP, set so that nothing is lost: it answers after the listeners have run, and with a 500 when one
+ * of them fails, so that Slack sends the event again. Listeners are registered by the caller.
  * @returns the app, and the route of `/slack/events`
  */
 export function createSlackApp(settings: SlackAppSettings): { app: App; route: ReturnType<typeof guardSlack> } {
-  const { signingSecret, log, workspaces } = settings;
-  const logger = toSlackLogger(log);
+  const { signingSecret, log } = settings;
   const receiver = new HTTPReceiver({
     signingSecret,
     signatureVerification: false, // `guardSlack` has done it, with the same function of Bolt's
-    logger,
+    logger: toSlackLogger(log),
     bodyLimit: REQUEST_BYTES,
     processBeforeResponse: true,
     processEventErrorHandler: async ({ response }) => {
@@ -32,9 +35,23 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
       return true;
     },
   });
+  return {
+    app: createApp(receiver, settings),
+    route: guardSlack((request, response) => receiver.requestListener(request, response), { signingSecret, log }),
+  };
+}
+
+/** Bolt behind WebSockets that we open: Socket Mode. Listeners are registered by the caller, who then starts the receiver. */
+export function createSlackSocketApp(settings: AppSettings & SocketSettings): { app: App; receiver: SocketReceiver } {
+  const receiver = createSocketReceiver(settings);
+  return { app: createApp(receiver, settings), receiver };
+}
+
+function createApp(receiver: Receiver, settings: AppSettings): App {
+  const { log, workspaces } = settings;
   const app = new App({
     receiver,
-    logger,
+    logger: toSlackLogger(log),
     convoStore: false,
     authorize: async ({ teamId }, body) => authorize(workspaces, teamId, body),
     clientOptions: {
@@ -47,10 +64,7 @@ export function createSlackApp(settings: SlackAppSettings): { app: App; route: R
     log.error({ err: error }, 'an event or a click from Slack could not be handled');
     throw error;
   });
-  return {
-    app,
-    route: guardSlack((request, response) => receiver.requestListener(request, response), { signingSecret, log }),
-  };
+  return app;
 }
 
 /**

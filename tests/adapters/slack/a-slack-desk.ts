@@ -1,3 +1,4 @@
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { createDesks } from '../../../src/adapters/db/desks.ts';
 import { createInboxQueue } from '../../../src/adapters/db/inbox-queue.ts';
@@ -5,7 +6,7 @@ import { createOutboxQueue } from '../../../src/adapters/db/outbox-queue.ts';
 import { makeInTransaction } from '../../../src/adapters/db/stores.ts';
 import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
 import { createHttpServer } from '../../../src/adapters/http/server.ts';
-import { createSlackApp } from '../../../src/adapters/slack/app.ts';
+import { createSlackApp, createSlackSocketApp } from '../../../src/adapters/slack/app.ts';
 import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
 import { makeReferToFiles } from '../../../src/adapters/slack/file-info.ts';
 import { makeSlackInboxHandler } from '../../../src/adapters/slack/inbox-handler.ts';
@@ -32,15 +33,17 @@ export const MARC = 'UMARC00001';
 export const SUPPORT = 'CSUPPORT01';
 export const TRIAGE = 'CTRIAGE001';
 const BOT_TOKEN = 'xoxb-test-token';
+const APP_TOKEN = 'xapp-test-token';
 
 /**
- * A desk served in the simulated workspace over signed HTTP, on the database of this run. Workers run when told to
+ * A desk served in the simulated workspace over signed HTTP or Socket Mode, on the database of this run. Workers run when told to
  * (`work`), so that a test decides what happens when. One database serves the desks of a file, one after the other.
  */
-export async function aSlackDesk({ dataSource }: TestDatabase) {
+export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 'socket' = 'http') {
   const slack = await createSlackSimulator({
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
+    ...(over === 'socket' && { appToken: APP_TOKEN, socketGraceMs: 200 }),
     retryDelaysMs: [10, 20],
   });
   const { log, counts } = countingLog();
@@ -76,20 +79,14 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
   const useCases = makeUseCases({ inTransaction, directory, ids });
   await useCases.syncAgents({ deskId });
 
-  const { app, route } = createSlackApp({
-    apiUrl: slack.apiUrl,
-    signingSecret: SIGNING_SECRET,
-    log,
-    workspaces,
-  });
+  const settings = { apiUrl: slack.apiUrl, log, workspaces };
+  const ear = over === 'socket' ? earOverSocket(settings) : earOverHttp(settings);
   const inbox = {
     ...queue,
     receive: (event: Parameters<typeof queue.receive>[0]) => unlessAway(() => queue.receive(event)),
   };
-  registerListeners(app, { useCases, inbox, clock, workspaces, log });
-  const server = createHttpServer({ '/slack/events': route }, log);
-  const port = await server.listen(0, '127.0.0.1');
-  const address = `http://127.0.0.1:${port}/slack/events`;
+  registerListeners(ear.app, { useCases, inbox, clock, workspaces, log });
+  const address = await ear.open();
   slack.deliverTo(address);
 
   const handler = makeSlackInboxHandler({
@@ -151,13 +148,45 @@ export async function aSlackDesk({ dataSource }: TestDatabase) {
     address,
     async close() {
       await work();
-      await server.stop(1000);
+      await ear.close();
       await slack.close();
       // The next simulated workspace has the same id: it gets a desk of its own.
       await dataSource.query('update connection set external_id = connection_id::text where connection_id = $1', [
         connectionId,
       ]);
     },
+  };
+}
+
+type EarSettings = Omit<Parameters<typeof createSlackApp>[0], 'signingSecret'>;
+
+/** How what happens in Slack reaches the desk. */
+interface Ear {
+  readonly app: App;
+  /** @returns the address that takes Slack's requests; of no use in Socket Mode */
+  open(): Promise<string>;
+  close(): Promise<void>;
+}
+
+function earOverHttp(settings: EarSettings): Ear {
+  const { app, route } = createSlackApp({ ...settings, signingSecret: SIGNING_SECRET });
+  const server = createHttpServer({ '/slack/events': route }, settings.log);
+  return {
+    app,
+    open: async () => `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/slack/events`,
+    close: () => server.stop(1000),
+  };
+}
+
+function earOverSocket(settings: EarSettings): Ear {
+  const { app, receiver } = createSlackSocketApp({ ...settings, appToken: APP_TOKEN });
+  return {
+    app,
+    open: async () => {
+      await receiver.start();
+      return '';
+    },
+    close: () => receiver.stop(1000),
   };
 }
 

@@ -1,0 +1,275 @@
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { createSlackSocketApp } from '../../../../src/adapters/slack/app.ts';
+import { AppTokenRefusedError, type SocketReceiver } from '../../../../src/adapters/slack/socket/receiver.ts';
+import { fixedWorkspaces } from '../../../../src/adapters/slack/workspaces.ts';
+import { createSlackSimulator } from '../../../../src/playground/slack/simulator.ts';
+import type { SlackSimulator } from '../../../../src/playground/slack/simulator-types.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
+import { CAMILLE, SUPPORT } from '../a-slack-desk.ts';
+import { SIGNING_SECRET } from '../signed-request.ts';
+
+const APP_TOKEN = 'xapp-test-token';
+
+let slack: SlackSimulator;
+const receivers: SocketReceiver[] = [];
+
+beforeEach(async () => {
+  slack = await createSlackSimulator({
+    signingSecret: SIGNING_SECRET,
+    botToken: 'xoxb-test-token',
+    appToken: APP_TOKEN,
+    retryDelaysMs: Array(40).fill(50),
+    deliveryTimeoutMs: 500,
+    socketGraceMs: 100,
+  });
+});
+afterEach(async () => {
+  await Promise.all(receivers.splice(0).map((receiver) => receiver.stop(100)));
+  await slack.close();
+});
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(5);
+}
+
+/** An app that keeps the texts that it heard, once what is given to do has been done. */
+function anApp(given: { listener?: () => Promise<void>; apiUrl?: string; appToken?: string } = {}) {
+  const { listener = async () => {}, apiUrl = slack.apiUrl, appToken = APP_TOKEN } = given;
+  const log = createRecordingLog();
+  const times = { pingEveryMs: 100, helloWithinMs: 300, closeWithinMs: 100, hopelessMs: 150 };
+  const { app, receiver } = createSlackSocketApp({ apiUrl, appToken, log, times, workspaces: fixedWorkspaces([]) });
+  const heard: string[] = [];
+  app.event('message', async ({ event }) => {
+    await listener();
+    heard.push('text' in event ? (event.text ?? '') : '');
+  });
+  receivers.push(receiver);
+  const said = (level: 'error' | 'warn') => log.lines.filter((line) => line.level === level);
+  return { receiver, heard, said };
+}
+
+/** Started, with all its lines open. */
+async function aListeningApp(given: Parameters<typeof anApp>[0] = {}) {
+  const before = slack.sockets.count();
+  const app = anApp(given);
+  await app.receiver.start();
+  await until(() => slack.sockets.count() === before + 2);
+  return app;
+}
+
+const say = (text: string) => slack.say(CAMILLE, SUPPORT, text);
+const statuses = () => slack.deliveries().map(({ status }) => status);
+
+test('an event is acknowledged once its listener is done', async () => {
+  let isDone = false;
+  await aListeningApp({
+    listener: async () => {
+      await sleep(100);
+      isDone = true;
+    },
+  });
+  await say('Bonjour');
+  await sleep(50);
+  expect([isDone, statuses()]).toEqual([false, []]);
+  await slack.settled();
+
+  expect([isDone, statuses()]).toEqual([true, [200]]);
+});
+
+test('an event whose listener fails is not acknowledged, and comes again', async () => {
+  let failures = 2;
+  const { heard } = await aListeningApp({
+    listener: async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('the database is away');
+    },
+  });
+  await say('Bonjour');
+  await slack.settled();
+
+  expect([heard, statuses()]).toEqual([['Bonjour'], ['timeout', 'timeout', 200]]);
+});
+
+test('what nobody listens to gets no answer, as over HTTP', async () => {
+  await aListeningApp();
+
+  expect(await slack.command(CAMILLE, SUPPORT, '/ticket', '')).toEqual({ kind: 'failed', reason: 'timeout' });
+});
+
+describe('a renewal', () => {
+  test.each(['refresh_requested', 'warning'] as const)('announced by %s leaves no gap', async (reason) => {
+    const { heard, receiver } = await aListeningApp();
+    const texts = Array.from({ length: 100 }, (_, n) => String(n));
+    for (const [n, text] of texts.entries()) {
+      if (n % 20 === 10) slack.sockets.announce(reason);
+      expect(receiver.isConnected()).toBe(true);
+      await say(text);
+      await sleep(5);
+    }
+    await slack.settled();
+
+    expect(statuses()).toEqual(texts.map(() => 200));
+    expect(heard.toSorted()).toEqual(texts.toSorted());
+  });
+
+  test('waits for what is being worked on over the line that closes', async () => {
+    await aListeningApp({ listener: () => sleep(60) });
+    await say('Bonjour');
+    slack.sockets.announce('refresh_requested');
+    await slack.settled();
+
+    expect(statuses()).toEqual([200]);
+  });
+
+  test('that Slack cannot give yet is asked for again', async () => {
+    const { heard, said } = await aListeningApp();
+    slack.arm({ kind: 'http_error', method: 'apps.connections.open', status: 503, times: 3 });
+    slack.sockets.cut();
+    await say('Bonjour');
+    await until(() => slack.sockets.count() === 2);
+    await slack.settled();
+
+    expect(heard).toEqual(['Bonjour']);
+    expect(said('warn').map(({ detail }) => detail)).toEqual(['HTTP 503', 'HTTP 503', 'HTTP 503']);
+    expect(said('error')).toEqual([]);
+  });
+});
+
+test('a line that went silent is noticed and replaced', async () => {
+  const { heard } = await aListeningApp();
+  slack.sockets.stall();
+  await say('Bonjour');
+  await slack.settled();
+
+  expect(heard).toEqual(['Bonjour']);
+});
+
+test('an acknowledgement that comes too late makes Slack send it again', async () => {
+  const { heard } = await aListeningApp();
+  slack.arm({ kind: 'late_ack' });
+  await say('Bonjour');
+  await slack.settled();
+
+  expect([heard, statuses()]).toEqual([
+    ['Bonjour', 'Bonjour'],
+    ['timeout', 200],
+  ]);
+});
+
+describe('a refusal', () => {
+  test('of the token ends the start, with what to mend', async () => {
+    const { receiver } = anApp({ appToken: 'xapp-of-another-app' });
+
+    await expect(receiver.start()).rejects.toThrow(AppTokenRefusedError);
+    await expect(receiver.start()).rejects.toThrow('SLACK_APP_TOKEN (invalid_auth): copy it again');
+  });
+
+  test('because Socket Mode is off ends the start, with where to turn it on', async () => {
+    slack.sockets.announce('link_disabled');
+
+    await expect(anApp().receiver.start()).rejects.toThrow('turn it on, on the Socket Mode page');
+  });
+
+  test('in the middle of work is said once, and mends itself when it is turned on again', async () => {
+    const { receiver, heard, said } = await aListeningApp();
+    slack.sockets.announce('link_disabled');
+    await until(() => !receiver.isConnected());
+    await sleep(400);
+    expect(said('error')).toMatchObject([
+      { detail: 'socket_mode_not_enabled', sentence: expect.stringContaining('nothing is heard') },
+    ]);
+    slack.sockets.enable();
+    await until(() => receiver.isConnected());
+    await say('Bonjour');
+    await slack.settled();
+
+    expect(heard).toEqual(['Bonjour']);
+  });
+});
+
+test('waits for its turn while ten sockets are open', async () => {
+  const others = [];
+  for (let n = 0; n < 5; n += 1) others.push(await aListeningApp());
+  const late = anApp();
+  void late.receiver.start();
+  await until(() => late.said('warn').length > 0);
+  expect(late.said('warn')[0]?.sentence).toContain('ten sockets of this app are open already');
+  await others[0]?.receiver.stop();
+  await until(() => late.receiver.isConnected());
+
+  expect(slack.sockets.count()).toBeLessThanOrEqual(10);
+});
+
+test('two processes share what comes, and one that ends leaves the rest to the other', async () => {
+  const [one, two] = [await aListeningApp(), await aListeningApp()];
+  for (const text of ['a', 'b', 'c', 'd']) await say(text);
+  await slack.settled();
+  expect([one.heard.length, two.heard.length]).toEqual([2, 2]);
+  await one.receiver.stop();
+  for (const text of ['e', 'f']) await say(text);
+  await slack.settled();
+
+  expect([...one.heard, ...two.heard].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  expect(statuses()).toEqual(Array(6).fill(200));
+});
+
+describe('a stop', () => {
+  test('acknowledges what has begun, then closes', async () => {
+    const { receiver } = await aListeningApp({ listener: () => sleep(100) });
+    await say('Bonjour');
+    await sleep(20);
+    await receiver.stop(1000);
+    await slack.settled();
+
+    expect([statuses(), slack.sockets.count()]).toEqual([[200], 0]);
+    expect(receiver.isConnected()).toBe(false);
+  });
+
+  test('does not wait longer than it is told', async () => {
+    const { receiver } = await aListeningApp({ listener: () => sleep(400) });
+    await say('Bonjour');
+    await sleep(20);
+    const started = performance.now();
+    await receiver.stop(50);
+
+    expect(performance.now() - started).toBeLessThan(300);
+  });
+
+  test('ends an opening that is under way', async () => {
+    slack.arm({ kind: 'http_error', method: 'apps.connections.open', status: 503, times: 100 });
+    const { receiver } = anApp();
+    const starting = receiver.start();
+    await sleep(50);
+    await receiver.stop();
+
+    await starting;
+    expect(slack.sockets.count()).toBe(0);
+  });
+});
+
+test('a line on which Slack says nothing, or nothing that is known, is not waited for', async () => {
+  const silent = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await new Promise((resolve) => silent.once('listening', resolve));
+  const { port }: AddressInfo = Object(silent.address());
+  silent.on('connection', (socket) => {
+    for (const said of ['{', 'null', '{"type":"surprise"}']) socket.send(said);
+  });
+  const open = jest
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation(async () => Response.json({ ok: true, url: `ws://127.0.0.1:${port}/` }));
+  try {
+    const { receiver, said } = anApp();
+    void receiver.start();
+    await until(() => open.mock.calls.length > 1);
+
+    expect(said('warn')).toHaveLength(3);
+    expect(receiver.isConnected()).toBe(false);
+  } finally {
+    open.mockRestore();
+    silent.close();
+    for (const socket of silent.clients) socket.terminate();
+  }
+});
