@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { JsonObject } from './json.ts';
 import type { Delivery } from './simulator-types.ts';
-import type { Sockets } from './sockets.ts';
 
 /** What one signed request, or one envelope, came to. */
 export interface Delivered {
@@ -35,7 +34,7 @@ export function createWire(options: {
   signingSecret: string;
   timeoutMs: number;
   /** What is sent over, once Socket Mode is on, instead of HTTP. */
-  sockets: Sockets | undefined;
+  sockets: Pick<Wire, 'send'> | undefined;
   now: () => number;
   nextId: () => number;
   /** Told after each record. */
