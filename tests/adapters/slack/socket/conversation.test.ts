@@ -35,7 +35,7 @@ const answers = typed({
   expected: 'Le message part et une page de merci s’affiche.',
   environment: { choose: 'production' },
   urgency: { choose: 'important' },
-  screenshots: 'https://images.monsite.com/1.png',
+  screenshots_impossible: 'Rien ne s’affiche.',
 });
 
 async function openedForm(user: string) {
