@@ -1,5 +1,6 @@
 import { LayTheTables1763769600000 } from './1763769600000-lay-the-tables.ts';
 import { FollowWords1763856020000 } from './1763856020000-follow-words.ts';
+import { LinkFollowUps1763856021000 } from './1763856021000-link-follow-ups.ts';
 import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an-owner.ts';
 import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
@@ -8,6 +9,7 @@ import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.
 export const migrations = [
   LayTheTables1763769600000,
   FollowWords1763856020000,
+  LinkFollowUps1763856021000,
   GiveTicketsAnOwner1763856030000,
   ListTickets1763856040000,
   FindDeadLetters1763856070000,

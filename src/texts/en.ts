@@ -246,6 +246,7 @@ export const en: Texts = {
     environment: 'Environment',
     quality: 'Quality',
     url: 'Page',
+    follows: 'Follows',
     missing: 'Missing',
   },
   rankLabel: (rank, label) => `${rank} · ${label}`,

@@ -248,6 +248,7 @@ export const fr = {
     environment: 'Environnement',
     quality: 'Qualité',
     url: 'Page',
+    follows: 'Suite de',
     missing: 'Il manque',
   },
   rankLabel: (rank: number, label: string) => `${rank} · ${label}`,

@@ -3,6 +3,7 @@ import type { Card, CardPart } from './card.ts';
 import { attachedParts } from './files-parts.ts';
 import { requesterButtons } from './ticket-buttons.ts';
 import {
+  followsFacts,
   missingNames,
   rankWords,
   resolutionPromise,
@@ -45,6 +46,7 @@ export function requesterFacts(shown: ShownTicket, reader: Reader) {
     ...(ticket.state.name !== 'closed' && ticket.state.name !== 'resolved'
       ? [{ label: texts.promise.resolution, value: resolutionPromise(shown, reader) }]
       : []),
+    ...followsFacts(ticket, reader),
     { label: texts.facts.quality, value: texts.quality(ticket.quality) },
   ];
 }

@@ -29,6 +29,11 @@ export function titleWords(ticket: Ticket, { texts }: Reader): string {
   return texts.titled(texts.titleTags[tag], ticket.title);
 }
 
+/** The closed ticket that this one follows, by its number; nothing when there is none (architecture §5). */
+export function followsFacts({ follows }: Ticket, { texts }: Reader): { label: string; value: string }[] {
+  return follows === null ? [] : [{ label: texts.facts.follows, value: `#${follows}` }];
+}
+
 /** When somebody will answer, as the policy promises for this rank; never invented where it promises nothing (C1, S3-13). */
 export function responsePromise({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, reader: Reader): string {
   const target = policy.targets[ticket.rank].response;

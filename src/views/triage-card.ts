@@ -3,7 +3,7 @@ import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
 import { attachedParts } from './files-parts.ts';
 import { agentButtons } from './ticket-buttons.ts';
-import { missingNames, rankWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
+import { followsFacts, missingNames, rankWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
 
 const DESCRIPTION_SHOWN = 600;
 
@@ -37,6 +37,7 @@ export function ticketFacts(shown: ShownTicket, reader: Reader) {
     { label: texts.facts.owner, value: shown.ownerName ?? texts.nobodyYet },
     ...(ticket.environment ? [{ label: texts.facts.environment, value: texts.environments[ticket.environment] }] : []),
     ...(typeof page === 'string' ? [{ label: texts.facts.url, value: page }] : []),
+    ...followsFacts(ticket, reader),
     { label: texts.facts.quality, value: texts.quality(ticket.quality) },
     ...(missing ? [{ label: texts.facts.missing, value: missing }] : []),
   ];

@@ -43,6 +43,7 @@ export function aTicket(but: Partial<Ticket> = {}): Ticket {
     quality: 70,
     missing: ['browser', 'tests'],
     reopenedCount: 0,
+    follows: null,
     requestContentId: 'request' as ContentId,
     policyVersion: 1,
     revision: 1,

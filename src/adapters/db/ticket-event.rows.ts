@@ -32,6 +32,7 @@ const eventSchema = z.discriminatedUnion('kind', [
     requesterId: person,
     quality: z.int(),
     missing: z.array(z.string()),
+    follows: z.int().nullable().default(null),
     contentId: idOf<ContentId>(),
   }),
   z.object({ ...head, kind: z.literal('taken'), ownerId: person, state: storedState }),

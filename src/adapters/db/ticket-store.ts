@@ -25,10 +25,11 @@ const create = statement({
     ), new_ticket as (
       insert into ticket (desk_id, ticket_id, number, draft_id, type, title, urgency, rank, environment, state,
                           requester_id, quality, missing, reopened_count, request_content_id, policy_version, revision,
-                          created_at, updated_at, origin_connection_id, origin_conversation, origin_thread_id, due_at)
+                          created_at, updated_at, origin_connection_id, origin_conversation, origin_thread_id, due_at,
+                          follows)
       select $1, $2, last_number, $3, $4, $5, $6, $7::smallint, $8, 'new',
              $9, $10::smallint, $11, 0, $12, $13, 1,
-             $14, $14, $15, $16, $17, $20
+             $14, $14, $15, $16, $17, $20, $21
         from counter
     ), content as (
       insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
@@ -38,7 +39,7 @@ const create = statement({
       select $1, $2, 1, 'created', $19, $14, $13, $12,
              jsonb_build_object('number', last_number, 'type', $4::text, 'urgency', $6::text, 'rank', $7::smallint,
                                 'environment', $8::text, 'requesterId', $9::uuid, 'quality', $10::smallint,
-                                'missing', to_jsonb($11::text[]))
+                                'missing', to_jsonb($11::text[]), 'follows', $21::integer)
         from counter
     ), became_ticket as (
       update draft
@@ -152,6 +153,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         JSON.stringify(request),
         actorId,
         dueAt,
+        ticket.follows,
       ]);
       return { ...ticket, number };
     },

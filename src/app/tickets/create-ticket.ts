@@ -69,7 +69,9 @@ export const makeCreateTicket =
       }
       const values = withFilesNotAsked(form, draft.typed, read.values);
       const current = (await stores.policies.current()).policy;
-      const asked = newTicket({ deskId, type: offered, values, policy, policyVersion, at }, actor, deps.ids);
+      const follows = await followedBy(stores, draft);
+      const request = { deskId, type: offered, values, policy, policyVersion, follows, at };
+      const asked = newTicket(request, actor, deps.ids);
       const ticket = await stores.tickets.create(
         asked,
         { kind: 'request', title: titleOf(values), values, originalText: draft.originalText },
@@ -83,6 +85,14 @@ export const makeCreateTicket =
 async function ticketOf({ tickets }: Stores, draft: Draft | undefined, draftId: DraftId): Promise<Ticket | undefined> {
   if (draft) return draft.ticketId ? tickets.byId(draft.ticketId) : undefined;
   return tickets.ofDraft(draftId);
+}
+
+/** The number of the requester's closed ticket in whose thread the request was made: a follow-up is a new, linked ticket (architecture §5). */
+async function followedBy({ tickets }: Stores, draft: Draft): Promise<number | null> {
+  const { connectionId, conversation, threadId, messageId, personId } = draft;
+  if (threadId === null || threadId === messageId) return null;
+  const before = await tickets.ofThread(connectionId, conversation, threadId);
+  return before?.requesterId === personId && before.state.name === 'closed' ? before.number : null;
 }
 
 /** The draft with what was just typed, so that nobody types it twice. */
@@ -122,6 +132,7 @@ function newTicket(
     values: Typed;
     policy: Policy;
     policyVersion: number;
+    follows: number | null;
     at: Date;
   },
   requester: Person,
@@ -144,6 +155,7 @@ function newTicket(
     quality: quality.score,
     missing: quality.missing,
     reopenedCount: 0,
+    follows: request.follows,
     requestContentId: ids.next() as ContentId,
     policyVersion: request.policyVersion,
     revision: 1,

@@ -175,6 +175,7 @@ function ticketIn(state: TicketState): Ticket {
     quality: 86,
     missing: ['system', 'cms'],
     reopenedCount: 0,
+    follows: null,
     requestContentId: 'content-1' as ContentId,
     policyVersion: 1,
     revision: 1,

@@ -17,6 +17,7 @@ export type TicketEvent = EventHead &
         readonly requesterId: PersonId;
         readonly quality: number;
         readonly missing: readonly string[];
+        readonly follows: number | null;
         readonly contentId: ContentId;
       }
     | { readonly kind: 'taken'; readonly ownerId: PersonId; readonly state: TicketState }

@@ -26,6 +26,7 @@ export function replay(deskId: DeskId, events: readonly TicketEvent[], titleOf: 
     quality: first.quality,
     missing: first.missing,
     reopenedCount: 0,
+    follows: first.follows,
     requestContentId: first.contentId,
     policyVersion: first.policyVersion,
     revision: first.sequence,

@@ -60,6 +60,8 @@ export interface Ticket {
   /** Ids of the form's fields that would help and are not there, most useful first. */
   readonly missing: readonly string[];
   readonly reopenedCount: number;
+  /** The number of the closed ticket that this one follows (architecture §5). */
+  readonly follows: number | null;
   readonly requestContentId: ContentId;
   /** The policy version that its form was read with. */
   readonly policyVersion: number;

@@ -73,6 +73,7 @@ export async function aStoredDesk(dataSource: DataSource, wake: () => void = () 
     quality: 60,
     missing: ['url', 'screenshots'],
     reopenedCount: 0,
+    follows: null,
     requestContentId: ids.next() as ContentId,
     policyVersion: 1,
     revision: 1,

@@ -324,6 +324,7 @@ describe('tickets', () => {
           requesterId: desk.requester.personId,
           quality: 60,
           missing: ['url', 'screenshots'],
+          follows: null,
         },
       ]);
       expect((await drafts.find(draft.draftId))?.ticketId).toBe(ticket.ticketId);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { TicketId } from '../../../src/domain/ids.ts';
 import { type Desk, desksOfThisFile, type Gesture, type Name, TRIAGE } from '../../support/a-desk.ts';
+import { bugReport } from '../../support/builders.ts';
 import { screensOf } from '../../support/screens.ts';
 
 const { aDesk } = desksOfThisFile();
@@ -446,6 +447,57 @@ describe('a reply on a resolved ticket (C9)', () => {
       expect(await readUnderCard()).toEqual([`Camille a répondu sur le ticket #1 : ${words}`]);
     },
   );
+});
+
+describe('what a requester writes in the thread of a closed ticket (architecture §5)', () => {
+  test('becomes a new ticket that says which one it follows', async () => {
+    const { desk, asked: thread } = await aTicketOf('Camille', taken, resolved, closed);
+    const heard = await desk.hears('Camille', 'Le formulaire ne part plus, erreur 500 sur /contact', thread);
+    const draft = await desk.draftOf(heard);
+    if (!draft) throw new Error('it was not judged to need a ticket');
+
+    const result = await desk.app.createTicket({
+      ...desk.as('Camille'),
+      connectionId: desk.connectionId,
+      draftId: draft.draftId,
+      type: 'bug',
+      policyVersion: 1,
+      typed: bugReport(),
+      at: desk.clock.now(),
+    });
+
+    if (result.kind !== 'created') throw new Error('it was not created');
+    expect(result.ticket).toMatchObject({ number: 2, follows: 1 });
+    const { ticketId } = result.ticket;
+    await expectReplayed(desk, ticketId);
+    for (const by of ['Camille', 'Léa'] as const)
+      expect(JSON.stringify(await desk.app.giveStatus({ ...desk.as(by), number: 2 }))).toContain(
+        '{"label":"Suite de","value":"#1"}',
+      );
+    await desk.hears('Camille', 'Je précise', thread);
+    expect((await desk.history(ticketId)).at(-1)?.kind).toBe('replied');
+  });
+
+  test('follows nothing while the ticket of the thread is open', async () => {
+    const { desk, asked: thread } = await aTicketOf('Camille', taken);
+    const message = desk.heard('Camille', 'Autre chose', thread);
+    const draftIn = await desk.hasDraft({ text: 'Autre chose' });
+    await desk.stores(({ drafts }) =>
+      drafts.save({ ...draftIn, messageId: message.messageId, threadId: thread.threadId }, desk.clock.now()),
+    );
+
+    const result = await desk.app.createTicket({
+      ...desk.as('Camille'),
+      connectionId: desk.connectionId,
+      draftId: draftIn.draftId,
+      type: 'bug',
+      policyVersion: 1,
+      typed: bugReport(),
+      at: desk.clock.now(),
+    });
+
+    expect(result).toMatchObject({ kind: 'created', ticket: { follows: null } });
+  });
 });
 
 describe('whatever is said, edited and deleted, in whatever order it is delivered', () => {

@@ -131,5 +131,6 @@ function createdEvent(ticket: Ticket): TicketEvent {
     requesterId: ticket.requesterId,
     quality: ticket.quality,
     missing: ticket.missing,
+    follows: ticket.follows,
   };
 }
