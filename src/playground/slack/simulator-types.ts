@@ -160,6 +160,8 @@ export interface SimulatorOptions {
   readonly appToken?: string;
   /** How long after its announcement a WebSocket is closed, in ms. Slack's own: about 10,000. Tests shorten it. */
   readonly socketGraceMs?: number;
+  /** What the token may do, as Slack tells in a header of each answer. Absent: not told, and all is allowed. */
+  readonly scopes?: readonly string[];
   /** 0 takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** Where the workspace's state is kept between two runs (written atomically soon after each change). Absent: memory only. */

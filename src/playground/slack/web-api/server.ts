@@ -15,6 +15,7 @@ export interface ApiServerOptions {
   readonly botToken: string;
   /** Absent: the app is reached over HTTP. */
   readonly appToken: string | undefined;
+  readonly scopes: readonly string[] | undefined;
   readonly port: number;
   readonly record: (call: Omit<ApiCall, 'id'>) => void;
 }
@@ -102,6 +103,7 @@ function answerToCall(world: World, options: ApiServerOptions, method: string, g
       if (!OPEN_TO_ALL.has(method)) checkToken(given['token'], method, options);
       return { ok: true, ...run(world, given) };
     }),
+    ...(options.scopes && { headers: { 'x-oauth-scopes': options.scopes.join(',') } }),
   };
 }
 
