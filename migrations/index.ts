@@ -2,6 +2,7 @@ import { LayTheTables1763769600000 } from './1763769600000-lay-the-tables.ts';
 import { FollowWords1763856020000 } from './1763856020000-follow-words.ts';
 import { LinkFollowUps1763856021000 } from './1763856021000-link-follow-ups.ts';
 import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an-owner.ts';
+import { LetAnAgentFillADraft1763856030001 } from './1763856030001-let-an-agent-fill-a-draft.ts';
 import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
 
@@ -11,6 +12,7 @@ export const migrations = [
   FollowWords1763856020000,
   LinkFollowUps1763856021000,
   GiveTicketsAnOwner1763856030000,
+  LetAnAgentFillADraft1763856030001,
   ListTickets1763856040000,
   FindDeadLetters1763856070000,
 ];

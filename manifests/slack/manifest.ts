@@ -17,6 +17,14 @@ export const manifest = {
   features: {
     app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     bot_user: { display_name: 'Guichet', always_online: true },
+    shortcuts: [
+      {
+        name: 'Créer un ticket',
+        type: 'message',
+        callback_id: 'create_ticket',
+        description: 'Ouvre le formulaire déjà rempli avec ce message',
+      },
+    ],
     slash_commands: [
       {
         command: '/ticket',
@@ -31,12 +39,13 @@ export const manifest = {
     scopes: {
       bot: [
         'chat:write', // chat.postMessage, chat.postEphemeral, chat.update
-        'commands', // /ticket
-        'channels:history', // message.channels; conversations.history and replies, to find an ambiguous post again
+        'commands', // /ticket, the shortcut
+        'channels:history', // message.channels; conversations.history and replies, to find an ambiguous post again, and a message that is pointed at
         'channels:read', // conversations.members of the triage channel, member_joined_channel, member_left_channel: who the agents are
         'im:history', // message.im: requests and replies in direct messages
         'im:write', // conversations.open: acknowledgements and news
         'files:read', // files in forms and messages; files.info of those shared from another organisation; pictures on cards
+        'reactions:read', // reaction_added: 🎫 on a message
         'users:read', // users.info, user_change: name, language and time zone
         'groups:history', // the same in private channels: message.groups
         'groups:read',
@@ -53,6 +62,7 @@ export const manifest = {
         'message.channels',
         'message.groups',
         'message.im',
+        'reaction_added',
         'user_change',
       ],
     },

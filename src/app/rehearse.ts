@@ -108,6 +108,7 @@ const accountOf = (externalId: string, language: Language) => ({
 const directory: Directory = {
   describe: async (_connectionId, externalId) => accountOf(externalId, externalId.startsWith('en') ? 'en' : 'fr'),
   membersOf: async () => [],
+  messagesNear: async () => [],
 };
 
 /** Of each kind that triage tells apart, short and long, in both languages, with letters outside Latin-1. */

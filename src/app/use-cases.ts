@@ -12,6 +12,8 @@ import {
   type OpenForm,
   type OpenNewForm,
 } from './intake/open-form.ts';
+import { makeOpenFormFromMessage, type OpenFormFromMessage } from './intake/open-form-from-message.ts';
+import { makePromptFromReaction, type PromptFromReaction } from './intake/prompt-from-reaction.ts';
 import { type DrawSurface, makeDrawSurface } from './outbox/draw-surface.ts';
 import { type FollowMembership, makeFollowMembership } from './people/follow-membership.ts';
 import { type GiveRole, makeGiveRole } from './people/give-role.ts';
@@ -51,6 +53,8 @@ export interface UseCases {
   readonly mutePrompts: MutePrompts;
   readonly openForm: OpenForm;
   readonly openNewForm: OpenNewForm;
+  readonly openFormFromMessage: OpenFormFromMessage;
+  readonly promptFromReaction: PromptFromReaction;
   readonly changeFormType: ChangeFormType;
   readonly createTicket: CreateTicket;
   readonly takeTicket: TakeTicket;
@@ -85,6 +89,8 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     mutePrompts: makeMutePrompts(deps),
     openForm: makeOpenForm(deps),
     openNewForm: makeOpenNewForm(deps),
+    openFormFromMessage: makeOpenFormFromMessage(deps),
+    promptFromReaction: makePromptFromReaction(deps),
     changeFormType: makeChangeFormType(deps),
     createTicket: makeCreateTicket(deps),
     takeTicket: makeTakeTicket(deps),

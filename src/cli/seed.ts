@@ -89,4 +89,5 @@ const playgroundDirectory: Directory = {
   },
   membersOf: async (_connectionId, conversation) =>
     DEFAULT_CHANNELS.find(({ id }) => id === conversation)?.members ?? [],
+  messagesNear: async () => [],
 };

@@ -110,7 +110,9 @@ export function replyToCreation(
 ): string {
   switch (result.kind) {
     case 'created':
-      return texts.created.modal(result.ticket.number);
+      return result.forName === null
+        ? texts.created.modal(result.ticket.number)
+        : texts.created.modalFor(result.ticket.number, result.forName);
     case 'already_created':
       return texts.created.already(result.ticket.number);
     case 'forbidden':

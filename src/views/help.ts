@@ -8,6 +8,7 @@ export function helpCard({ texts }: Reader): Card {
     plain: texts.help.plain,
     parts: [
       { kind: 'list', items: texts.help.commands.map(({ command, does }) => [{ bold: command }, ` ${does}`]) },
+      { kind: 'text', spans: [texts.help.message] },
       { kind: 'text', spans: [texts.help.chat] },
       { kind: 'text', spans: [texts.help.status] },
     ],

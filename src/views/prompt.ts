@@ -43,6 +43,19 @@ export function unsureCard(draftId: DraftId, reader: Reader): Card {
   };
 }
 
+/** The answer to 🎫 on a message: the form with that message in it, one click away. */
+export function askedForCard(draftId: DraftId, forName: string | null, reader: Reader): Card {
+  const { texts } = reader;
+  const words = forName === null ? texts.prompt.askedFor : texts.prompt.askedForOther(forName);
+  return {
+    plain: words,
+    parts: [
+      { kind: 'text', spans: [words] },
+      { kind: 'buttons', buttons: promptButtons(draftId, reader).slice(0, 2) },
+    ],
+  };
+}
+
 /** One reason in the reader's language, with the words that decided when there are any. */
 export function reasonWords(reason: Verdict['reasons'][number], { texts, language }: Reader): string {
   const phrase = signalPhrases[reason.signal][language];

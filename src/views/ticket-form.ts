@@ -23,6 +23,8 @@ export function ticketForm(
   policy: Policy,
   corrections: Corrections,
   reader: Reader,
+  /** Whose request it is, when somebody else fills the form. */
+  forName: string | null = null,
 ): Dialog {
   const { texts } = reader;
   return {
@@ -32,6 +34,7 @@ export function ticketForm(
     closeLabel: texts.form.close,
     context: { draftId: draft.draftId, type: draft.type, policyVersion: String(draft.policyVersion) },
     intro: [
+      ...(forName === null ? [] : [texts.form.introFor(forName)]),
       draft.originalText ? texts.form.intro : texts.form.introEmpty,
       ...(draft.originalText.length > TEXT_LIMIT ? [texts.form.longMessage] : []),
       ...comesAlong(draft.typed, policy.forms[draft.type], reader),

@@ -35,7 +35,7 @@ const replied: OneOfEach<Exclude<AddReplyResult, { kind: 'corrections' }>> = {
   closed: { kind: 'closed', ticket },
 };
 const created: OneOfEach<Exclude<CreateTicketResult, { kind: 'corrections' }>> = {
-  created: { kind: 'created', ticket },
+  created: { kind: 'created', ticket, forName: null },
   already_created: { kind: 'already_created', ticket },
   forbidden: { kind: 'forbidden' },
 };

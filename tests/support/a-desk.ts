@@ -8,7 +8,7 @@ import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
 import type { AnswerMessageResult } from '../../src/app/intake/answer-message.ts';
 import type { HeardMessage } from '../../src/app/intake/heard-message.ts';
 import { DeliveryError } from '../../src/app/ports/delivery.ts';
-import type { Account, Directory } from '../../src/app/ports/directory.ts';
+import type { Account, Directory, WrittenMessage } from '../../src/app/ports/directory.ts';
 import type { Announcement, Draft, Person, Stores } from '../../src/app/ports/stores.ts';
 import { makeUseCases } from '../../src/app/use-cases.ts';
 import type { Role } from '../../src/domain/access/may.ts';
@@ -214,6 +214,7 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       policyVersion: 1,
       ticketId: null,
       promptAnswered: false,
+      filledBy: null,
     };
     if (directly)
       await stores(({ channels }) =>
@@ -380,6 +381,8 @@ function placeOf({ to }: Announcement): string {
 export interface KnownDirectory extends Directory {
   knows(account: Partial<Account> & { readonly externalId: string }): void;
   hasMembers(conversation: string, members: readonly string[]): void;
+  /** What stands in a conversation. */
+  hasWritten(conversation: string, messages: readonly WrittenMessage[]): void;
   isAway: boolean;
   /** How often it was asked. */
   asked: number;
@@ -388,6 +391,7 @@ export interface KnownDirectory extends Directory {
 function createDirectory(): KnownDirectory {
   const accounts = new Map<string, Account>();
   const members = new Map<string, readonly string[]>();
+  const written = new Map<string, readonly WrittenMessage[]>();
   const directory: KnownDirectory = {
     isAway: false,
     asked: 0,
@@ -401,10 +405,15 @@ function createDirectory(): KnownDirectory {
         isBot: false,
         ...account,
       }),
+    hasWritten: (conversation, messages) => void written.set(conversation, messages),
     hasMembers: (conversation, who) => void members.set(conversation, who),
     async describe(_connectionId, externalId) {
       answers();
       return accounts.get(externalId);
+    },
+    async messagesNear(_connectionId, { conversation }) {
+      answers();
+      return written.get(conversation) ?? [];
     },
     async membersOf(_connectionId, conversation) {
       answers();

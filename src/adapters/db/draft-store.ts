@@ -8,8 +8,8 @@ const add = statement({
   text: `
     insert into draft (desk_id, touched_at, expires_at,
                        draft_id, person_id, connection_id, conversation, message_id, thread_id,
-                       type, original_text, typed, policy_version, ticket_id, prompt_answered)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                       type, original_text, typed, policy_version, ticket_id, prompt_answered, filled_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 });
 
 const find = statement({
@@ -51,7 +51,8 @@ const save = statement({
   text: `
     update draft
        set touched_at = $2, person_id = $4, connection_id = $5, conversation = $6, message_id = $7, thread_id = $8,
-           type = $9, original_text = $10, typed = $11, policy_version = $12, ticket_id = $13, prompt_answered = $14
+           type = $9, original_text = $10, typed = $11, policy_version = $12, ticket_id = $13, prompt_answered = $14,
+           filled_by = $15
      where desk_id = $1 and draft_id = $3`,
 });
 

@@ -17,7 +17,8 @@ export const DRAFT_COLUMNS = `
   draft.typed           as "typed",
   draft.policy_version  as "policyVersion",
   draft.ticket_id       as "ticketId",
-  draft.prompt_answered as "promptAnswered"`;
+  draft.prompt_answered as "promptAnswered",
+  draft.filled_by       as "filledBy"`;
 
 /** One row of `DRAFT_COLUMNS`. */
 export const draftRow: z.ZodType<Draft> = z.object({
@@ -33,6 +34,7 @@ export const draftRow: z.ZodType<Draft> = z.object({
   policyVersion: z.int(),
   ticketId: idOf<TicketId>().nullable(),
   promptAnswered: z.boolean(),
+  filledBy: idOf<PersonId>().nullable(),
 });
 
 /** The values of a draft, in the order of `DRAFT_COLUMNS`. */
@@ -50,5 +52,6 @@ export function toDraftValues(draft: Draft): unknown[] {
     draft.policyVersion,
     draft.ticketId,
     draft.promptAnswered,
+    draft.filledBy,
   ];
 }

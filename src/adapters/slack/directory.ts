@@ -4,6 +4,7 @@ import { DeliveryError } from '../../app/ports/delivery.ts';
 import type { Account, Directory } from '../../app/ports/directory.ts';
 import { languageOf } from '../../domain/language.ts';
 import { problemFrom } from './delivery-problem.ts';
+import { makeMessagesNear } from './messages-near.ts';
 import type { ClientOf } from './messenger.ts';
 
 const UNKNOWN_PERSON = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
@@ -12,17 +13,19 @@ const SLACK_ITSELF = 'USLACKBOT';
 
 /** Slack's answer to who somebody is. Locale and zone come with `users:read`; the address needs a scope that we do not ask for. */
 export function createSlackDirectory(clientOf: ClientOf): Directory {
+  const describe: Directory['describe'] = async (connectionId, externalId) => {
+    try {
+      const client = await clientOf(connectionId);
+      const answer = await client.users.info({ user: externalId, include_locale: true });
+      return toAccount(userSchema.parse(answer.user));
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && UNKNOWN_PERSON.has(error.data.error)) return undefined;
+      throw new DeliveryError(problemFrom(error), error);
+    }
+  };
   return {
-    describe: async (connectionId, externalId) => {
-      try {
-        const client = await clientOf(connectionId);
-        const answer = await client.users.info({ user: externalId, include_locale: true });
-        return toAccount(userSchema.parse(answer.user));
-      } catch (error) {
-        if (error instanceof WebAPIPlatformError && UNKNOWN_PERSON.has(error.data.error)) return undefined;
-        throw new DeliveryError(problemFrom(error), error);
-      }
-    },
+    describe,
+    messagesNear: makeMessagesNear(clientOf, describe),
     membersOf: async (connectionId, conversation) => {
       try {
         const client = await clientOf(connectionId);

@@ -6,16 +6,22 @@ import type { Log } from '../../app/ports/log.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
 import type { ReferToFiles } from './file-info.ts';
+import { namesIn } from './names-in.ts';
 import { eventEnvelopeSchema } from './payloads.ts';
 import { type PeopleEvent, peopleEnvelopeSchema } from './people-payloads.ts';
-import { readEvent, type SlackGesture } from './read-event.ts';
-import { type NameOf, readMessage } from './read-message.ts';
+import { reactionEnvelopeSchema } from './reaction-payload.ts';
+import { readEvent } from './read-event.ts';
+import { readMessage } from './read-message.ts';
 import type { Workspaces } from './workspaces.ts';
 
-type Called = Pick<UseCases, 'answerMessage' | 'judgeAgain' | 'forgetMessage' | 'refreshPerson' | 'followMembership'>;
+type Called = Pick<
+  UseCases,
+  'answerMessage' | 'judgeAgain' | 'forgetMessage' | 'promptFromReaction' | 'refreshPerson' | 'followMembership'
+>;
 
 /**
- * Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten; people
+ * Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten, our emoji
+ * prompted; people
  * and who works in the triage channel are followed.
  */
 export function makeSlackInboxHandler(deps: {
@@ -31,6 +37,19 @@ export function makeSlackInboxHandler(deps: {
     const payload: unknown = JSON.parse(claim.payload);
     const people = peopleEnvelopeSchema.safeParse(payload);
     if (people.success) return follow(people.data.event, claim, deps.useCases);
+    const reaction = reactionEnvelopeSchema.safeParse(payload);
+    if (reaction.success) {
+      const { user, item } = reaction.data.event;
+      await deps.useCases.promptFromReaction({
+        ...idsOf(claim),
+        conversation: item.channel,
+        isDirect: item.channel.startsWith('D'),
+        messageId: item.ts,
+        by: user,
+        at: deps.clock.now(),
+      });
+      return;
+    }
     const account = await deps.workspaces.accountOf(claim.connectionId);
     const gesture = readEvent(eventEnvelopeSchema.parse(payload), account);
     if (gesture === 'ignored') {
@@ -48,7 +67,7 @@ export function makeSlackInboxHandler(deps: {
       author: gesture.user,
       isDirect: gesture.isDirect,
       threadId: gesture.threadId,
-      text: readMessage(gesture.text, await namesIn(gesture, claim, deps.directory)),
+      text: readMessage(gesture.text, await namesIn(gesture.text, claim.connectionId, deps.directory)),
       files: await deps.referToFiles(gesture.files, claim.connectionId),
       at: deps.clock.now(),
     };
@@ -73,20 +92,3 @@ function idsOf({
 }: InboxClaim): Pick<InboxClaim, 'deskId' | 'connectionId' | 'inboxKey'> {
   return { deskId, connectionId, inboxKey };
 }
-
-/** The names of those whom the message mentions by id alone. One that cannot be had now is no reason to wait. */
-async function namesIn(
-  gesture: Extract<SlackGesture, { text: string }>,
-  { connectionId }: InboxClaim,
-  directory: Directory,
-): Promise<NameOf> {
-  const mentioned = new Set([...gesture.text.matchAll(/<@([UW][A-Z0-9]+)>/g)].flatMap(([, id]) => id ?? []));
-  const names = new Map<string, string>();
-  for (const id of [...mentioned].slice(0, MOST_NAMES)) {
-    const account = await directory.describe(connectionId, id).catch(() => undefined);
-    if (account) names.set(id, account.name);
-  }
-  return (id) => names.get(id);
-}
-
-const MOST_NAMES = 10;

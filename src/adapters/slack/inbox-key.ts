@@ -1,9 +1,15 @@
 import type { EventEnvelope } from './payloads.ts';
+import type { ReactionEvent } from './reaction-payload.ts';
 import type { SlackGesture } from './read-event.ts';
 
 /** Names one event, which a retry of it repeats. */
 export function eventKeyOf(team: string, { event_id }: Pick<EventEnvelope, 'event_id'>): string {
   return `slack:${team}:event:${event_id}`;
+}
+
+/** Names our emoji that somebody put on a message: taken off and put again, it is the same. */
+export function reactionKeyOf(team: string, { user, item }: ReactionEvent): string {
+  return `slack:${team}:ticket-emoji:${item.channel}:${item.ts}:${user}`;
 }
 
 /**

@@ -81,6 +81,15 @@ export const messageClickSchema = z.object({
   actions: firstAction,
 });
 
+/** A shortcut in the menu of a message. */
+export const messageShortcutSchema = z.object({
+  team,
+  user: account,
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string() }),
+  message: innerMessage,
+});
+
 /** A form, sent or changed. */
 export const formGestureSchema = z.object({ team, user: account, view });
 export type FormGesture = z.infer<typeof formGestureSchema>;

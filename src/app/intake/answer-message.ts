@@ -117,7 +117,7 @@ async function burstOf(
 }
 
 /** Whether words may be part of a problem being told: "c'est sur https://…". */
-function mayTellMore({ label, band }: Verdict): boolean {
+export function mayTellMore({ label, band }: Verdict): boolean {
   return band !== 'pass' || label === 'smalltalk_other';
 }
 

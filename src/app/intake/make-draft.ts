@@ -6,7 +6,7 @@ import { eachOnce, type FileReference } from '../../forms/file-reference.ts';
 import type { FieldValue } from '../../forms/form.ts';
 import { OTHER_FILES, typedFromPrefill } from '../../forms/typed-from-prefill.ts';
 import type { PolicyVersion } from '../../policy/policy.ts';
-import type { Draft } from '../ports/stores.ts';
+import type { Draft, Person } from '../ports/stores.ts';
 
 /** Words that are to become a ticket, and where they were written. */
 export interface RequestWords {
@@ -26,6 +26,7 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
   return {
     draftId,
     personId: words.personId,
+    filledBy: null,
     connectionId: words.connectionId,
     conversation: words.conversation,
     messageId: words.messageId,
@@ -37,6 +38,11 @@ export function makeDraft(draftId: DraftId, words: RequestWords, { version }: Po
     ticketId: null,
     promptAnswered: false,
   };
+}
+
+/** Whether this person may fill the form of a draft: whose request it is, or the agent who fills it for them. */
+export function mayFill(draft: Draft, { personId }: Pick<Person, 'personId'>): boolean {
+  return draft.personId === personId || draft.filledBy === personId;
 }
 
 /** The draft with further words of the same problem: later fragments join, what was typed by hand since is kept. */

@@ -10,7 +10,8 @@ import type { Dialog } from '../../views/dialog.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Draft, InTransaction, Person, Stores } from '../ports/stores.ts';
-import { makeDraft } from './make-draft.ts';
+import { personName } from '../tickets/person-name.ts';
+import { makeDraft, mayFill } from './make-draft.ts';
 
 export type OpenFormResult =
   | { readonly kind: 'form'; readonly dialog: Dialog; readonly draftId: DraftId }
@@ -30,7 +31,7 @@ export const makeOpenForm =
   ({ deskId, actor, draftId, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const draft = await stores.drafts.lock(draftId);
-      if (draft?.personId !== actor.personId) return { kind: 'draft_gone' };
+      if (!draft || !mayFill(draft, actor)) return { kind: 'draft_gone' };
       const ticket = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
       if (ticket) return { kind: 'already_ticket', ticket };
       await stores.drafts.save({ ...draft, promptAnswered: true }, at);
@@ -75,7 +76,7 @@ export const makeChangeFormType =
   ({ deskId, actor, draftId, type, typed, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const draft = await stores.drafts.lock(draftId);
-      if (draft?.personId !== actor.personId) return { kind: 'draft_gone' };
+      if (!draft || !mayFill(draft, actor)) return { kind: 'draft_gone' };
       const ticket = draft.ticketId && (await stores.tickets.byId(draft.ticketId));
       if (ticket) return { kind: 'already_ticket', ticket };
       const { policy } = await stores.policies.version(draft.policyVersion);
@@ -88,7 +89,9 @@ export const makeChangeFormType =
       return { kind: 'form', draftId, dialog };
     });
 
-async function dialogOf({ policies }: Stores, draft: Draft, actor: Person): Promise<Dialog> {
-  const { policy } = await policies.version(draft.policyVersion);
-  return ticketForm(draft, policy, {}, readerOf(actor));
+/** The form of a draft as this person fills it; it says for whom when that is somebody else. */
+export async function dialogOf(stores: Stores, draft: Draft, actor: Person): Promise<Dialog> {
+  const { policy } = await stores.policies.version(draft.policyVersion);
+  const forName = draft.personId === actor.personId ? null : await personName(stores, draft.personId, actor);
+  return ticketForm(draft, policy, {}, readerOf(actor), forName);
 }

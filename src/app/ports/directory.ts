@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
+import type { FileReference } from '../../forms/file-reference.ts';
 
 /** A person as their platform describes them. */
 export interface Account {
@@ -13,10 +14,33 @@ export interface Account {
   readonly isBot: boolean;
 }
 
-/** Who is who on a platform. */
+/** A message as it stands in a conversation. */
+export interface WrittenMessage {
+  readonly messageId: string;
+  /** The thread that it stands in, if it does. */
+  readonly threadId: string | null;
+  /** The account that wrote it; null for a machine. */
+  readonly author: string | null;
+  /** In plain words. */
+  readonly text: string;
+  readonly files: readonly FileReference[];
+  readonly at: Date;
+}
+
+/** Who is who on a platform, and what stands where. */
 export interface Directory {
   /** @throws DeliveryError when the platform cannot be asked now */
   describe(connectionId: ConnectionId, externalId: string): Promise<Account | undefined>;
   /** Accounts that are members of a conversation. */
   membersOf(connectionId: ConnectionId, conversation: string): Promise<readonly string[]>;
+  /**
+   * A message and those at most so many seconds before and after it, in the same thread or outside of any, in no order.
+   * `threadId` null: not known, or none. Empty when the message is gone or the desk is no member there.
+   * @throws DeliveryError when the platform cannot be asked now
+   */
+  messagesNear(
+    connectionId: ConnectionId,
+    place: { readonly conversation: string; readonly messageId: string; readonly threadId: string | null },
+    withinSeconds: number,
+  ): Promise<readonly WrittenMessage[]>;
 }

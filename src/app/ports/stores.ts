@@ -81,7 +81,10 @@ export type Announcement = {
 /** An unfinished ticket. Erased after `draftHours`, on dismissal, or when its message is deleted. */
 export interface Draft {
   readonly draftId: DraftId;
+  /** Whose request it is. */
   readonly personId: PersonId;
+  /** The agent who fills the form for them, if one does. */
+  readonly filledBy: PersonId | null;
   readonly connectionId: ConnectionId;
   /** Where the request was made: the conversation, and the message when there is one. */
   readonly conversation: string;

@@ -1,3 +1,4 @@
+import { may } from '../../domain/access/may.ts';
 import type { ConnectionId, ContentId, DeskId, DraftId, SurfaceId, TicketId } from '../../domain/ids.ts';
 import { proposeRank } from '../../domain/ticket/priority.ts';
 import {
@@ -16,6 +17,7 @@ import { rateSubmission } from '../../forms/rate-submission.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
 import { typedAnew } from '../../forms/typed-anew.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { mayFill } from '../intake/make-draft.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
 import { firstDueAt } from './due-time.ts';
@@ -23,7 +25,8 @@ import { giveNewTicket } from './give-ticket.ts';
 import { directAddress } from './tell.ts';
 
 export type CreateTicketResult =
-  | { readonly kind: 'created'; readonly ticket: Ticket }
+  /** `forName`: whose request it is, when somebody else filled the form. */
+  | { readonly kind: 'created'; readonly ticket: Ticket; readonly forName: string | null }
   | { readonly kind: 'already_created'; readonly ticket: Ticket }
   | { readonly kind: 'corrections'; readonly corrections: Corrections; readonly typed: Typed }
   /** Somebody else's form. */
@@ -51,12 +54,10 @@ export const makeCreateTicket =
     deps.inTransaction(deskId, async (stores) => {
       const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
       const kept = await stores.drafts.lock(draftId);
-      if (kept && kept.personId !== actor.personId) return { kind: 'forbidden' };
+      if (kept && !mayFill(kept, actor)) return { kind: 'forbidden' };
       const existing = await ticketOf(stores, kept, draftId);
       if (existing)
-        return existing.requesterId === actor.personId
-          ? { kind: 'already_created', ticket: existing }
-          : { kind: 'forbidden' };
+        return may(actor, 'see', existing) ? { kind: 'already_created', ticket: existing } : { kind: 'forbidden' };
       const draft = kept ?? erasedDraft({ draftId, actor, connectionId, type: offered, policyVersion, typed });
 
       const { policy } = await stores.policies.version(policyVersion);
@@ -70,15 +71,17 @@ export const makeCreateTicket =
       const values = withFilesNotAsked(form, draft.typed, read.values);
       const current = (await stores.policies.current()).policy;
       const follows = await followedBy(stores, draft);
+      const requester = (await stores.people.byId(draft.personId)) ?? actor;
       const request = { deskId, type: offered, values, policy, policyVersion, follows, at };
-      const asked = newTicket(request, actor, deps.ids);
+      const asked = newTicket(request, requester, deps.ids);
       const ticket = await stores.tickets.create(
         asked,
         { kind: 'request', title: titleOf(values), values, originalText: draft.originalText },
         { actorId: actor.personId, draftId, origin: originOf(draft), dueAt: firstDueAt(current, asked.rank, at) },
       );
-      await openSurfaces(stores, ticket, draft, actor, deps.ids);
-      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at) };
+      await openSurfaces(stores, ticket, draft, requester, deps.ids);
+      const forName = requester.personId === actor.personId ? null : requester.name;
+      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at), forName };
     });
 
 /** The ticket that the draft became, if it did; asked for only where it may be, since most forms are sent once. */
@@ -112,6 +115,7 @@ function erasedDraft(form: {
   return {
     draftId: form.draftId,
     personId: form.actor.personId,
+    filledBy: null,
     connectionId: form.connectionId,
     conversation: '',
     messageId: null,

@@ -56,6 +56,7 @@ export async function aStoredDesk(dataSource: DataSource, wake: () => void = () 
     policyVersion: 1,
     ticketId: null,
     promptAnswered: false,
+    filledBy: null,
     ...changes,
   });
 

@@ -25,6 +25,7 @@ const SCOPES_OF_EVENTS: Readonly<Record<string, string>> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
+  reaction_added: 'reactions:read',
   user_change: 'users:read',
 };
 
@@ -40,6 +41,9 @@ const lengths = z.object({
   }),
   features: z.object({
     bot_user: z.object({ display_name: z.string().max(80) }),
+    shortcuts: z
+      .array(z.object({ name: z.string().max(24), callback_id: z.string().max(255), description: z.string().max(150) }))
+      .max(10),
     slash_commands: z
       .array(
         z.object({
@@ -67,7 +71,7 @@ test('keeps to the lengths of Slack’s schema', () => {
   expect(lengths.safeParse(manifest).error).toBeUndefined();
 });
 
-test('asks for the events and commands that are listened to, and no others', () => {
+test('asks for the events, commands and shortcuts that are listened to, and no others', () => {
   const heard = ['message']; // heard before Bolt's listeners: message-event.ts
   const app = new App({
     receiver: new HTTPReceiver({ signingSecret: 'x' }),
@@ -76,13 +80,17 @@ test('asks for the events and commands that are listened to, and no others', () 
   });
   jest.spyOn(app, 'event').mockImplementation((name: unknown) => void heard.push(String(name)));
   jest.spyOn(app, 'command').mockImplementation((name: unknown) => void heard.push(String(name)));
+  jest.spyOn(app, 'shortcut').mockImplementation((asked: unknown) => void heard.push(callbackOf(asked)));
   // Registering calls nothing of what the listeners would call.
   Reflect.apply(registerListeners, undefined, [app, { workspaces: {}, useCases: {} }]);
 
   const events = new Set(manifest.settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]));
   const commands = manifest.features.slash_commands.map(({ command }) => command);
-  expect(heard.sort()).toEqual([...events, ...commands].sort());
+  const shortcuts = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+  expect(heard.sort()).toEqual([...events, ...commands, ...shortcuts].sort());
 });
+
+const callbackOf = (asked: unknown) => z.object({ callback_id: z.string() }).parse(asked).callback_id;
 
 test('asks for a scope for each use, and for none without', () => {
   const called = sourceFiles().flatMap((source) => methodsCalledIn(source));
@@ -100,7 +108,7 @@ test('leaves private channels to the administrator’s choice', () => {
 });
 
 function sourceFiles(): string[] {
-  return ['messenger', 'directory', 'our-account', 'open-view', 'file-info'].map((name) =>
+  return ['messenger', 'directory', 'our-account', 'open-view', 'file-info', 'messages-near'].map((name) =>
     readFileSync(`${__dirname}/../../../src/adapters/slack/${name}.ts`, 'utf8'),
   );
 }

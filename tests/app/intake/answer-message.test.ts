@@ -53,6 +53,7 @@ describe('what the desk does with a message in a support channel', () => {
       originalText: text,
       threadId: heard.message.messageId,
       promptAnswered: false,
+      filledBy: null,
     });
   });
 

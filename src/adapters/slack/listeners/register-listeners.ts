@@ -8,6 +8,8 @@ import { listenToForms } from './form-sent.ts';
 import { listenToMessages } from './message-event.ts';
 import { listenToPeople } from './people-event.ts';
 import { listenToPrompts } from './prompt-clicked.ts';
+import { listenToReactions } from './reaction-event.ts';
+import { listenToShortcuts } from './shortcut-used.ts';
 import { listenToTickets } from './ticket-clicked.ts';
 
 /** Everything that the product listens to in Slack; `manifests/slack` asks for the same. */
@@ -25,6 +27,8 @@ export function registerListeners(
   });
   listenToMessages(app, given);
   listenToPeople(app, given);
+  listenToReactions(app, given);
+  listenToShortcuts(app, measuredAs('shortcut'));
   listenToPrompts(app, measuredAs('prompt'));
   listenToTickets(app, measuredAs('ticket'));
   listenToFormChanges(app, measuredAs('form_change'));

@@ -1,0 +1,81 @@
+import type { ConnectionId, DeskId } from '../../domain/ids.ts';
+import { readerOf } from '../../texts/reader.ts';
+import { alreadyTicket } from '../../views/already-ticket.ts';
+import { askedForCard } from '../../views/prompt.ts';
+import type { IdentifyPerson } from '../people/identify-person.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { InTransaction, Person } from '../ports/stores.ts';
+import { personName } from '../tickets/person-name.ts';
+import { draftOfPointed } from './pointed-message.ts';
+
+export type PromptFromReaction = (reaction: {
+  readonly deskId: DeskId;
+  readonly inboxKey: string;
+  readonly connectionId: ConnectionId;
+  readonly conversation: string;
+  readonly isDirect: boolean;
+  readonly messageId: string;
+  /** The account that put the emoji. */
+  readonly by: string;
+  readonly at: Date;
+}) => Promise<{ readonly kind: 'prompted' | 'already_ticket' | 'nothing_to_do' }>;
+
+/** As with other prompts: whoever has gone on to something else is not asked any more. */
+const WORTH_SECONDS = 60;
+
+/**
+ * 🎫 on a message: whoever put it is privately offered the form filled with that message, or shown the ticket that it
+ * already is. Machines and messages that are gone are passed over.
+ * @throws DeliveryError when the platform cannot be asked now
+ */
+export const makePromptFromReaction =
+  (deps: {
+    inTransaction: InTransaction;
+    directory: Directory;
+    identifyPerson: IdentifyPerson;
+    ids: Ids;
+  }): PromptFromReaction =>
+  async ({ deskId, inboxKey, connectionId, conversation, isDirect, messageId, by, at }) => {
+    const { policy } = await deps.inTransaction(deskId, ({ policies }) => policies.current());
+    const actor = await deps.identifyPerson({ deskId, connectionId, externalId: by });
+    const place = { conversation, messageId, threadId: null };
+    const near = actor ? await deps.directory.messagesNear(connectionId, place, policy.triage.joinWithinSeconds) : [];
+    const message = near.find((each) => each.messageId === messageId);
+    const author = message?.author
+      ? await deps.identifyPerson({ deskId, connectionId, externalId: message.author })
+      : undefined;
+
+    return deps.inTransaction(deskId, async (stores) => {
+      await stores.inbox.done(inboxKey);
+      if (!actor || !message) return { kind: 'nothing_to_do' };
+      const pointed = { connectionId, conversation, message, near };
+      const result = await draftOfPointed(stores, pointed, actor, author, deps.ids, at);
+      const reader = readerOf(actor);
+      await stores.outbox.announce({
+        key: `emoji:${conversation}:${messageId}:${actor.personId}`,
+        kind: 'card',
+        card:
+          result.kind === 'already_ticket'
+            ? alreadyTicket(result.ticket, reader)
+            : askedForCard(result.draft.draftId, await nameOfOther(stores, result.draft.personId, actor), reader),
+        to: {
+          connectionId,
+          conversation,
+          ...(message.threadId && { inThreadOf: { messageId: message.threadId } }),
+          ...(!isDirect && { onlyFor: by }),
+        },
+        ticketId: null,
+        dropAfterSeconds: WORTH_SECONDS,
+      });
+      return { kind: result.kind === 'already_ticket' ? 'already_ticket' : 'prompted' };
+    });
+  };
+
+async function nameOfOther(
+  stores: Parameters<typeof personName>[0],
+  personId: Person['personId'],
+  actor: Person,
+): Promise<string | null> {
+  return personId === actor.personId ? null : personName(stores, personId, actor);
+}
