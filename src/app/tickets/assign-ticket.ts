@@ -66,8 +66,8 @@ export const makeAssignTicket =
   ({ deskId, actor, ticketId, to, gestureKey, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const ticket = await stores.tickets.lock(ticketId);
-      if (ticket?.ownerId && may(actor, 'see', ticket) && (await stores.history.knows(ticketId, gestureKey)))
-        return { kind: 'assigned', ticket, ownerName: await personName(stores, ticket.ownerId, actor) };
+      if (ticket && may(actor, 'see', ticket) && (await stores.history.knows(ticketId, gestureKey)))
+        return { kind: 'assigned', ticket, ownerName: await ownerNow(stores, ticket, to, actor) };
       const refusal = await refusalOf(stores, ticket, actor);
       if (refusal || !ticket) return refusal ?? { kind: 'unknown_ticket' };
       const found = await agentNamed(stores, to, actor);
@@ -80,6 +80,13 @@ export const makeAssignTicket =
         await tellPerson(stores, given, ticket.ownerId, { kind: 'taken_away', by: actor.name, to: agent.name });
       return { kind: 'assigned', ticket: given, ownerName: agent.name };
     });
+
+/** Whose it is once a gesture is repeated; whom it was given to, when they have released it since. */
+async function ownerNow(stores: Stores, ticket: Ticket, to: Assignee, actor: Person): Promise<string> {
+  if (ticket.ownerId) return personName(stores, ticket.ownerId, actor);
+  const found = await agentNamed(stores, to, actor);
+  return found.kind === 'agent' ? found.agent.name : readerOf(actor).texts.unknownPerson;
+}
 
 async function refusalOf(
   stores: Stores,

@@ -94,6 +94,17 @@ describe('giving a ticket to somebody (S3-12)', () => {
     expect(await desk.history(ticketId)).toHaveLength(3);
   });
 
+  test('the same gesture twice changes nothing, also when it was released in between', async () => {
+    const desk = await aDesk();
+    const { ticketId } = await desk.hasTicket();
+    await assign(desk, 'Léa', ticketId, 'Marc', 'click');
+    await release(desk, 'Marc', ticketId);
+
+    expect(await assign(desk, 'Léa', ticketId, 'Marc', 'click')).toMatchObject({ kind: 'assigned', ownerName: 'Marc' });
+    expect(await desk.ticket(ticketId)).toMatchObject({ ownerId: null, revision: 3 });
+    expect(await desk.replayed(ticketId)).toEqual(await desk.ticket(ticketId));
+  });
+
   test.each(['Camille', 'Hugo', 'Zoé'] as const)('%s, who does not work on tickets, is given none', async (to) => {
     const desk = await aDesk();
     const { ticketId } = await desk.hasTicket();
