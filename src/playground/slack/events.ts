@@ -1,4 +1,5 @@
 import type { EventQueue } from './event-queue.ts';
+import type { Installs } from './installs.ts';
 import type { JsonObject } from './json.ts';
 import { channelType, envelope, messagePayload, typedMessagePayload } from './payloads.ts';
 import type { SimulatedUser, SlackId } from './simulator-types.ts';
@@ -18,13 +19,19 @@ export interface Events {
   /** Somebody changed what others see of them: told wherever the app is installed, whatever its channels. */
   userChanged(user: SimulatedUser): void;
   homeOpened(user: SlackId, channel: SlackId, view: JsonObject | undefined): void;
+  /** Told although the app is no longer there: its last words from the workspace. */
+  tokensRevoked(): void;
+  appUninstalled(): void;
 }
 
-export function createEvents(workspace: Workspace, queue: EventQueue): Events {
+export function createEvents(workspace: Workspace, queue: EventQueue, installs: Pick<Installs, 'isInstalled'>): Events {
+  const tell = (event: JsonObject): void => {
+    if (installs.isInstalled()) queue.send(envelope(workspace, event));
+  };
   const send = (channel: SlackId, event: JsonObject): void => {
     const where = workspace.channels.get(channel);
     if (!where?.members.has(workspace.app.botUserId)) return;
-    queue.send(envelope(workspace, event));
+    tell(event);
   };
 
   const place = (channel: SlackId): JsonObject => {
@@ -79,18 +86,23 @@ export function createEvents(workspace: Workspace, queue: EventQueue): Events {
     memberJoined: (user, channel) => membership('member_joined_channel', user, channel),
     memberLeft: (user, channel) => membership('member_left_channel', user, channel),
     userChanged(user) {
-      queue.send(
-        envelope(workspace, {
-          type: 'user_change',
-          user: userPayload(workspace, user, true),
-          cache_ts: Math.floor(workspace.now() / 1000),
-          event_ts: workspace.ts.next(),
-        }),
-      );
+      tell({
+        type: 'user_change',
+        user: userPayload(workspace, user, true),
+        cache_ts: Math.floor(workspace.now() / 1000),
+        event_ts: workspace.ts.next(),
+      });
     },
     homeOpened(user, channel, view) {
       const event = { type: 'app_home_opened', user, channel, tab: 'home', event_ts: workspace.ts.next() };
       send(channel, view ? { ...event, view } : event);
+    },
+    tokensRevoked() {
+      const tokens = { oauth: [], bot: [workspace.app.botUserId] };
+      queue.send(envelope(workspace, { type: 'tokens_revoked', tokens, event_ts: workspace.ts.next() }));
+    },
+    appUninstalled() {
+      queue.send(envelope(workspace, { type: 'app_uninstalled', event_ts: workspace.ts.next() }));
     },
   };
 }

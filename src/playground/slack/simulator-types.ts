@@ -151,17 +151,30 @@ export interface AppDescription {
   readonly hasHomeTab: boolean;
 }
 
+/** What somebody does on Slack's page for installing an app. */
+export type InstallDecision = 'allow' | 'cancel' | 'allow_for_organisation';
+
 export interface SimulatorOptions {
   /** Where the product listens: `http://127.0.0.1:3000/slack/events`. May be set later with `deliverTo`. */
   readonly requestUrl?: string;
   readonly signingSecret: string;
+  /** The app is installed with it, unless `oauth` is given. */
   readonly botToken: string;
   /** Turns Socket Mode on: the app opens WebSockets with this token (`xapp-…`), and nothing is delivered over HTTP. */
   readonly appToken?: string;
   /** How long after its announcement a WebSocket is closed, in ms. Slack's own: about 10,000. Tests shorten it. */
   readonly socketGraceMs?: number;
-  /** What the token may do, as Slack tells in a header of each answer. Absent: not told, and all is allowed. */
-  readonly scopes?: readonly string[];
+  /** The app is to be installed through OAuth: until somebody allows it, the workspace has no token and tells of nothing. */
+  readonly oauth?: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Addresses that Slack sends browsers back to; what they begin with is enough. */
+    readonly redirectUrls: readonly string[];
+    /** With token rotation, how long a token lasts: 43,200 in Slack. Absent: tokens do not end. */
+    readonly tokenLifeSeconds?: number;
+  };
+  /** Which workspace it is. Its id begins with T. */
+  readonly team?: { readonly id: SlackId; readonly name: string; readonly domain: string };
   /** 0 takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** Where the workspace's state is kept between two runs (written atomically soon after each change). Absent: memory only. */
@@ -262,6 +275,15 @@ export interface SlackSimulator {
   verifyUrl(): Promise<boolean>;
   /** A message shortcut (`message_action`), from a message's menu. */
   shortcut(user: SlackId, at: { channel: SlackId; ts: string }, callbackId: string): Promise<GestureOutcome>;
+  /**
+   * Somebody reads Slack's page for installing an app, which is at this address, and decides.
+   * @returns where Slack sends their browser. Throws the words of the page when Slack refuses the address
+   */
+  authorize(authorizeUrl: string, user: SlackId, decision: InstallDecision): string;
+  /** Somebody removes the app from the workspace: its tokens end, and it hears of it. */
+  uninstall(): void;
+  /** The tokens that end by themselves end now. */
+  endTokens(): void;
   /** Waits until every event delivery, retries included, has ended. */
   settled(): Promise<void>;
 

@@ -6,6 +6,7 @@ import { createEventQueue, SLACK_RETRY_DELAYS_MS } from './event-queue.ts';
 import { createEvents } from './events.ts';
 import { createFaults } from './faults.ts';
 import { makeSlackId } from './ids.ts';
+import { createInstalls } from './installs.ts';
 import { createInteractions } from './interactions.ts';
 import { isObject, parseJson } from './json.ts';
 import { createResponseUrls } from './response-urls.ts';
@@ -69,15 +70,14 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
     ended: trafficEnded,
   });
   const queue = createEventQueue(wire, faults, options.retryDelaysMs ?? SLACK_RETRY_DELAYS_MS);
-  const events = createEvents(workspace, queue);
+  const installs = createInstalls(workspace, options);
+  const events = createEvents(workspace, queue, installs);
   const triggers = createTriggers(now, () => faults.takeExpiredTrigger());
   const responseUrls = createResponseUrls(workspace, events);
-  const world = { workspace, events, triggers, responseUrls, faults, wire, sockets };
+  const world = { workspace, events, installs, triggers, responseUrls, faults, wire, sockets };
 
   const server = await startApiServer(world, {
-    botToken: options.botToken,
     appToken: options.appToken,
-    scopes: options.scopes,
     port: options.port ?? 0,
     record(call) {
       calls.push({ ...call, id: nextTrafficId() });
@@ -141,6 +141,13 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
       const answer = parseJson(delivered.body);
       return isObject(answer) ? answer['challenge'] === challenge : delivered.body === challenge;
     },
+    authorize: (authorizeUrl, user, decision) => installs.decide(new URL(authorizeUrl), user, decision),
+    uninstall() {
+      installs.removeAll();
+      events.tokensRevoked();
+      events.appUninstalled();
+    },
+    endTokens: () => installs.endTokens(),
     settled: () => queue.settled(),
 
     arm: (fault) => faults.arm(fault),

@@ -24,8 +24,8 @@ export interface StoredView extends SimulatedView {
 
 /** Everything that would still be there if Slack were restarted. */
 export interface Workspace {
-  readonly team: typeof TEAM;
-  readonly app: typeof APP;
+  readonly team: { readonly id: SlackId; readonly name: string; readonly domain: string };
+  readonly app: { readonly id: string; readonly botId: string; readonly botUserId: SlackId };
   readonly users: Map<SlackId, SimulatedUser>;
   readonly channels: Map<SlackId, SimulatedChannel>;
   /** Of every channel, oldest first, replies and ephemerals among them. */
@@ -45,7 +45,7 @@ export function createWorkspace(options: SimulatorOptions, now: () => number, ch
   const users = options.users ?? DEFAULT_USERS;
   const channels = options.channels ?? DEFAULT_CHANNELS;
   return {
-    team: TEAM,
+    team: options.team ?? TEAM,
     app: APP,
     users: new Map([...users, DEFAULT_BOT].map((user) => [user.id, { ...user }])),
     channels: new Map(

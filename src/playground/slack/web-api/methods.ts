@@ -1,6 +1,7 @@
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import type { Method } from './method.ts';
+import { oauthMethods } from './oauth.ts';
 import { reactionMethods } from './reactions.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
@@ -11,6 +12,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
   Object.entries({
     ...chatMethods,
     ...conversationMethods,
+    ...oauthMethods,
     ...reactionMethods,
     ...userMethods,
     ...viewMethods,

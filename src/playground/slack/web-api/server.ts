@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { answerAuthorize } from '../authorize-page.ts';
 import type { ApiFault } from '../faults.ts';
 import { isObject, type JsonObject, parseJson } from '../json.ts';
 import { SlackRefusal } from '../refusal.ts';
@@ -12,10 +13,8 @@ import { OPEN_TO_ALL, WITH_APP_TOKEN } from './workspace-info.ts';
 const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 
 export interface ApiServerOptions {
-  readonly botToken: string;
   /** Absent: the app is reached over HTTP. */
   readonly appToken: string | undefined;
-  readonly scopes: readonly string[] | undefined;
   readonly port: number;
   readonly record: (call: Omit<ApiCall, 'id'>) => void;
 }
@@ -50,6 +49,7 @@ async function serve(
 ): Promise<void> {
   const startedAt = performance.now();
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (request.method === 'GET' && answerAuthorize(world, url, response)) return;
   const body = await readBody(request);
   if (body === undefined) {
     send(response, { status: 413, body: { ok: false, error: 'request_too_large' } });
@@ -100,17 +100,16 @@ function answerToCall(world: World, options: ApiServerOptions, method: string, g
     status: 200,
     body: answerOf(() => {
       if (!run) throw new SlackRefusal('unknown_method');
-      if (!OPEN_TO_ALL.has(method)) checkToken(given['token'], method, options);
+      if (!OPEN_TO_ALL.has(method)) checkToken(world, given['token'], method, options);
       return { ok: true, ...run(world, given) };
     }),
-    ...(options.scopes && { headers: { 'x-oauth-scopes': options.scopes.join(',') } }),
   };
 }
 
-function checkToken(token: unknown, method: string, { botToken, appToken }: ApiServerOptions): void {
-  if (typeof token !== 'string' || token === '') throw new SlackRefusal('not_authed');
-  if (token !== botToken && token !== appToken) throw new SlackRefusal('invalid_auth');
-  if (WITH_APP_TOKEN.has(method) !== (token === appToken)) throw new SlackRefusal('not_allowed_token_type');
+function checkToken({ installs }: World, token: unknown, method: string, { appToken }: ApiServerOptions): void {
+  const isOfApp = appToken !== undefined && token === appToken;
+  if (!isOfApp) installs.check(token);
+  if (WITH_APP_TOKEN.has(method) !== isOfApp) throw new SlackRefusal('not_allowed_token_type');
 }
 
 function answerToResponse(world: World, path: string, body: string): Answer {

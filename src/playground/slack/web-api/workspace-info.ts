@@ -52,7 +52,7 @@ const connectionsOpen = method(z.object({}), ({ sockets }) => {
 });
 
 /** What an app may ask without a token. */
-export const OPEN_TO_ALL: ReadonlySet<string> = new Set(['api.test']);
+export const OPEN_TO_ALL: ReadonlySet<string> = new Set(['api.test', 'oauth.v2.access']);
 
 /** What is asked for the app as a whole, with its own token. */
 export const WITH_APP_TOKEN: ReadonlySet<string> = new Set(['apps.connections.open']);
