@@ -4,6 +4,7 @@ import { LinkFollowUps1763856021000 } from './1763856021000-link-follow-ups.ts';
 import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an-owner.ts';
 import { LetAnAgentFillADraft1763856030001 } from './1763856030001-let-an-agent-fill-a-draft.ts';
 import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
+import { KeepSlackInstallations1763856050000 } from './1763856050000-keep-slack-installations.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
@@ -14,5 +15,6 @@ export const migrations = [
   GiveTicketsAnOwner1763856030000,
   LetAnAgentFillADraft1763856030001,
   ListTickets1763856040000,
+  KeepSlackInstallations1763856050000,
   FindDeadLetters1763856070000,
 ];

@@ -1,4 +1,5 @@
 import { type CurrentPolicy, makeCurrentPolicy } from './desk/current-policy.ts';
+import { type LeaveWorkspace, makeLeaveWorkspace } from './desk/leave-workspace.ts';
 import { type AnswerMessage, makeAnswerMessage } from './intake/answer-message.ts';
 import { type DismissDraft, makeDismissDraft } from './intake/dismiss-draft.ts';
 import { type ForgetMessage, makeForgetMessage } from './intake/forget-message.ts';
@@ -46,6 +47,7 @@ export interface UseCases {
   readonly syncAgents: SyncAgents;
   readonly followMembership: FollowMembership;
   readonly giveRole: GiveRole;
+  readonly leaveWorkspace: LeaveWorkspace;
   readonly answerMessage: AnswerMessage;
   readonly judgeAgain: JudgeAgain;
   readonly forgetMessage: ForgetMessage;
@@ -82,6 +84,7 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     syncAgents,
     followMembership: makeFollowMembership({ ...deps, syncAgents }),
     giveRole: makeGiveRole(deps),
+    leaveWorkspace: makeLeaveWorkspace(deps),
     answerMessage: makeAnswerMessage(deps),
     judgeAgain: makeJudgeAgain(deps),
     forgetMessage: makeForgetMessage(deps),

@@ -69,6 +69,27 @@ const flush = statement({
     on conflict (desk_id, dedupe_key) do nothing`,
 });
 
+// A worker that is posting there now finds its lease gone and changes nothing.
+const putToSleep = statement({
+  name: 'delivery_put_to_sleep',
+  text: `update destination set due_at = null, lease_token = null where desk_id = $1 and connection_id = $2`,
+});
+
+const buryAllOf = statement({
+  name: 'delivery_bury_all_of',
+  text: `
+    with buried as (
+      update outbox_message
+         set state = 'dead', ended_at = now(), detail = $3
+       where desk_id = $1 and connection_id = $2 and state in ('ready', 'sending')
+      returning surface_id
+    )
+    update surface
+       set gone_at = now(), dirty_turn = null, detail = $3
+      from buried
+     where surface.desk_id = $1 and surface.surface_id = buried.surface_id`,
+});
+
 /** Surfaces and outbox of one transaction: what is added is kept here and written by one statement when `flush` is called. */
 export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
   surfaces: Stores['surfaces'];
@@ -106,6 +127,11 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
       },
       async refreshSaid(ticketId, eventSequence, revision) {
         refresh({ ticket_id: ticketId, event_sequence: eventSequence, revision });
+      },
+      async buryAllOf(connectionId, detail) {
+        // The destinations first, as everywhere: two transactions cannot wait for each other.
+        await affected(client, putToSleep, [deskId, connectionId]);
+        await affected(client, buryAllOf, [deskId, connectionId, detail]);
       },
     },
     async flush() {

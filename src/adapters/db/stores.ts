@@ -5,6 +5,7 @@ import { createChannelStore } from './channel-store.ts';
 import { createDeliveryStores } from './delivery-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createHistoryStore } from './history-store.ts';
+import { createInstallationStore } from './installation-store.ts';
 import { createPeopleStore } from './people-store.ts';
 import { createPolicyStore, type PolicyCache } from './policy-store.ts';
 import { affected, inTransaction, statement } from './statement.ts';
@@ -44,6 +45,7 @@ export async function workWithStores<T>(
     tickets: createTicketStore(context),
     history: createHistoryStore(context),
     triage: createTriageStore(context),
+    installations: createInstallationStore(context),
     inbox: createInboxStore(context),
     surfaces,
     outbox,

@@ -272,6 +272,11 @@ export interface Stores {
     refreshSurfaces(ticketId: TicketId, revision: number): Promise<void>;
     /** Every place that shows the words of this event is to show them as they are at this revision. */
     refreshSaid(ticketId: TicketId, eventSequence: number, revision: number): Promise<void>;
+    /**
+     * Nothing more can be posted on that connection: what waits becomes dead letters with this reason. What was posted
+     * stays known, and is redrawn once the connection works again.
+     */
+    buryAllOf(connectionId: ConnectionId, detail: string): Promise<void>;
   };
   readonly triage: {
     /** Keeps the verdict on a message; a second verdict on the same message (an edit) takes its place. */
@@ -307,6 +312,10 @@ export interface Stores {
     forgetRemovals(before: Date): Promise<number>;
     /** What the person said of a prompt ("C'était OK"): signals only, for learning. */
     vote(draftId: DraftId, personId: PersonId, vote: 'was_fine', at: Date): Promise<void>;
+  };
+  readonly installations: {
+    /** Erases the tokens of the installation of that instant. False when there is none, or a newer one. */
+    revoke(connectionId: ConnectionId, installedAt: Date): Promise<boolean>;
   };
   readonly inbox: {
     /**
