@@ -43,7 +43,7 @@ const database = await openDatabase({
 const desk = await startDesk({
   // Not asked of the environment, which refuses it for the embedded database: here it tells the cost of receiving alone.
   config: { ...read.config, role: settings.role },
-  slack: { ...slack, apiUrl: settings.apiUrl, leads: [] },
+  slack: { ...slack, apiUrl: settings.apiUrl },
   database,
   log,
 });

@@ -9,6 +9,16 @@ const channelIds = z
   .transform((list) => list.split(',').map((id) => id.trim()))
   .pipe(z.array(channelId).min(1));
 
+const secret = z.string().min(32, 'is at least 32 characters; make one with: openssl rand -hex 32');
+/** Slack sends people back to it, with a code: over HTTPS, except to the machine itself. */
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => isHttpsOrLocal(new URL(url)), 'starts with https:// (http:// only for localhost)')
+  .refine((url) => new URL(url).pathname === '/', 'is an address without a path, such as https://guichet.example.com')
+  .transform((url) => new URL(url).origin);
+const isHttpsOrLocal = ({ protocol, hostname }: URL) =>
+  protocol === 'https:' || ['localhost', '127.0.0.1'].includes(hostname);
+
 /** An empty line in an environment file means the same as no line. */
 const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
@@ -28,29 +38,46 @@ const environmentSchema = z.object({
   SLACK_SIGNING_SECRET: z.string().min(16).optional(),
   SLACK_SUPPORT_CHANNELS: channelIds.optional(),
   SLACK_TRIAGE_CHANNEL: channelId.optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().min(16).optional(),
+  GUICHET_PUBLIC_URL: publicUrl.optional(),
+  GUICHET_SECRET: secret.optional(),
+  GUICHET_SECRET_PREVIOUS: secret.optional(),
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
   SLACK_PACE_MS: milliseconds.default(1000),
 });
 
-const SLACK_CREDENTIALS = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_SUPPORT_CHANNELS',
-  'SLACK_TRIAGE_CHANNEL',
-] as const;
+/** For one workspace, whose token stands here. */
+const SINGLE = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'] as const;
+/** For workspaces that install the app through OAuth. */
+const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'GUICHET_PUBLIC_URL'] as const;
 
 const example = {
   SLACK_BOT_TOKEN: 'xoxb-… (OAuth & Permissions page of your Slack app)',
   SLACK_SIGNING_SECRET: '… (Basic Information page of your Slack app)',
   SLACK_SUPPORT_CHANNELS: 'C0123456789 (channels to watch, separated by commas)',
   SLACK_TRIAGE_CHANNEL: 'C0123456789 (the channel of the agents)',
+  SLACK_CLIENT_ID: '… (Basic Information page of your Slack app)',
+  SLACK_CLIENT_SECRET: '… (Basic Information page of your Slack app)',
+  GUICHET_PUBLIC_URL: 'https://guichet.example.com (where Slack and people reach this process)',
+  GUICHET_SECRET: '… (made with: openssl rand -hex 32; the same for all processes, kept with the backups)',
 };
 
 export interface SlackConfig {
-  readonly botToken: string;
   readonly signingSecret: string;
-  readonly supportChannels: readonly string[];
-  readonly triageChannel: string;
+  /** The one workspace whose token stands in the environment. */
+  readonly single: {
+    readonly botToken: string;
+    readonly supportChannels: readonly string[];
+    readonly triageChannel: string;
+  } | null;
+  /** For workspaces that install the app. */
+  readonly oauth: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Without a path or a slash at its end. */
+    readonly publicUrl: string;
+  } | null;
 }
 
 export interface Config {
@@ -69,6 +96,10 @@ export interface Config {
   readonly stopNoticeMs: number;
   /** Null without credentials: the playground. */
   readonly slack: SlackConfig | null;
+  /** What stored tokens are encrypted with. Null: the embedded database makes and keeps its own. */
+  readonly secret: string | null;
+  /** What they were encrypted with before. */
+  readonly previousSecret: string | null;
   readonly slackApiUrl: string;
   readonly slackPaceMs: number;
 }
@@ -105,6 +136,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       metricsToken: env.GUICHET_METRICS_TOKEN ?? null,
       stopNoticeMs: env.GUICHET_STOP_NOTICE_MS,
       slack,
+      secret: env.GUICHET_SECRET ?? null,
+      previousSecret: env.GUICHET_SECRET_PREVIOUS ?? null,
       slackApiUrl: env.SLACK_API_URL,
       slackPaceMs: env.SLACK_PACE_MS,
     },
@@ -113,13 +146,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** In production, or once one credential is given, all are needed: the playground never runs beside a real one. */
+/**
+ * In production, or once one credential is given, all of its set are needed: the playground never runs beside a real one.
+ * Two sets may stand beside each other.
+ */
 function missingCredentials(given: Given): string[] {
-  const wanted = given['NODE_ENV'] === 'production' || SLACK_CREDENTIALS.some((name) => given[name] !== undefined);
-  if (!wanted) return [];
-  return SLACK_CREDENTIALS.filter((name) => given[name] === undefined).map(
-    (name) => `${name}: is missing; write ${name}=${example[name]}`,
-  );
+  const isGiven = (name: string) => given[name] !== undefined;
+  const isOAuth = isGiven('SLACK_CLIENT_ID') || isGiven('SLACK_CLIENT_SECRET');
+  const isSingle = SINGLE.some((name) => isGiven(name) && !(isOAuth && name === 'SLACK_SIGNING_SECRET'));
+  const isWanted = isSingle || (!isOAuth && given['NODE_ENV'] === 'production');
+  const wanted = new Set<keyof typeof example>([
+    ...(isWanted ? SINGLE : []),
+    ...(isOAuth ? OAUTH : []),
+    // The embedded database keeps a secret of its own; several processes need the same.
+    ...(isOAuth && isGiven('DATABASE_URL') ? (['GUICHET_SECRET'] as const) : []),
+  ]);
+  return [...wanted]
+    .filter((name) => !isGiven(name))
+    .map((name) => `${name}: is missing; write ${name}=${example[name]}`);
 }
 
 function impossibleRole(given: Given): string[] {
@@ -129,12 +173,20 @@ function impossibleRole(given: Given): string[] {
 }
 
 function slackConfig(env: z.infer<typeof environmentSchema>): SlackConfig | null {
-  const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_SUPPORT_CHANNELS, SLACK_TRIAGE_CHANNEL } = env;
-  if (!SLACK_BOT_TOKEN || !SLACK_SIGNING_SECRET || !SLACK_SUPPORT_CHANNELS || !SLACK_TRIAGE_CHANNEL) return null;
-  return {
-    botToken: SLACK_BOT_TOKEN,
-    signingSecret: SLACK_SIGNING_SECRET,
-    supportChannels: SLACK_SUPPORT_CHANNELS,
-    triageChannel: SLACK_TRIAGE_CHANNEL,
-  };
+  const single = singleOf(env);
+  const oauth = oauthOf(env);
+  if (!env.SLACK_SIGNING_SECRET || (!single && !oauth)) return null;
+  return { signingSecret: env.SLACK_SIGNING_SECRET, single, oauth };
+}
+
+function singleOf(env: z.infer<typeof environmentSchema>): SlackConfig['single'] {
+  const { SLACK_BOT_TOKEN, SLACK_SUPPORT_CHANNELS, SLACK_TRIAGE_CHANNEL } = env;
+  if (!SLACK_BOT_TOKEN || !SLACK_SUPPORT_CHANNELS || !SLACK_TRIAGE_CHANNEL) return null;
+  return { botToken: SLACK_BOT_TOKEN, supportChannels: SLACK_SUPPORT_CHANNELS, triageChannel: SLACK_TRIAGE_CHANNEL };
+}
+
+function oauthOf(env: z.infer<typeof environmentSchema>): SlackConfig['oauth'] {
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, GUICHET_PUBLIC_URL } = env;
+  if (!SLACK_CLIENT_ID || !SLACK_CLIENT_SECRET || !GUICHET_PUBLIC_URL) return null;
+  return { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, publicUrl: GUICHET_PUBLIC_URL };
 }

@@ -4,7 +4,8 @@ import { createPinoLog } from './adapters/log/pino-log.ts';
 import type { Log } from './app/ports/log.ts';
 import { type Config, readConfig } from './config.ts';
 import { startPlayground } from './playground/playground.ts';
-import { type RunningDesk, type SlackSettings, startDesk } from './wiring.ts';
+import { type RunningDesk, startDesk } from './wiring.ts';
+import type { SlackSettings } from './wiring-slack.ts';
 
 /** Service managers kill what has not ended by then, and what is killed loses nothing either: it only ends less tidily. */
 const STOP_WITHIN_MS = 9500;
@@ -40,7 +41,7 @@ export async function start(
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { config } = read;
   const log = createPinoLog({ level: config.logLevel });
-  if (config.slack) return startReal(config, { ...config.slack, apiUrl: config.slackApiUrl, leads: [] }, log);
+  if (config.slack) return startReal(config, { ...config.slack, apiUrl: config.slackApiUrl }, log);
   onPreparing?.();
   return startPlay(config, log);
 }
@@ -53,12 +54,10 @@ async function startReal(config: Config, slack: SlackSettings, log: Log): Promis
 async function startPlay(config: Config, log: Log): Promise<Started> {
   const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port, manifest });
   try {
+    const { signingSecret, apiUrl, ...single } = playground.slack;
+    const slack = { signingSecret, apiUrl, single, oauth: null };
     // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
-    const { desk, stop } = await openAndStart(
-      { ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 },
-      playground.slack,
-      log,
-    );
+    const { desk, stop } = await openAndStart({ ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 }, slack, log);
     playground.deliverTo(`http://127.0.0.1:${desk.port}/slack/events`);
     return {
       port: desk.port,

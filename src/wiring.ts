@@ -20,11 +20,9 @@ import { makeSlackInboxHandler } from './adapters/slack/inbox-handler.ts';
 import { registerListeners } from './adapters/slack/listeners/register-listeners.ts';
 import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.ts';
 import { drawDialog } from './adapters/slack/open-view.ts';
-import { waitForOurAccount } from './adapters/slack/our-account.ts';
 import { renderCard } from './adapters/slack/render-card.ts';
 import { makeTokenCheck } from './adapters/slack/token-check.ts';
-import { makeWebClients } from './adapters/slack/web-clients.ts';
-import { fixedWorkspaces } from './adapters/slack/workspaces.ts';
+import type { Workspaces } from './adapters/slack/workspaces.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
 import { measuredHandler, measuredInbox, measuredOutbox } from './app/measured/measured-queues.ts';
@@ -38,23 +36,13 @@ import { makeSweep } from './app/sweep.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
 import { presetPolicy } from './policy/presets/presets.ts';
+import { installPages, openWorkspaces, type Served, type SingleWorkspace, type SlackSettings } from './wiring-slack.ts';
 import { startWorkers, type Workers } from './workers/workers.ts';
 
 /** Running requests are given this long to end when the process stops. */
 const DRAIN_MS = 5000;
 /** The work in hand is given this long: a delivery that Slack does not answer is looked for at the next start. */
 const END_WORK_MS = 7000;
-
-/** What a workspace gave when the app was installed in it. */
-export interface SlackSettings {
-  readonly botToken: string;
-  readonly signingSecret: string;
-  readonly apiUrl: string;
-  readonly supportChannels: readonly string[];
-  readonly triageChannel: string;
-  /** Slack accounts that lead the desk. */
-  readonly leads: readonly string[];
-}
 
 /** Ports that a fault test stands in front of, to stop the process at a chosen point. */
 export interface Interceptors {
@@ -83,19 +71,13 @@ interface Parts {
   readonly log: Log;
 }
 
-/** Builds the product from its parts and starts it: the one file that names every concrete implementation. */
+/** Builds the product from its parts and starts it: this file, and `wiring-slack.ts`, name every concrete implementation. */
 export async function startDesk(parts: Parts, interceptors: Interceptors = noInterceptors): Promise<RunningDesk> {
   const { config, slack, database, log } = parts;
   const ids = createUuidV7Ids();
-  const clients = makeWebClients(slack, log);
-  const account = await waitForOurAccount(clients.outbox, log);
   const desks = createDesks({ dataSource: database.background, ids });
-  const connection = await desks.ensureDesk(
-    { platform: 'slack', externalId: account.teamId, botUserId: account.botUserId, botId: account.botId },
-    { name: account.teamName, policy: presetPolicy(config.preset), at: systemClock.now() },
-  );
-
-  const workspaces = fixedWorkspaces([{ ...connection, account, clients }]);
+  const served = await openWorkspaces({ ...parts, desks, ids });
+  const { workspaces, single, oauth } = served;
 
   const prometheus = createPrometheus({ readDepths: makeReadDepths({ dataSource: database.background }) });
   const { measures } = prometheus;
@@ -116,7 +98,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   const useCasesOn = (inTransaction: InTransaction) => makeUseCases({ inTransaction, directory, ids });
   const backgroundUseCases = useCasesOn(background.inTransaction);
 
-  await rememberChannels(background.inTransaction, connection, slack);
+  if (single) await rememberChannels(background.inTransaction, single, single);
   const onStage = makeOnStage({ dataSource: database.interactive, ids, policy: presetPolicy(config.preset) });
   await rehearse(log, () => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } }));
   if (config.role !== 'web') {
@@ -150,7 +132,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       }),
       deliveryDueInMs: (atMostMs) => outbox.nextDueInMs(atMostMs),
       sweep: () => sweep(systemClock.now()),
-      nameTeam: () => nameTeam(backgroundUseCases, connection, slack.leads),
+      nameTeam: () => nameTeam(backgroundUseCases, workspaces, single, log),
+      refreshTokens: async () => oauth?.workspaces.refreshTokens(),
       log,
     });
   }
@@ -160,7 +143,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     ...healthRoutes({
       running: () => !isStopping,
       database: () => database.isReady(),
-      slack: makeTokenCheck(workspaces),
+      // A workspace that must install the app again needs the page for it: that says nothing against the process.
+      slack: oauth ? () => true : makeTokenCheck(workspaces),
     }),
     '/metrics': metricsRoute(() => prometheus.text(), config.metricsToken),
   };
@@ -187,9 +171,17 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     log,
   };
   registerListeners(app, listened, measures);
-  const routes = { '/slack/events': route, ...ownRoutes };
+  const routes = {
+    '/slack/events': route,
+    ...installPages(served, slack, presetPolicy(config.preset), backgroundUseCases, log),
+    ...ownRoutes,
+  };
   const { signingSecret } = slack;
-  await rehearse(log, () => hearSlackbot({ server: createHttpServer(routes, log), signingSecret, account }));
+  const [first] = await workspaces.all();
+  if (first)
+    await rehearse(log, () =>
+      hearSlackbot({ server: createHttpServer(routes, log), signingSecret, account: first.account }),
+    );
   return serve(routes);
 }
 
@@ -204,7 +196,7 @@ async function endWithin(ms: number, work: Promise<void>, log: Log): Promise<voi
 export async function rememberChannels(
   inTransaction: InTransaction,
   { deskId, connectionId }: Connection,
-  slack: Pick<SlackSettings, 'supportChannels' | 'triageChannel'>,
+  slack: Pick<SingleWorkspace, 'supportChannels' | 'triageChannel'>,
 ): Promise<void> {
   await inTransaction(deskId, async ({ channels }) => {
     for (const externalId of slack.supportChannels)
@@ -213,11 +205,17 @@ export async function rememberChannels(
   });
 }
 
-async function nameTeam(
-  useCases: UseCases,
-  { deskId, connectionId }: Connection,
-  leads: readonly string[],
-): Promise<void> {
-  await useCases.syncAgents({ deskId });
+async function nameTeam(useCases: UseCases, workspaces: Workspaces, single: Served['single'], log: Log): Promise<void> {
+  const desks = new Set((await workspaces.all()).map(({ deskId }) => deskId));
+  for (const deskId of desks) {
+    try {
+      await useCases.syncAgents({ deskId });
+    } catch (error) {
+      // One workspace that cannot be asked does not keep the others waiting.
+      log.warn({ err: error, deskId }, 'who works in a desk could not be asked, it is tried again');
+    }
+  }
+  if (!single) return;
+  const { deskId, connectionId, leads = [] } = single;
   for (const externalId of leads) await useCases.giveRole({ deskId, connectionId, externalId, role: 'lead' });
 }

@@ -7,6 +7,13 @@ const credentials = {
   SLACK_TRIAGE_CHANNEL: 'G0000000003',
 };
 
+const oauth = {
+  SLACK_SIGNING_SECRET: credentials.SLACK_SIGNING_SECRET,
+  SLACK_CLIENT_ID: '123.456',
+  SLACK_CLIENT_SECRET: '0123456789abcdef0123456789abcdef',
+  GUICHET_PUBLIC_URL: 'https://guichet.example.com/',
+};
+
 const faultsOf = (environment: Record<string, string>) => {
   const read = readConfig(environment);
   return read.kind === 'unusable' ? read.faults : [];
@@ -28,6 +35,8 @@ describe('the environment', () => {
         metricsToken: null,
         stopNoticeMs: 1000,
         slack: null,
+        secret: null,
+        previousSecret: null,
         slackApiUrl: 'https://slack.com/api/',
         slackPaceMs: 1000,
       },
@@ -44,12 +53,34 @@ describe('the environment', () => {
         isProduction: true,
         logLevel: 'info',
         slack: {
-          botToken: credentials.SLACK_BOT_TOKEN,
           signingSecret: credentials.SLACK_SIGNING_SECRET,
-          supportChannels: ['C0000000001', 'C0000000002'],
-          triageChannel: 'G0000000003',
+          single: {
+            botToken: credentials.SLACK_BOT_TOKEN,
+            supportChannels: ['C0000000001', 'C0000000002'],
+            triageChannel: 'G0000000003',
+          },
+          oauth: null,
         },
       },
+    });
+  });
+
+  test('with the app’s own credentials lets workspaces install it, with or without one of its own', () => {
+    expect(readConfig(oauth)).toMatchObject({
+      config: {
+        secret: null,
+        slack: {
+          single: null,
+          oauth: {
+            clientId: oauth.SLACK_CLIENT_ID,
+            clientSecret: oauth.SLACK_CLIENT_SECRET,
+            publicUrl: 'https://guichet.example.com',
+          },
+        },
+      },
+    });
+    expect(readConfig({ ...credentials, ...oauth })).toMatchObject({
+      config: { slack: { single: { triageChannel: 'G0000000003' }, oauth: { clientId: oauth.SLACK_CLIENT_ID } } },
     });
   });
 
@@ -74,6 +105,11 @@ describe('a fault of the environment is named with the line to mend', () => {
     ['SLACK_BOT_TOKEN', { ...credentials, SLACK_BOT_TOKEN: 'xoxp-1-2-abc' }],
     ['SLACK_SIGNING_SECRET', { ...credentials, SLACK_SIGNING_SECRET: 'short' }],
     ['SLACK_TRIAGE_CHANNEL', { ...credentials, SLACK_TRIAGE_CHANNEL: '#triage' }],
+    ['SLACK_CLIENT_SECRET', { ...oauth, SLACK_CLIENT_SECRET: 'short' }],
+    ['GUICHET_PUBLIC_URL', { ...oauth, GUICHET_PUBLIC_URL: 'http://guichet.example.com' }],
+    ['GUICHET_PUBLIC_URL', { ...oauth, GUICHET_PUBLIC_URL: 'https://guichet.example.com/slack' }],
+    ['GUICHET_SECRET', { ...oauth, GUICHET_SECRET: 'too short to be one' }],
+    ['GUICHET_SECRET', { ...oauth, DATABASE_URL: 'postgres://db/guichet' }],
     ['SLACK_SUPPORT_CHANNELS', { ...credentials, SLACK_SUPPORT_CHANNELS: 'C0000000001,support' }],
   ])('%s (%j)', (name, environment) => {
     const faults = faultsOf(environment);
@@ -87,6 +123,17 @@ describe('a fault of the environment is named with the line to mend', () => {
       expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
       expect.stringMatching(/^SLACK_SUPPORT_CHANNELS: .*SLACK_SUPPORT_CHANNELS=/),
       expect.stringMatching(/^SLACK_TRIAGE_CHANNEL: .*SLACK_TRIAGE_CHANNEL=/),
+    ]);
+  });
+
+  test('of the app’s credentials too, and nothing of a workspace’s own is asked for then', () => {
+    expect(
+      faultsOf({ SLACK_CLIENT_ID: '123.456', NODE_ENV: 'production', DATABASE_URL: 'postgres://db/guichet' }),
+    ).toEqual([
+      expect.stringMatching(/^SLACK_CLIENT_SECRET: .*SLACK_CLIENT_SECRET=/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
+      expect.stringMatching(/^GUICHET_PUBLIC_URL: .*GUICHET_PUBLIC_URL=https/),
+      expect.stringMatching(/^GUICHET_SECRET: .*GUICHET_SECRET=/),
     ]);
   });
 

@@ -30,7 +30,7 @@ async function startOn(interactive: TestDatabase['dataSource']) {
   const log = createRecordingLog();
   const desk = await startDesk({
     config: read.config,
-    slack: { ...read.config.slack, apiUrl: slack.apiUrl, leads: [] },
+    slack: { ...read.config.slack, apiUrl: slack.apiUrl },
     database: {
       interactive,
       background: database.dataSource,

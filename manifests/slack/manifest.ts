@@ -36,6 +36,7 @@ export const manifest = {
     ],
   },
   oauth_config: {
+    redirect_urls: ['https://guichet.example.com/slack/oauth_redirect'], // for workspaces that install it at /slack/install
     scopes: {
       bot: [
         'chat:write', // chat.postMessage, chat.postEphemeral, chat.update
@@ -57,12 +58,14 @@ export const manifest = {
     event_subscriptions: {
       request_url: 'https://guichet.example.com/slack/events',
       bot_events: [
+        'app_uninstalled',
         'member_joined_channel',
         'member_left_channel',
         'message.channels',
         'message.groups',
         'message.im',
         'reaction_added',
+        'tokens_revoked',
         'user_change',
       ],
     },

@@ -4,6 +4,7 @@ import { DatabaseUnreachableError } from '../adapters/db/migrate.ts';
 import { TokenRefusedError } from '../adapters/slack/our-account.ts';
 import { UnusableEnvironmentError } from '../main.ts';
 import { terminal } from '../texts/terminal.ts';
+import { WorkspaceServedTwiceError } from '../wiring-slack.ts';
 
 const EXPECTED = [
   UnusableEnvironmentError,
@@ -11,6 +12,7 @@ const EXPECTED = [
   DataFolderInUseError,
   EmbeddedDatabaseError,
   TokenRefusedError,
+  WorkspaceServedTwiceError,
 ];
 
 /** Ends a command that cannot go on: a clear sentence for what may happen, the whole error for what should not. */

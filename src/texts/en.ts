@@ -463,6 +463,58 @@ export const en: Texts = {
     orDescribe: 'To open a ticket, say what happens in a few words after /ticket.',
   },
 
+  install: {
+    title: 'Install Guichet in your Slack',
+    paragraphs: [
+      'Guichet reads the channels that you give it, lets short messages pass, and privately offers a ticket when a request takes work.',
+      'Slack will show you what Guichet asks for, and you will choose the workspace. Whoever installs it administers the desk.',
+    ],
+    addToSlack: 'Add to Slack',
+    again: 'Start again',
+    endings: {
+      installed: {
+        title: (team) => `Guichet is installed in ${team}`,
+        next: [
+          'In Slack, type /ticket setup: you will choose the channels to watch and the team’s channel. You administer the desk.',
+          'You can close this page.',
+        ],
+        withoutAdministrator: [
+          'Slack could not tell us who you are: you do not administer the desk yet. Start again in a moment, nothing will be lost.',
+        ],
+      },
+      cancelled: { title: 'Installation cancelled', paragraphs: ['Nothing was installed, and nothing is kept.'] },
+      expired: {
+        title: 'This installation is no longer valid',
+        paragraphs: [
+          'It took more than ten minutes, was used before, or began in another browser. Nothing was installed.',
+        ],
+      },
+      organisation: {
+        title: 'One workspace at a time',
+        paragraphs: [
+          'Guichet is installed in a workspace, not in a whole Enterprise Grid organisation. Nothing was kept: start again and choose a workspace.',
+        ],
+      },
+      singleToken: {
+        title: 'This workspace is already served',
+        paragraphs: [
+          'Guichet serves this workspace with the token SLACK_BOT_TOKEN of its configuration. To install it from here, remove that token first. Nothing was changed.',
+        ],
+      },
+      appRefused: {
+        title: 'Slack refuses this installation',
+        paragraphs: (detail, redirectUri) => [
+          `Slack answered “${detail}”. Nothing was installed.`,
+          `For the person who runs Guichet: compare SLACK_CLIENT_ID and SLACK_CLIENT_SECRET with the “Basic Information” page of the Slack app, and check that ${redirectUri} is among its “Redirect URLs”.`,
+        ],
+      },
+      unavailable: {
+        title: 'The installation did not succeed',
+        paragraphs: ['Slack or Guichet did not answer in time. Start again in a moment.'],
+      },
+    },
+  },
+
   help: {
     plain: 'Guichet: how to open and follow a ticket.',
     title: 'How Guichet works',

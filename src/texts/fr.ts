@@ -474,6 +474,58 @@ export const fr = {
     orDescribe: 'Pour ouvrir un ticket, décrivez ce qui se passe en quelques mots après /ticket.',
   },
 
+  install: {
+    title: 'Installer Guichet dans votre Slack',
+    paragraphs: [
+      'Guichet lit les salons que vous lui confiez, laisse passer les messages courts et propose en privé un ticket quand une demande exige du travail.',
+      'Slack va vous montrer ce que Guichet demande, et vous choisirez l’espace de travail. Qui installe devient administrateur du guichet.',
+    ],
+    addToSlack: 'Ajouter à Slack',
+    again: 'Recommencer',
+    endings: {
+      installed: {
+        title: (team: string) => `Guichet est installé dans ${team}`,
+        next: [
+          'Dans Slack, tapez /ticket setup : vous choisirez les salons à écouter et le salon de l’équipe. Vous êtes administrateur du guichet.',
+          'Vous pouvez fermer cette page.',
+        ],
+        withoutAdministrator: [
+          'Slack n’a pas pu nous dire qui vous êtes : vous n’êtes pas encore administrateur du guichet. Recommencez dans un instant, rien ne sera perdu.',
+        ],
+      },
+      cancelled: { title: 'Installation annulée', paragraphs: ['Rien n’a été installé, et rien n’est gardé.'] },
+      expired: {
+        title: 'Cette installation n’est plus valable',
+        paragraphs: [
+          'Elle a duré plus de dix minutes, a déjà servi, ou a commencé dans un autre navigateur. Rien n’a été installé.',
+        ],
+      },
+      organisation: {
+        title: 'Un espace de travail à la fois',
+        paragraphs: [
+          'Guichet s’installe dans un espace de travail, pas dans toute une organisation Enterprise Grid. Rien n’a été gardé : recommencez et choisissez un espace.',
+        ],
+      },
+      singleToken: {
+        title: 'Cet espace est déjà servi',
+        paragraphs: [
+          'Guichet sert cet espace avec le jeton SLACK_BOT_TOKEN de sa configuration. Pour l’installer d’ici, retirez d’abord ce jeton. Rien n’a été changé.',
+        ],
+      },
+      appRefused: {
+        title: 'Slack refuse cette installation',
+        paragraphs: (detail: string, redirectUri: string) => [
+          `Slack a répondu « ${detail} ». Rien n’a été installé.`,
+          `Pour la personne qui exploite Guichet : comparez SLACK_CLIENT_ID et SLACK_CLIENT_SECRET avec la page « Basic Information » de l’application Slack, et vérifiez que ${redirectUri} est parmi ses « Redirect URLs ».`,
+        ],
+      },
+      unavailable: {
+        title: 'L’installation n’a pas abouti',
+        paragraphs: ['Slack ou Guichet n’a pas répondu à temps. Recommencez dans un instant.'],
+      },
+    },
+  },
+
   help: {
     plain: 'Guichet : comment ouvrir et suivre un ticket.',
     title: 'Guichet, mode d’emploi',

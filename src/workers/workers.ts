@@ -7,6 +7,7 @@ const POLL_MS = 500;
 /** Conversations that are posted to at the same time, so that a slow answer from one does not hold back the others. */
 const DELIVERIES_AT_ONCE = 4;
 const SWEEP_EVERY_MS = 60_000;
+const REFRESH_TOKENS_EVERY_MS = 60_000;
 const NAME_TEAM_EVERY_MS = 10 * 60_000;
 
 export interface Workers {
@@ -17,7 +18,7 @@ export interface Workers {
   stop(): Promise<void>;
 }
 
-/** The work that nobody waits for: received events, deliveries, erasing, and who is in the team. */
+/** The work that nobody waits for: received events, deliveries, erasing, tokens, and who is in the team. */
 export function startWorkers(work: {
   readonly handleNext: HandleNext;
   readonly deliverNext: DeliverNext;
@@ -25,6 +26,8 @@ export function startWorkers(work: {
   readonly deliveryDueInMs: (atMostMs: number) => Promise<number>;
   readonly sweep: () => Promise<void>;
   readonly nameTeam: () => Promise<void>;
+  /** Tokens that end soon. */
+  readonly refreshTokens: () => Promise<void>;
   readonly log: Log;
 }): Workers {
   const { log } = work;
@@ -47,6 +50,7 @@ export function startWorkers(work: {
     inbox,
     ...outbox,
     startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
+    startLoop({ name: 'tokens', pollMs: REFRESH_TOKENS_EVERY_MS, work: () => once(work.refreshTokens), log }),
     startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),
   ];
   return {

@@ -12,7 +12,7 @@ import { countUnfinished } from './unfinished.ts';
 const read = readConfig(process.env);
 if (read.kind === 'unusable' || read.config.slack === null) throw new Error('the test gave no usable environment');
 const { config } = read;
-const slack = { ...read.config.slack, apiUrl: config.slackApiUrl, leads: [] };
+const slack = { ...read.config.slack, apiUrl: config.slackApiUrl };
 const log = createPinoLog({ level: config.logLevel });
 
 let database: Database | undefined;

@@ -48,12 +48,12 @@ export function createSlackSocketApp(settings: AppSettings & SocketSettings): { 
 }
 
 function createApp(receiver: Receiver, settings: AppSettings): App {
-  const { log, workspaces } = settings;
+  const { log } = settings;
   const app = new App({
     receiver,
     logger: toSlackLogger(log),
     convoStore: false,
-    authorize: async ({ teamId }, body) => authorize(workspaces, teamId, body),
+    authorize: async ({ teamId }, body) => authorize(settings, teamId, body),
     clientOptions: {
       ...clientOptions(settings, log),
       // Also what `respond` posts with, which has no time limit of its own.
@@ -73,14 +73,20 @@ function createApp(receiver: Receiver, settings: AppSettings): App {
  * nobody's: the listeners find out, and stay silent.
  */
 async function authorize(
-  workspaces: SlackAppSettings['workspaces'],
+  { workspaces, log }: AppSettings,
   teamId: string | undefined,
   body: unknown,
 ): Promise<AuthorizeResult> {
   const workspace = teamId === undefined ? undefined : await workspaces.connectionOf(teamId);
   if (!workspace) return {};
   const { account, connectionId } = workspace;
-  const token = isEvent(body) ? undefined : (await workspaces.clientsOf(connectionId)).interactive.token;
+  let token: string | undefined;
+  try {
+    if (!isEvent(body)) token = (await workspaces.clientsOf(connectionId)).interactive.token;
+  } catch (error) {
+    // What was asked is done all the same; a form that cannot be opened is offered again.
+    log.error({ err: error, connectionId }, 'there is no token for the workspace of somebody who waits');
+  }
   return {
     teamId: account.teamId,
     botUserId: account.botUserId,

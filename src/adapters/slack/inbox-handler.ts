@@ -6,6 +6,7 @@ import type { Log } from '../../app/ports/log.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
 import type { ReferToFiles } from './file-info.ts';
+import { type InstallEvent, installEnvelopeSchema } from './install-payloads.ts';
 import { namesIn } from './names-in.ts';
 import { eventEnvelopeSchema } from './payloads.ts';
 import { type PeopleEvent, peopleEnvelopeSchema } from './people-payloads.ts';
@@ -16,27 +17,36 @@ import type { Workspaces } from './workspaces.ts';
 
 type Called = Pick<
   UseCases,
-  'answerMessage' | 'judgeAgain' | 'forgetMessage' | 'promptFromReaction' | 'refreshPerson' | 'followMembership'
+  | 'answerMessage'
+  | 'judgeAgain'
+  | 'forgetMessage'
+  | 'promptFromReaction'
+  | 'refreshPerson'
+  | 'followMembership'
+  | 'leaveWorkspace'
 >;
 
-/**
- * Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten, our emoji
- * prompted; people
- * and who works in the triage channel are followed.
- */
-export function makeSlackInboxHandler(deps: {
+interface Deps {
   readonly useCases: Called;
   readonly inTransaction: InTransaction;
   readonly directory: Directory;
   readonly referToFiles: ReferToFiles;
-  readonly workspaces: Pick<Workspaces, 'accountOf'>;
+  readonly workspaces: Pick<Workspaces, 'accountOf' | 'stillInstalled'>;
   readonly clock: Clock;
-  readonly log: Pick<Log, 'info'>;
-}): InboxHandler {
+  readonly log: Log;
+}
+
+/**
+ * Hands a stored Slack event to its use case: a message is answered, an edit judged again, a deletion forgotten, our emoji
+ * prompted; people, who works in the triage channel, and the app's own removal are followed.
+ */
+export function makeSlackInboxHandler(deps: Deps): InboxHandler {
   return async (claim) => {
     const payload: unknown = JSON.parse(claim.payload);
     const people = peopleEnvelopeSchema.safeParse(payload);
     if (people.success) return follow(people.data.event, claim, deps.useCases);
+    const install = installEnvelopeSchema.safeParse(payload);
+    if (install.success) return leave(install.data.event, claim, deps);
     const reaction = reactionEnvelopeSchema.safeParse(payload);
     if (reaction.success) {
       const { user, item } = reaction.data.event;
@@ -78,6 +88,22 @@ export function makeSlackInboxHandler(deps: {
     if (kind === 'not_of_the_team')
       deps.log.info(idsOf(claim), 'a message under a triage card was not kept: its author is not of the team');
   };
+}
+
+/**
+ * Slack tells of it in two events, sends them again, and keeps their order with nothing else: whether the app is still there
+ * is asked of Slack itself, so that a late one does not undo a new installation.
+ */
+async function leave(event: InstallEvent, claim: InboxClaim, deps: Deps): Promise<void> {
+  const isOurs = event.type === 'app_uninstalled' || event.tokens.bot.length > 0;
+  const still = isOurs ? await deps.workspaces.stillInstalled(claim.connectionId) : undefined;
+  if (still?.kind !== 'no') {
+    await deps.inTransaction(claim.deskId, ({ inbox }) => inbox.done(claim.inboxKey));
+    return;
+  }
+  const { kind } = await deps.useCases.leaveWorkspace({ ...idsOf(claim), installedAt: still.installedAt });
+  const about = { deskId: claim.deskId, connectionId: claim.connectionId };
+  if (kind === 'left') deps.log.info(about, 'the app was taken out of a workspace, its tokens are erased');
 }
 
 async function follow(event: PeopleEvent, claim: InboxClaim, useCases: Called): Promise<void> {

@@ -35,6 +35,17 @@ const authTestSchema = z.object({
   bot_id: z.string().nullish(),
 });
 
+/** Asks Slack once who we are, with `auth.test`. Throws what the SDK throws. */
+export async function askOurAccount(client: WebClient): Promise<OurAccount> {
+  const answer = authTestSchema.parse(await client.auth.test());
+  return {
+    teamId: answer.team_id,
+    teamName: answer.team,
+    botUserId: answer.user_id,
+    botId: answer.bot_id ?? null,
+  };
+}
+
 /**
  * Asks Slack who we are with `auth.test`, until it answers. Asked once, at the start: Bolt would ask by itself and keep
  * a failed answer for ever, refusing every event.
@@ -43,13 +54,7 @@ const authTestSchema = z.object({
 export async function waitForOurAccount(client: WebClient, log: Log): Promise<OurAccount> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     try {
-      const answer = authTestSchema.parse(await client.auth.test());
-      return {
-        teamId: answer.team_id,
-        teamName: answer.team,
-        botUserId: answer.user_id,
-        botId: answer.bot_id ?? null,
-      };
+      return await askOurAccount(client);
     } catch (error) {
       const problem = problemFrom(error);
       if (problem.kind !== 'try_later' && problem.kind !== 'unknown')

@@ -18,9 +18,18 @@ export interface Workspaces {
   accountOf(connectionId: ConnectionId): Promise<OurAccount>;
   /** @throws DeliveryError when that connection is not served here, or has no token that works */
   clientsOf(connectionId: ConnectionId): Promise<WebClients>;
+  /** Whether the app is still in that workspace, asked of Slack itself. @throws DeliveryError when it cannot be asked now */
+  stillInstalled(connectionId: ConnectionId): Promise<StillInstalled>;
   /** All of them, the oldest first. */
   all(): Promise<readonly ServedWorkspace[]>;
 }
+
+export type StillInstalled =
+  | { readonly kind: 'yes' }
+  /** Its token stands in the environment, or is gone already: nothing that we keep. */
+  | { readonly kind: 'nothing_kept' }
+  /** As of that installation: a newer one is another matter. */
+  | { readonly kind: 'no'; readonly installedAt: Date };
 
 /** A workspace whose token is known from the start and stays the same. */
 export interface FixedWorkspace extends ServedWorkspace {
@@ -40,6 +49,20 @@ export function fixedWorkspaces(served: readonly FixedWorkspace[]): Workspaces {
     connectionOf: async (teamId) => byTeam.get(teamId),
     accountOf: async (connectionId) => known(connectionId).account,
     clientsOf: async (connectionId) => known(connectionId).clients,
+    stillInstalled: async () => ({ kind: 'nothing_kept' }),
     all: async () => served,
+  };
+}
+
+/** Both ways beside each other: a team is served by the token of the environment when it is its own. */
+export function joinWorkspaces(fixed: Workspaces, installed: Workspaces): Workspaces {
+  const serving = async (connectionId: ConnectionId): Promise<Workspaces> =>
+    (await fixed.all()).some((workspace) => workspace.connectionId === connectionId) ? fixed : installed;
+  return {
+    connectionOf: async (teamId) => (await fixed.connectionOf(teamId)) ?? installed.connectionOf(teamId),
+    accountOf: async (connectionId) => (await serving(connectionId)).accountOf(connectionId),
+    clientsOf: async (connectionId) => (await serving(connectionId)).clientsOf(connectionId),
+    stillInstalled: async (connectionId) => (await serving(connectionId)).stillInstalled(connectionId),
+    all: async () => [...(await fixed.all()), ...(await installed.all())],
   };
 }

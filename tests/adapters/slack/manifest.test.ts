@@ -19,7 +19,9 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'views.open': [],
   'views.update': [],
 };
-const SCOPES_OF_EVENTS: Readonly<Record<string, string>> = {
+const SCOPES_OF_EVENTS: Readonly<Record<string, string | readonly string[]>> = {
+  app_uninstalled: [],
+  tokens_revoked: [],
   member_joined_channel: 'channels:read',
   member_left_channel: 'channels:read',
   'message.channels': 'channels:history',
@@ -97,7 +99,9 @@ test('asks for a scope for each use, and for none without', () => {
   const used = new Set([
     'commands',
     ...called.flatMap((method) => SCOPES_OF_METHODS[method] ?? [`no scopes known for ${method}`]),
-    ...manifest.settings.event_subscriptions.bot_events.map((event) => SCOPES_OF_EVENTS[event]),
+    ...manifest.settings.event_subscriptions.bot_events.flatMap(
+      (event) => SCOPES_OF_EVENTS[event] ?? [`no scope known for ${event}`],
+    ),
   ]);
 
   expect([...used].sort()).toEqual([...scopes].sort());

@@ -5,6 +5,7 @@ import { listenToCommand } from './command-typed.ts';
 import type { ListenerDeps } from './deps.ts';
 import { listenToFormChanges } from './form-changed.ts';
 import { listenToForms } from './form-sent.ts';
+import { listenToInstalls } from './install-event.ts';
 import { listenToMessages } from './message-event.ts';
 import { listenToPeople } from './people-event.ts';
 import { listenToPrompts } from './prompt-clicked.ts';
@@ -27,6 +28,7 @@ export function registerListeners(
   });
   listenToMessages(app, given);
   listenToPeople(app, given);
+  listenToInstalls(app, given);
   listenToReactions(app, given);
   listenToShortcuts(app, measuredAs('shortcut'));
   listenToPrompts(app, measuredAs('prompt'));
