@@ -2,13 +2,24 @@
 import { Command } from 'commander';
 import { registerCards } from './cards.ts';
 import { registerClassify } from './classify.ts';
+import { registerInbox, registerOutbox } from './dead-letters.ts';
+import { registerDoctor } from './doctor.ts';
 import { loadEnvFile } from './load-env-file.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
 
 const program = new Command('guichet').description('The ticket desk that lives inside Slack and Microsoft Teams');
-for (const register of [registerStart, registerMigrate, registerClassify, registerCards, registerSeed])
+for (const register of [
+  registerStart,
+  registerMigrate,
+  registerClassify,
+  registerCards,
+  registerSeed,
+  registerDoctor,
+  registerOutbox,
+  registerInbox,
+])
   register(program);
 
 loadEnvFile();

@@ -72,14 +72,14 @@ export async function waitForDatabase<T>(
       const now = performance.now();
       if (needsSomebody(error)) {
         throw new DatabaseUnreachableError(
-          `the database refuses the connection: ${describe(error)}; check DATABASE_URL`,
+          `the database refuses the connection: ${describeFailure(error)}; check DATABASE_URL`,
           error,
         );
       }
       if (now - startedAt + RETRY_EVERY_MS > timeoutMs) {
         const waited = `the database did not answer within ${Math.round(timeoutMs / 1_000)} seconds`;
         throw new DatabaseUnreachableError(
-          `${waited}: ${describe(error)}; is it running, and is DATABASE_URL right?`,
+          `${waited}: ${describeFailure(error)}; is it running, and is DATABASE_URL right?`,
           error,
         );
       }
@@ -97,8 +97,10 @@ function needsSomebody(error: unknown): boolean {
   return /^(28|3D)|^42501$/.test(sqlState(error) ?? '');
 }
 
-/** Node reports "all addresses of the host refused" as an AggregateError with an empty message. */
-function describe(error: unknown): string {
+/** Why it failed, in one line. Node reports "all addresses of the host refused" as an AggregateError with an empty message. */
+export function describeFailure(error: unknown): string {
   if (!isNativeError(error)) return String(error);
-  return 'errors' in error && Array.isArray(error.errors) ? error.errors.map(describe).join(', ') : error.message;
+  return 'errors' in error && Array.isArray(error.errors)
+    ? error.errors.map(describeFailure).join(', ')
+    : error.message;
 }

@@ -175,6 +175,8 @@ export interface SimulatorOptions {
   };
   /** Which workspace it is. Its id begins with T. */
   readonly team?: { readonly id: SlackId; readonly name: string; readonly domain: string };
+  /** What the token may do, as Slack tells in a header of each answer. Absent: not told, and all is allowed. */
+  readonly scopes?: readonly string[];
   /** 0 takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** Where the workspace's state is kept between two runs (written atomically soon after each change). Absent: memory only. */

@@ -78,6 +78,7 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
 
   const server = await startApiServer(world, {
     appToken: options.appToken,
+    scopes: options.scopes,
     port: options.port ?? 0,
     record(call) {
       calls.push({ ...call, id: nextTrafficId() });

@@ -15,6 +15,7 @@ const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 export interface ApiServerOptions {
   /** Absent: the app is reached over HTTP. */
   readonly appToken: string | undefined;
+  readonly scopes: readonly string[] | undefined;
   readonly port: number;
   readonly record: (call: Omit<ApiCall, 'id'>) => void;
 }
@@ -103,6 +104,7 @@ function answerToCall(world: World, options: ApiServerOptions, method: string, g
       if (!OPEN_TO_ALL.has(method)) checkToken(world, given['token'], method, options);
       return { ok: true, ...run(world, given) };
     }),
+    ...(options.scopes && { headers: { 'x-oauth-scopes': options.scopes.join(',') } }),
   };
 }
 

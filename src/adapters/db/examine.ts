@@ -1,0 +1,167 @@
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { migrations } from '../../../migrations/index.ts';
+import { policySchema } from '../../policy/policy.ts';
+import { one, run, statement, withClient } from './statement.ts';
+
+const server = statement({
+  name: 'examine_server',
+  text: `
+    select current_setting('server_version_num')::int as "versionNumber",
+           current_setting('server_version')          as "version",
+           clock_timestamp()                          as "now",
+           (select setting::int from pg_settings where name = 'statement_timeout') as "statementTimeoutMs",
+           (select setting::int from pg_settings where name = 'lock_timeout')      as "lockTimeoutMs",
+           to_regclass('migrations') is not null                                   as "hasMigrations"`,
+  row: z.object({
+    versionNumber: z.int(),
+    version: z.string(),
+    now: z.date(),
+    statementTimeoutMs: z.int(),
+    lockTimeoutMs: z.int(),
+    hasMigrations: z.boolean(),
+  }),
+});
+
+const applied = statement({
+  name: 'examine_migrations',
+  text: 'select name from migrations order by id',
+  row: z.object({ name: z.string() }),
+});
+
+const desks = statement({
+  name: 'examine_desks',
+  text: `
+    select desk.name,
+           policy.version,
+           policy.document as policy,
+           (select count(*)::int from person where person.desk_id = desk.desk_id and role in ('agent', 'lead', 'admin')) as team,
+           (select count(*)::int from person where person.desk_id = desk.desk_id and role in ('lead', 'admin'))          as leads,
+           (select coalesce(array_agg(external_id), '{}') from connection
+             where connection.desk_id = desk.desk_id and platform = 'slack')                                             as teams
+      from desk
+      left join lateral (select version, document from policy_version
+                          where policy_version.desk_id = desk.desk_id
+                          order by version desc limit 1) as policy on true
+     order by desk.created_at`,
+  row: z.object({
+    name: z.string(),
+    version: z.int().nullable(),
+    policy: z.unknown(),
+    team: z.int(),
+    leads: z.int(),
+    teams: z.array(z.string()),
+  }),
+});
+
+const waitingRow = z.object({ count: z.int(), oldestSeconds: z.number(), reason: z.string() });
+
+const AGE = (column: string) => `coalesce(extract(epoch from now() - min(${column})), 0)::double precision`;
+
+const outboxDead = statement({
+  name: 'examine_outbox_dead',
+  text: `
+    select count(*)::int as count, ${AGE('ended_at')} as "oldestSeconds", coalesce(detail, '') as reason
+      from outbox_message where state = 'dead' and payload is not null
+     group by detail
+     order by 1 desc`,
+  row: waitingRow,
+});
+
+const outboxWaiting = statement({
+  name: 'examine_outbox_waiting',
+  text: `
+    select count(*)::int as count, ${AGE('added_at')} as "oldestSeconds",
+           coalesce((array_agg(detail order by added_at))[1], '') as reason
+      from outbox_message where state in ('ready', 'sending')`,
+  row: waitingRow,
+});
+
+const inboxDead = statement({
+  name: 'examine_inbox_dead',
+  text: `
+    select count(*)::int as count, ${AGE('ended_at')} as "oldestSeconds", '' as reason
+      from inbox_event where state = 'dead' and payload is not null`,
+  row: waitingRow,
+});
+
+const inboxWaiting = statement({
+  name: 'examine_inbox_waiting',
+  text: `
+    select count(*)::int as count, ${AGE('received_at')} as "oldestSeconds", '' as reason
+      from inbox_event where due_at is not null`,
+  row: waitingRow,
+});
+
+export type Waiting = z.infer<typeof waitingRow>;
+
+export interface ExaminedDesk {
+  readonly name: string;
+  readonly version: number;
+  /** The fields of its policy that cannot be read; empty when all is well. */
+  readonly policyFaults: readonly string[];
+  readonly team: number;
+  readonly leads: number;
+  /** Slack workspaces. */
+  readonly teams: readonly string[];
+}
+
+/** What a look at the database shows. What the tables hold is null while they are not those of this release. */
+export interface Examination {
+  readonly versionNumber: number;
+  readonly version: string;
+  /** How much its clock is ahead of ours; negative when behind. */
+  readonly skewSeconds: number;
+  /** What the server itself sets for this role; 0 is no limit. */
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  readonly pending: readonly string[];
+  /** Migrations that this release does not know. */
+  readonly unknown: readonly string[];
+  readonly held: {
+    readonly desks: readonly ExaminedDesk[];
+    readonly outboxDead: readonly Waiting[];
+    readonly outboxWaiting: Waiting;
+    readonly inboxDead: Waiting;
+    readonly inboxWaiting: Waiting;
+  } | null;
+}
+
+/** Looks at a database and changes nothing. @throws Error of the database when a statement fails */
+export async function examineDatabase(dataSource: DataSource): Promise<Examination> {
+  return withClient(dataSource, async (client) => {
+    const before = Date.now();
+    const { now, hasMigrations, ...facts } = await one(client, server);
+    const ours = (before + Date.now()) / 2;
+    const ran = hasMigrations ? (await run(client, applied)).map(({ name }) => name) : [];
+    const known = migrations.map((Migration) => new Migration().name);
+    const pending = known.filter((name) => !ran.includes(name));
+    const unknown = ran.filter((name) => !known.includes(name));
+    return {
+      ...facts,
+      skewSeconds: (now.getTime() - ours) / 1000,
+      pending,
+      unknown,
+      held:
+        pending.length > 0
+          ? null
+          : {
+              desks: (await run(client, desks)).map(({ policy, version, ...desk }) => ({
+                ...desk,
+                version: version ?? 0,
+                policyFaults: faultsOf(policy),
+              })),
+              outboxDead: await run(client, outboxDead),
+              outboxWaiting: await one(client, outboxWaiting),
+              inboxDead: await one(client, inboxDead),
+              inboxWaiting: await one(client, inboxWaiting),
+            },
+    };
+  });
+}
+
+/** Names of fields only: what an administrator wrote in them is not told. */
+function faultsOf(policy: unknown): string[] {
+  const read = policySchema.safeParse(policy);
+  return read.success ? [] : [...new Set(read.error.issues.map(({ path }) => path.join('.') || 'document'))];
+}

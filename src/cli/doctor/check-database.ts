@@ -1,0 +1,89 @@
+import { type Examination, examineDatabase, type Waiting } from '../../adapters/db/examine.ts';
+import { openToLook } from '../../adapters/db/look.ts';
+import { describeFailure } from '../../adapters/db/migrate.ts';
+import type { Config } from '../../config.ts';
+import type { Finding } from './finding.ts';
+
+/** The oldest release that the PostgreSQL project still mends. */
+const OLDEST_POSTGRES = { number: 140_000, name: '14' };
+const SKEW_SECONDS = 5;
+const SHORT_TIMEOUT_MS = 5000;
+const LATE_SECONDS = 120;
+
+export interface CheckedDatabase {
+  readonly findings: readonly Finding[];
+  /** Slack workspaces that the database knows; undefined when it could not be asked. */
+  readonly teams: readonly string[] | undefined;
+}
+
+/** The database, what waits in it and what was given up. It is read, never changed. */
+export async function checkDatabase(config: Config): Promise<CheckedDatabase> {
+  const look = await openToLook(config);
+  switch (look.kind) {
+    case 'in_use':
+      return { findings: [{ rule: 'database-in-use', facts: { process: String(look.pid ?? '?') } }], teams: undefined };
+    case 'not_made':
+      return { findings: [{ rule: 'database-not-made', facts: {} }], teams: [] };
+    case 'unreachable':
+      return { findings: [{ rule: 'database-unreachable', facts: { reason: look.reason } }], teams: undefined };
+    case 'open':
+      try {
+        const seen = await examineDatabase(look.dataSource);
+        return { findings: findingsIn(seen), teams: seen.held?.desks.flatMap(({ teams }) => teams) };
+      } catch (error) {
+        return {
+          findings: [{ rule: 'database-unreachable', facts: { reason: describeFailure(error) } }],
+          teams: undefined,
+        };
+      } finally {
+        await look.close();
+      }
+  }
+}
+
+function findingsIn(seen: Examination): Finding[] {
+  const findings: Finding[] = [];
+  if (seen.versionNumber < OLDEST_POSTGRES.number)
+    findings.push({ rule: 'database-too-old', facts: { version: seen.version, wanted: OLDEST_POSTGRES.name } });
+  if (Math.abs(seen.skewSeconds) > SKEW_SECONDS)
+    findings.push({ rule: 'clock-skew', facts: { seconds: Math.round(Math.abs(seen.skewSeconds)) } });
+  for (const [setting, ms] of [
+    ['statement_timeout', seen.statementTimeoutMs],
+    ['lock_timeout', seen.lockTimeoutMs],
+  ] as const)
+    if (ms > 0 && ms < SHORT_TIMEOUT_MS)
+      findings.push({ rule: 'statement-timeout', facts: { setting, value: `${ms} ms` } });
+  if (seen.unknown.length > 0)
+    findings.push({ rule: 'database-newer', facts: { migrations: seen.unknown.join(', ') } });
+  if (seen.pending.length > 0)
+    findings.push({ rule: 'migrations-pending', facts: { migrations: seen.pending.join(', ') } });
+  return seen.held === null ? findings : [...findings, ...findingsHeld(seen.held)];
+}
+
+function findingsHeld(held: NonNullable<Examination['held']>): Finding[] {
+  const findings: Finding[] = [];
+  if (held.desks.length === 0) findings.push({ rule: 'database-not-made', facts: {} });
+  for (const { name, version, policyFaults, team, leads } of held.desks) {
+    if (policyFaults.length > 0)
+      findings.push({ rule: 'policy-not-valid', facts: { desk: name, version, fields: policyFaults.join(', ') } });
+    if (team === 0) findings.push({ rule: 'no-agents', facts: { desk: name } });
+    else if (leads === 0) findings.push({ rule: 'no-admin', facts: { desk: name } });
+  }
+  for (const { count, reason, oldestSeconds } of held.outboxDead)
+    findings.push({ rule: 'outbox-dead', facts: { count, reason, hours: hours(oldestSeconds) } });
+  const { outboxWaiting, inboxDead, inboxWaiting } = held;
+  if (isLate(outboxWaiting))
+    findings.push({
+      rule: 'outbox-late',
+      facts: { count: outboxWaiting.count, minutes: minutes(outboxWaiting), reason: outboxWaiting.reason },
+    });
+  if (inboxDead.count > 0)
+    findings.push({ rule: 'inbox-dead', facts: { count: inboxDead.count, hours: hours(inboxDead.oldestSeconds) } });
+  if (isLate(inboxWaiting))
+    findings.push({ rule: 'inbox-late', facts: { count: inboxWaiting.count, minutes: minutes(inboxWaiting) } });
+  return findings;
+}
+
+const isLate = ({ count, oldestSeconds }: Waiting): boolean => count > 0 && oldestSeconds > LATE_SECONDS;
+const minutes = ({ oldestSeconds }: Waiting): number => Math.floor(oldestSeconds / 60);
+const hours = (seconds: number): number => Math.floor(seconds / 3600);

@@ -1,0 +1,45 @@
+import { manifest } from '../../../manifests/slack/manifest.ts';
+import { examineChannel, examineToken } from '../../adapters/slack/examine.ts';
+import { makeWebClients } from '../../adapters/slack/web-clients.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { SlackConfig } from '../../config.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * Slack's side of the workspace whose token stands in the environment: the token, what it may do, the desk's channels.
+ * @param teams workspaces that the database knows; undefined when it could not be asked
+ */
+export async function checkSlack(
+  slack: NonNullable<SlackConfig['single']> & { readonly apiUrl: string },
+  teams: readonly string[] | undefined,
+  log: Log,
+): Promise<Finding[]> {
+  const client = makeWebClients(slack, log).outbox;
+  const token = await examineToken(client);
+  if (token.kind !== 'taken')
+    return token.kind === 'refused'
+      ? [{ rule: 'slack-token-refused', facts: { code: token.detail } }]
+      : [{ rule: 'slack-unreachable', facts: { reason: token.detail } }];
+
+  const findings: Finding[] = [];
+  const missing = missingScopes(token.scopes);
+  if (missing.length > 0) findings.push({ rule: 'slack-scopes-missing', facts: { scopes: missing.join(', ') } });
+  if (teams && teams.length > 0 && !teams.includes(token.teamId))
+    findings.push({ rule: 'slack-other-team', facts: { team: `${token.teamName} (${token.teamId})` } });
+  for (const channel of new Set([...slack.supportChannels, slack.triageChannel])) {
+    const seen = await examineChannel(client, channel);
+    if (seen.kind === 'archived') findings.push({ rule: 'slack-channel-archived', facts: { channel } });
+    if (seen.kind === 'not_a_member') findings.push({ rule: 'slack-not-in-channel', facts: { channel } });
+    if (seen.kind === 'unknown')
+      findings.push({ rule: 'slack-channel-unknown', facts: { channel, code: seen.detail } });
+    if (seen.kind === 'unreachable') findings.push({ rule: 'slack-unreachable', facts: { reason: seen.detail } });
+  }
+  return findings;
+}
+
+function missingScopes(given: readonly string[] | undefined): string[] {
+  if (!given) return [];
+  const { bot, bot_optional } = manifest.oauth_config.scopes;
+  const optional: readonly string[] = bot_optional;
+  return bot.filter((scope) => !optional.includes(scope) && !given.includes(scope));
+}

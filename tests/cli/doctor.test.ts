@@ -1,0 +1,177 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { manifest } from '../../manifests/slack/manifest.ts';
+import { openDatabase } from '../../src/adapters/db/database.ts';
+import { createDesks } from '../../src/adapters/db/desks.ts';
+import { createInboxQueue } from '../../src/adapters/db/inbox-queue.ts';
+import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
+import { createHttpServer } from '../../src/adapters/http/server.ts';
+import { adviceOn, type Finding } from '../../src/cli/doctor/finding.ts';
+import { examine } from '../../src/cli/doctor.ts';
+import { createSlackSimulator } from '../../src/playground/slack/simulator.ts';
+import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import { presetPolicy } from '../../src/policy/presets/presets.ts';
+import { doctorTextsFor } from '../../src/texts/doctor.ts';
+import { countingLog } from '../adapters/slack/signed-request.ts';
+
+const SECRET = '0123456789abcdef0123456789abcdef';
+const BOT = 'UGUICHET01';
+
+let folder: string;
+let slack: SlackSimulator | undefined;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'guichet-doctor-'));
+});
+afterEach(async () => {
+  await slack?.close();
+  slack = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A workspace where all is well, save for what the test changes. */
+async function aWorkspace(scopes: readonly string[] = manifest.oauth_config.scopes.bot) {
+  const simulator = await createSlackSimulator({
+    signingSecret: SECRET,
+    botToken: 'xoxb-test',
+    scopes,
+    channels: [
+      { id: 'CSUPPORT01', name: 'support', members: [BOT] },
+      { id: 'CTRIAGE001', name: 'triage', members: [BOT] },
+      { id: 'CELSEWHERE', name: 'elsewhere', members: [] },
+    ],
+  });
+  slack = simulator;
+  return {
+    DATA_DIR: folder,
+    SLACK_BOT_TOKEN: 'xoxb-test',
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_SUPPORT_CHANNELS: 'CSUPPORT01',
+    SLACK_TRIAGE_CHANNEL: 'CTRIAGE001',
+    SLACK_API_URL: simulator.apiUrl,
+  };
+}
+
+const rulesOf = (findings: readonly Finding[]) => findings.map(({ rule }) => rule);
+const found = async (environment: Readonly<Record<string, string>>) => rulesOf(await examine(environment));
+
+test('a desk that is about to be started for the first time has nothing serious', async () => {
+  expect(await found(await aWorkspace())).toEqual(['embedded-with-real-slack', 'database-not-made']);
+});
+
+test('a configuration that cannot be read is told fault by fault', async () => {
+  expect(await found({ PORT: 'http', LOG_LEVEL: 'loud' })).toEqual(['configuration-fault', 'configuration-fault']);
+});
+
+test('without credentials Slack is not examined', async () => {
+  expect(await found({ DATA_DIR: folder })).toEqual(['no-credentials', 'database-not-made']);
+});
+
+test('a refused token is told, and nothing more is asked of Slack', async () => {
+  const rules = await found({ ...(await aWorkspace()), SLACK_BOT_TOKEN: 'xoxb-other' });
+
+  expect(rules[0]).toBe('slack-token-refused');
+  expect(rules.filter((rule) => rule.startsWith('slack-'))).toHaveLength(1);
+});
+
+test('scopes that the manifest asks for and the token lacks are named; optional ones are not asked for', async () => {
+  const environment = await aWorkspace(['chat:write', 'commands', 'channels:history', 'channels:read', 'im:history']);
+
+  const [first] = await examine(environment);
+
+  expect(first).toEqual({
+    rule: 'slack-scopes-missing',
+    facts: { scopes: 'im:write, files:read, reactions:read, users:read' },
+  });
+});
+
+test('channels that do not exist, or where the bot is not, are told apart', async () => {
+  const environment = await aWorkspace();
+
+  const findings = await examine({ ...environment, SLACK_SUPPORT_CHANNELS: 'CNOWHERE,CELSEWHERE' });
+
+  expect(findings).toContainEqual({
+    rule: 'slack-channel-unknown',
+    facts: { channel: 'CNOWHERE', code: 'channel_not_found' },
+  });
+  expect(findings).toContainEqual({ rule: 'slack-not-in-channel', facts: { channel: 'CELSEWHERE' } });
+});
+
+test('a Slack that does not answer is no refusal', async () => {
+  const rules = await found({ ...(await aWorkspace()), SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+
+  expect(rules).toContain('slack-unreachable');
+  expect(rules).not.toContain('slack-token-refused');
+});
+
+test('a signing secret that is another field of the page is told', async () => {
+  expect(await found({ ...(await aWorkspace()), SLACK_SIGNING_SECRET: 'a verification token' })).toContain(
+    'slack-signing-secret-shape',
+  );
+});
+
+test('a folder that others may read is told', async () => {
+  await chmod(folder, 0o755);
+
+  expect(await found({ DATA_DIR: folder })).toContain('data-folder-open-to-others');
+});
+
+test('a PostgreSQL that is not there is told, with what to check', async () => {
+  const [first] = await examine({ DATABASE_URL: 'postgres://127.0.0.1:9/guichet', DATA_DIR: folder });
+
+  expect(first).toMatchObject({
+    rule: 'database-unreachable',
+    facts: { reason: expect.stringMatching(/ECONNREFUSED/) },
+  });
+});
+
+test('what the database holds is told: a desk without a team, dead events, a policy that cannot be read, another team', async () => {
+  const environment = await aWorkspace();
+  const database = await openDatabase({
+    databaseUrl: null,
+    dataDir: folder,
+    log: countingLog().log,
+    onFailure: () => {},
+  });
+  const ids = createUuidV7Ids();
+  const { deskId } = await createDesks({ dataSource: database.background, ids }).ensureDesk(
+    { platform: 'slack', externalId: 'TELSEWHERE', botUserId: 'UBOT', botId: null },
+    { name: 'Studio', policy: presetPolicy('agence'), at: new Date() },
+  );
+  const inbox = createInboxQueue({ dataSource: database.background, wake: () => {} });
+  await inbox.receive({ inboxKey: 'one', platform: 'slack', externalConnection: 'TELSEWHERE', payload: '{}' });
+  const claim = await inbox.claimNext(30);
+  if (claim) await inbox.bury(claim, 'broken');
+  await database.background.query(
+    `insert into policy_version (desk_id, version, document, published_at) values ($1, 2, '{"preset":"none"}', now())`,
+    [deskId],
+  );
+
+  expect(await found(environment)).toContain('database-in-use');
+  await database.close();
+  const rules = await found(environment);
+
+  for (const rule of ['policy-not-valid', 'no-agents', 'inbox-dead', 'slack-other-team']) expect(rules).toContain(rule);
+}, 60_000);
+
+test('a public address that leads elsewhere is told, and one that leads here is not', async () => {
+  const server = createHttpServer({ '/healthz': (_request, response) => void response.end('ok\n') }, countingLog().log);
+  const here = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
+  const environment = { DATA_DIR: folder };
+
+  expect(await found({ ...environment, GUICHET_PUBLIC_URL: here })).not.toContain('public-address-unreachable');
+  expect(await found({ ...environment, GUICHET_PUBLIC_URL: 'http://127.0.0.1:9' })).toContain(
+    'public-address-unreachable',
+  );
+  await server.stop(100);
+});
+
+test('each rule says what is wrong and how to mend it, in both languages', async () => {
+  const findings = await examine({ ...(await aWorkspace()), SLACK_SUPPORT_CHANNELS: 'CNOWHERE' });
+
+  for (const finding of findings)
+    for (const language of ['fr', 'en'] as const) {
+      const { what, mend } = adviceOn(finding, doctorTextsFor(language));
+      expect(what.length * mend.length).toBeGreaterThan(0);
+    }
+});
