@@ -70,13 +70,17 @@ const withRole = statement({
 /** Whoever was given a ticket longest ago comes first; who never was, before all. */
 const IN_TURN = 'person.given_turn, person.person_id';
 
+/** Agents; their leads only where there is no agent to ask. */
+const OF_THE_TEAM = "person.role in ('agent', 'lead')";
+const AGENTS_FIRST = "(person.role = 'lead')";
+
 const nextInTurn = statement({
   name: 'people_next_in_turn',
   text: `
     select ${PERSON_COLUMNS}
       from person
-     where desk_id = $1 and role = 'agent' and person_id <> $2
-     order by ${IN_TURN}
+     where desk_id = $1 and ${OF_THE_TEAM} and person_id <> $2
+     order by ${AGENTS_FIRST}, ${IN_TURN}
      limit 1`,
   row: personRow,
 });
@@ -89,9 +93,9 @@ const leastLoaded = statement({
       left join ticket
         on ticket.desk_id = person.desk_id and ticket.owner_id = person.person_id
        and ticket.state not in ('resolved', 'closed')
-     where person.desk_id = $1 and person.role = 'agent' and person.person_id <> $2
+     where person.desk_id = $1 and ${OF_THE_TEAM} and person.person_id <> $2
      group by person.desk_id, person.person_id
-     order by count(ticket.ticket_id), ${IN_TURN}
+     order by ${AGENTS_FIRST}, count(ticket.ticket_id), ${IN_TURN}
      limit 1`,
   row: personRow,
 });

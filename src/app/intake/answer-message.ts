@@ -39,6 +39,7 @@ export const makeAnswerMessage =
       await stores.inbox.done(message.inboxKey);
       if (!author) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
+      if (await wasDeleted(stores, message)) return { kind: 'not_listening' };
 
       const joined = message.threadId
         ? await joinThread(stores, author, message, message.threadId, deps.ids)
@@ -50,6 +51,14 @@ export const makeAnswerMessage =
       return judge(stores, author, channel, message, deps.ids);
     });
   };
+
+/** Whether its deletion was heard before it: what nobody can read any more is answered by nobody (architecture §4.10). */
+export function wasDeleted(
+  { triage }: Stores,
+  { connectionId, conversation, messageId }: HeardMessage,
+): Promise<boolean> {
+  return triage.wasRemoved(connectionId, conversation, messageId);
+}
 
 /** The channel when the desk listens there: a support channel, or the person's direct messages with the bot. */
 async function listeningChannel({ channels }: Stores, message: HeardMessage): Promise<Channel | undefined> {

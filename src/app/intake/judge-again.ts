@@ -4,7 +4,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores } from '../ports/stores.ts';
 import { editWords, wordsOfGesture } from '../tickets/follow-words.ts';
 import { contentOf, joinThread, saidKey } from '../tickets/join-reply.ts';
-import { type AnswerMessageResult, judge } from './answer-message.ts';
+import { type AnswerMessageResult, judge, wasDeleted } from './answer-message.ts';
 import type { EditedMessage, HeardMessage } from './heard-message.ts';
 import { withEdit, withFiles, withWords } from './make-draft.ts';
 
@@ -24,6 +24,7 @@ export const makeJudgeAgain =
       await stores.inbox.done(message.inboxKey);
       if (!author) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
+      if (await wasDeleted(stores, message)) return { kind: 'not_listening' };
       const channel = await stores.channels.byExternalId(connectionId, conversation);
       if (await joinEdit(stores, author, channel, message, deps.ids)) return { kind: 'joined_ticket' };
       if (channel?.role !== 'support' && channel?.role !== 'direct') return { kind: 'not_listening' };

@@ -114,7 +114,7 @@ export function contentOf({ text, files }: Pick<HeardMessage, 'text' | 'files'>)
   return { kind: 'said', text: words, ...(given.length > 0 && { files: given }) };
 }
 
-/** The message as a public reply, once; false when it says nothing, or was deleted before it was heard. */
+/** The message as a public reply, once; false when it says nothing. */
 async function keepReply(
   stores: Stores,
   ticket: Ticket,
@@ -122,7 +122,7 @@ async function keepReply(
   message: HeardMessage,
   ids: Ids,
 ): Promise<boolean> {
-  const content = await contentToKeep(stores, message);
+  const content = contentOf(message);
   if (!content) return false;
   const gestureKey = saidKey(message);
   if (!(await stores.history.knows(ticket.ticketId, gestureKey)))
@@ -137,13 +137,8 @@ async function keepNote(
   message: HeardMessage,
   ids: Ids,
 ): Promise<void> {
-  const content = await contentToKeep(stores, message);
+  const content = contentOf(message);
   if (!content) return;
   const note = { content, gestureKey: saidKey(message), heard: message, at: message.at };
   await addNote(stores, ticket, author, note, ids);
-}
-
-async function contentToKeep({ triage }: Stores, message: HeardMessage): Promise<SaidContent | undefined> {
-  const { connectionId, conversation, messageId } = message;
-  return (await triage.wasRemoved(connectionId, conversation, messageId)) ? undefined : contentOf(message);
 }

@@ -147,6 +147,19 @@ describe('a deleted message', () => {
   });
 });
 
+describe('a deletion that is heard before its message', () => {
+  test('keeps the message from being answered', async () => {
+    const desk = await aDesk();
+    const message = desk.heard('Camille', 'Salut, le site bug', {});
+
+    await desk.hearsDeletion({ message });
+
+    expect(await desk.app.answerMessage(await desk.received(message))).toEqual({ kind: 'not_listening' });
+    expect(await desk.hearsEdit({ message }, 'Salut, le site est cassé')).toEqual({ kind: 'not_listening' });
+    expect(await desk.prompts()).toEqual([]);
+  });
+});
+
 describe('the buttons of the prompt', () => {
   test('“ce n’était rien” erases the draft and keeps the vote without its words', async () => {
     const desk = await aDesk();

@@ -292,8 +292,20 @@ describe('a new ticket finds its owner as the policy says (S3-11)', () => {
     const desk = await aDesk({ assignment: 'round_robin' });
 
     expect(await ownerOf(desk, (await desk.hasTicket({ by: 'Léa' })).ticketId)).toBe('Marc');
-    await desk.stores(({ people }) => people.setRole(desk.person('Marc').personId, 'requester'));
+    await desk.stores(async ({ people }) => {
+      for (const name of ['Marc', 'Inès'] as const) await people.setRole(desk.person(name).personId, 'requester');
+    });
     expect(await ownerOf(desk, (await desk.hasTicket({ by: 'Léa' })).ticketId)).toBeNull();
+  });
+
+  test.each(['round_robin', 'least_loaded'] as const)('%s: to a lead only where there is no agent', async (by) => {
+    const desk = await aDesk({ assignment: by });
+    expect(await owners(desk, 3)).not.toContain('Inès');
+
+    await desk.stores(async ({ people }) => {
+      for (const name of ['Marc', 'Léa'] as const) await people.setRole(desk.person(name).personId, 'requester');
+    });
+    expect(await owners(desk, 1)).toEqual(['Inès']);
   });
 
   test.each(['round_robin', 'least_loaded'] as const)('%s: tickets created at once are shared fairly', async (by) => {
