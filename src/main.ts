@@ -1,5 +1,6 @@
 import { manifest } from '../manifests/slack/manifest.ts';
 import { openDatabase } from './adapters/db/database.ts';
+import { openControl } from './adapters/http/control.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import type { Log } from './app/ports/log.ts';
 import { type Config, readConfig } from './config.ts';
@@ -94,11 +95,13 @@ async function openAndStart(
     );
   try {
     const desk = await startDesk({ config, slack, database, log });
+    const control = database.backUp && (await openControl(config.dataDir, database.backUp, log));
     log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
     return {
       desk,
       stop: async () => {
         await desk.stop();
+        await control?.stop();
         await database.close();
       },
     };

@@ -1,3 +1,4 @@
+import { BackupError } from '../adapters/db/backup.ts';
 import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
 import { EmbeddedDatabaseError } from '../adapters/db/embedded.ts';
 import { DatabaseUnreachableError } from '../adapters/db/migrate.ts';
@@ -11,6 +12,7 @@ const EXPECTED = [
   DatabaseUnreachableError,
   DataFolderInUseError,
   EmbeddedDatabaseError,
+  BackupError,
   TokenRefusedError,
   WorkspaceServedTwiceError,
 ];

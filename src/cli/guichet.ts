@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { registerBackup, registerRestore } from './backup.ts';
 import { registerCards } from './cards.ts';
 import { registerClassify } from './classify.ts';
 import { registerInbox, registerOutbox } from './dead-letters.ts';
@@ -19,6 +20,8 @@ for (const register of [
   registerDoctor,
   registerOutbox,
   registerInbox,
+  registerBackup,
+  registerRestore,
 ])
   register(program);
 

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../../app/ports/log.ts';
+import { writeBackup } from './backup.ts';
 import { createDataSource } from './data-source.ts';
 import { openEmbedded } from './embedded.ts';
 import { freeLeases } from './free-leases.ts';
 import { startMaintenance } from './maintenance.ts';
 import { migrate, waitForDatabase } from './migrate.ts';
+import { withClient } from './statement.ts';
 
 /** A person waits: Slack gives 3 seconds in all, so a statement that takes longer than this is given up. */
 const INTERACTIVE_TIMEOUT_MS = 2000;
@@ -20,6 +22,8 @@ export interface Database {
   /** Names of the migrations that were missing and ran. */
   readonly migrated: readonly string[];
   isReady(): Promise<boolean>;
+  /** Writes the whole embedded database to a file; absent on PostgreSQL, which has its own tools. @throws BackupError */
+  readonly backUp?: (file: string) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,6 +88,8 @@ async function openOwn({ dataDir, log, onFailure }: Parameters<typeof openDataba
       isEmbedded: true,
       migrated,
       isReady: () => answers(dataSource),
+      // It takes the one connection, so that no transaction is open meanwhile.
+      backUp: (file) => withClient(dataSource, () => writeBackup(embedded, file)),
       close: async () => {
         await maintenance.stop();
         await dataSource.destroy();
