@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import { manifest } from '../../../manifests/slack/manifest.ts';
+import { socketModeManifest } from '../../../manifests/slack/socket-mode.ts';
 import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
 
 /** What each Web API method that we call asks of the installation. Source: docs.slack.dev/reference/methods. */
@@ -67,6 +68,18 @@ test('is the file that an administrator pastes into Slack', () => {
   const pasted = readFileSync(`${__dirname}/../../../manifests/slack/manifest.json`, 'utf8');
 
   expect(JSON.parse(pasted)).toEqual(manifest);
+});
+
+test('has a twin for Socket Mode, which names no address', () => {
+  const pasted = readFileSync(`${__dirname}/../../../manifests/slack/socket-mode.json`, 'utf8');
+
+  expect(JSON.parse(pasted)).toEqual(socketModeManifest);
+  const { slash_commands } = socketModeManifest.features;
+  const { event_subscriptions, interactivity, socket_mode_enabled } = socketModeManifest.settings;
+  expect(socket_mode_enabled).toBe(true);
+  expect(JSON.stringify([slash_commands, event_subscriptions, interactivity])).not.toContain('://');
+  expect(socketModeManifest.oauth_config).toEqual(manifest.oauth_config);
+  expect(event_subscriptions.bot_events).toEqual(manifest.settings.event_subscriptions.bot_events);
 });
 
 test('keeps to the lengths of Slack’s schema', () => {
