@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Hearing } from './adapters/slack/ear.ts';
 import { PRESET_NAMES } from './policy/policy.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -36,6 +37,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
   SLACK_SUPPORT_CHANNELS: channelIds.optional(),
   SLACK_TRIAGE_CHANNEL: channelId.optional(),
   SLACK_CLIENT_ID: z.string().optional(),
@@ -54,7 +56,7 @@ const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET',
 
 const example = {
   SLACK_BOT_TOKEN: 'xoxb-… (OAuth & Permissions page of your Slack app)',
-  SLACK_SIGNING_SECRET: '… (Basic Information page of your Slack app)',
+  SLACK_SIGNING_SECRET: '… (Basic Information page of your Slack app), or SLACK_APP_TOKEN=xapp-… for Socket Mode',
   SLACK_SUPPORT_CHANNELS: 'C0123456789 (channels to watch, separated by commas)',
   SLACK_TRIAGE_CHANNEL: 'C0123456789 (the channel of the agents)',
   SLACK_CLIENT_ID: '… (Basic Information page of your Slack app)',
@@ -64,7 +66,7 @@ const example = {
 };
 
 export interface SlackConfig {
-  readonly signingSecret: string;
+  readonly hears: Hearing;
   /** The one workspace whose token stands in the environment. */
   readonly single: {
     readonly botToken: string;
@@ -117,6 +119,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)),
     ...missingCredentials(given),
     ...impossibleRole(given),
+    ...twoEars(given),
   ];
   if (!read.success || faults.length > 0) return { kind: 'unusable', faults };
   const env = read.data;
@@ -153,7 +156,8 @@ type Given = Readonly<Record<string, string | undefined>>;
 function missingCredentials(given: Given): string[] {
   const isGiven = (name: string) => given[name] !== undefined;
   const isOAuth = isGiven('SLACK_CLIENT_ID') || isGiven('SLACK_CLIENT_SECRET');
-  const isSingle = SINGLE.some((name) => isGiven(name) && !(isOAuth && name === 'SLACK_SIGNING_SECRET'));
+  const isHearing = isGiven('SLACK_SIGNING_SECRET') || isGiven('SLACK_APP_TOKEN');
+  const isSingle = SINGLE.some((name) => isGiven(name) && name !== 'SLACK_SIGNING_SECRET') || (isHearing && !isOAuth);
   const isWanted = isSingle || (!isOAuth && given['NODE_ENV'] === 'production');
   const wanted = new Set<keyof typeof example>([
     ...(isWanted ? SINGLE : []),
@@ -162,8 +166,16 @@ function missingCredentials(given: Given): string[] {
     ...(isOAuth && isGiven('DATABASE_URL') ? (['GUICHET_SECRET'] as const) : []),
   ]);
   return [...wanted]
-    .filter((name) => !isGiven(name))
+    .filter((name) => (name === 'SLACK_SIGNING_SECRET' ? !isHearing : !isGiven(name)))
     .map((name) => `${name}: is missing; write ${name}=${example[name]}`);
+}
+
+/** Slack sends everything one way or the other: with both set, half of what one believes would be wrong. */
+function twoEars(given: Given): string[] {
+  if (given['SLACK_APP_TOKEN'] === undefined || given['SLACK_SIGNING_SECRET'] === undefined) return [];
+  return [
+    'SLACK_APP_TOKEN: is given beside SLACK_SIGNING_SECRET; keep the first for Socket Mode, or the second for requests over HTTP, and remove the other',
+  ];
 }
 
 function impossibleRole(given: Given): string[] {
@@ -175,8 +187,9 @@ function impossibleRole(given: Given): string[] {
 function slackConfig(env: z.infer<typeof environmentSchema>): SlackConfig | null {
   const single = singleOf(env);
   const oauth = oauthOf(env);
-  if (!env.SLACK_SIGNING_SECRET || (!single && !oauth)) return null;
-  return { signingSecret: env.SLACK_SIGNING_SECRET, single, oauth };
+  const hears = hearingOf(env);
+  if (!hears || (!single && !oauth)) return null;
+  return { hears, single, oauth };
 }
 
 function singleOf(env: z.infer<typeof environmentSchema>): SlackConfig['single'] {
@@ -189,4 +202,9 @@ function oauthOf(env: z.infer<typeof environmentSchema>): SlackConfig['oauth'] {
   const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, GUICHET_PUBLIC_URL } = env;
   if (!SLACK_CLIENT_ID || !SLACK_CLIENT_SECRET || !GUICHET_PUBLIC_URL) return null;
   return { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, publicUrl: GUICHET_PUBLIC_URL };
+}
+
+function hearingOf({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: z.infer<typeof environmentSchema>): Hearing | null {
+  if (SLACK_APP_TOKEN) return { over: 'sockets', appToken: SLACK_APP_TOKEN };
+  return SLACK_SIGNING_SECRET ? { over: 'http', signingSecret: SLACK_SIGNING_SECRET } : null;
 }

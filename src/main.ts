@@ -56,7 +56,8 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
   const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port, manifest });
   try {
     const { signingSecret, apiUrl, ...single } = playground.slack;
-    const slack = { signingSecret, apiUrl, single, oauth: null };
+    const hears = { over: 'http' as const, signingSecret };
+    const slack = { hears, apiUrl, single, oauth: null };
     // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
     const { desk, stop } = await openAndStart({ ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 }, slack, log);
     playground.deliverTo(`http://127.0.0.1:${desk.port}/slack/events`);

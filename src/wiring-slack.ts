@@ -5,6 +5,7 @@ import { createInstallations } from './adapters/db/installations.ts';
 import { ownSecret } from './adapters/db/own-secret.ts';
 import { createSealer } from './adapters/db/sealer.ts';
 import type { Route } from './adapters/http/server.ts';
+import type { Hearing } from './adapters/slack/ear.ts';
 import { INSTALL_PATH, installRoutes } from './adapters/slack/install-routes.ts';
 import { createInstalledWorkspaces, type InstalledWorkspaces } from './adapters/slack/installed-workspaces.ts';
 import { createSlackOAuth, type SlackOAuth } from './adapters/slack/oauth.ts';
@@ -37,9 +38,9 @@ export interface OAuthSettings {
   readonly publicUrl: string;
 }
 
-/** What Slack gave: the app's signing secret, and one way or both to the tokens of workspaces. */
+/** What Slack gave: what is needed to hear it, and one way or both to the tokens of workspaces. */
 export interface SlackSettings {
-  readonly signingSecret: string;
+  readonly hears: Hearing;
   readonly apiUrl: string;
   readonly single: SingleWorkspace | null;
   readonly oauth: OAuthSettings | null;

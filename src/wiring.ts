@@ -12,10 +12,9 @@ import { healthRoutes } from './adapters/http/health.ts';
 import { metricsRoute } from './adapters/http/metrics.ts';
 import { createHttpServer, type Route } from './adapters/http/server.ts';
 import { createPrometheus } from './adapters/metrics/prometheus.ts';
-import { createSlackApp } from './adapters/slack/app.ts';
 import { createSlackDirectory } from './adapters/slack/directory.ts';
+import { createEar } from './adapters/slack/ear.ts';
 import { makeReferToFiles } from './adapters/slack/file-info.ts';
-import { hearSlackbot } from './adapters/slack/hear-slackbot.ts';
 import { makeSlackInboxHandler } from './adapters/slack/inbox-handler.ts';
 import { registerListeners } from './adapters/slack/listeners/register-listeners.ts';
 import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.ts';
@@ -138,6 +137,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     });
   }
 
+  const ear = config.role === 'worker' ? undefined : createEar({ ...slack, log, workspaces });
   let isStopping = false;
   const ownRoutes = {
     ...healthRoutes({
@@ -145,6 +145,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       database: () => database.isReady(),
       // A workspace that must install the app again needs the page for it: that says nothing against the process.
       slack: oauth ? () => true : makeTokenCheck(workspaces),
+      sockets: () => ear?.isConnected() ?? true,
     }),
     '/metrics': metricsRoute(() => prometheus.text(), config.metricsToken),
   };
@@ -155,14 +156,13 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       port,
       stop: async () => {
         isStopping = true;
-        await wait(config.stopNoticeMs);
+        await Promise.all([wait(config.stopNoticeMs), ear?.stop(DRAIN_MS)]);
         await Promise.all([server.stop(DRAIN_MS), workers && endWithin(END_WORK_MS, workers.stop(), log)]);
       },
     };
   };
-  if (config.role === 'worker') return serve(ownRoutes);
+  if (!ear) return serve(ownRoutes);
 
-  const { app, route } = createSlackApp({ ...slack, log, workspaces });
   const listened = {
     useCases: useCasesOn(interactive.inTransaction),
     inbox: interactive.inbox,
@@ -170,19 +170,23 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     workspaces,
     log,
   };
-  registerListeners(app, listened, measures);
+  registerListeners(ear.app, listened, measures);
   const routes = {
-    '/slack/events': route,
+    ...ear.routes,
     ...installPages(served, slack, presetPolicy(config.preset), backgroundUseCases, log),
     ...ownRoutes,
   };
-  const { signingSecret } = slack;
   const [first] = await workspaces.all();
   if (first)
-    await rehearse(log, () =>
-      hearSlackbot({ server: createHttpServer(routes, log), signingSecret, account: first.account }),
-    );
-  return serve(routes);
+    await rehearse(log, () => ear.rehearse({ server: () => createHttpServer(routes, log), account: first.account }));
+  const desk = await serve(routes);
+  try {
+    await ear.start();
+  } catch (error) {
+    await desk.stop();
+    throw error;
+  }
+  return desk;
 }
 
 async function endWithin(ms: number, work: Promise<void>, log: Log): Promise<void> {

@@ -53,7 +53,7 @@ describe('the environment', () => {
         isProduction: true,
         logLevel: 'info',
         slack: {
-          signingSecret: credentials.SLACK_SIGNING_SECRET,
+          hears: { over: 'http', signingSecret: credentials.SLACK_SIGNING_SECRET },
           single: {
             botToken: credentials.SLACK_BOT_TOKEN,
             supportChannels: ['C0000000001', 'C0000000002'],
@@ -84,6 +84,14 @@ describe('the environment', () => {
     });
   });
 
+  test('with the token of the app hears Slack over sockets', () => {
+    const { SLACK_SIGNING_SECRET: _secret, ...others } = credentials;
+
+    expect(readConfig({ ...others, SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' })).toMatchObject({
+      config: { slack: { hears: { over: 'sockets', appToken: 'xapp-1-A1-2-abc' } } },
+    });
+  });
+
   test('several processes share a PostgreSQL', () => {
     const environment = { GUICHET_ROLE: 'worker', DATABASE_URL: 'postgresql://guichet@db/guichet' };
 
@@ -104,6 +112,7 @@ describe('a fault of the environment is named with the line to mend', () => {
     ['SLACK_API_URL', { SLACK_API_URL: 'slack' }],
     ['SLACK_BOT_TOKEN', { ...credentials, SLACK_BOT_TOKEN: 'xoxp-1-2-abc' }],
     ['SLACK_SIGNING_SECRET', { ...credentials, SLACK_SIGNING_SECRET: 'short' }],
+    ['SLACK_APP_TOKEN', { ...credentials, SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xoxb-1-2-abc' }],
     ['SLACK_TRIAGE_CHANNEL', { ...credentials, SLACK_TRIAGE_CHANNEL: '#triage' }],
     ['SLACK_CLIENT_SECRET', { ...oauth, SLACK_CLIENT_SECRET: 'short' }],
     ['GUICHET_PUBLIC_URL', { ...oauth, GUICHET_PUBLIC_URL: 'http://guichet.example.com' }],
@@ -139,6 +148,20 @@ describe('a fault of the environment is named with the line to mend', () => {
 
   test('production needs them all', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(4);
+  });
+
+  test('Slack is heard one way: a signing secret beside the token of the app is a fault', () => {
+    expect(faultsOf({ ...credentials, SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' })).toEqual([
+      expect.stringMatching(/^SLACK_APP_TOKEN: .*SLACK_SIGNING_SECRET/),
+    ]);
+  });
+
+  test('the token of the app asks for the others, as every credential does', () => {
+    expect(faultsOf({ SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' }).map((fault) => fault.split(':')[0])).toEqual([
+      'SLACK_BOT_TOKEN',
+      'SLACK_SUPPORT_CHANNELS',
+      'SLACK_TRIAGE_CHANNEL',
+    ]);
   });
 
   test('the embedded database is for one process', () => {

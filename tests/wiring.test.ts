@@ -14,13 +14,17 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** A desk started as the product starts one, on a database whose side for those who wait is the given one. */
-async function startOn(interactive: TestDatabase['dataSource']) {
-  const slack = await createSlackSimulator({ signingSecret: SIGNING_SECRET, botToken: 'xoxb-test' });
+async function startOn(interactive: TestDatabase['dataSource'], over: 'http' | 'sockets' = 'http') {
+  const slack = await createSlackSimulator({
+    signingSecret: SIGNING_SECRET,
+    botToken: 'xoxb-test',
+    ...(over === 'sockets' && { appToken: 'xapp-test' }),
+  });
   const read = readConfig({
     HOST: '127.0.0.1',
     PORT: '0',
     SLACK_BOT_TOKEN: 'xoxb-test',
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    ...(over === 'sockets' ? { SLACK_APP_TOKEN: 'xapp-test' } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
     SLACK_SUPPORT_CHANNELS: 'CSUPPORT01',
     SLACK_TRIAGE_CHANNEL: 'CTRIAGE001',
     SLACK_API_URL: slack.apiUrl,
@@ -51,6 +55,7 @@ async function startOn(interactive: TestDatabase['dataSource']) {
       return { status: answer.status, text: await answer.text() };
     },
     isReady: async () => (await fetch(`${address}/readyz`)).status === 200,
+    readiness: async (): Promise<unknown> => (await fetch(`${address}/readyz`)).json(),
     stop: async () => {
       await desk.stop();
       await slack.close();
@@ -121,3 +126,23 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+describe('in Socket Mode', () => {
+  test('a desk hears over sockets alone, and says whether it has one', async () => {
+    const desk = await startOn(database.dataSource, 'sockets');
+    const { slack } = desk;
+
+    expect(desk.log.lines.filter(aboutRehearsals)).toEqual([]);
+    expect(await desk.isReady()).toBe(true);
+    expect((await fetch(desk.deliversTo, { method: 'POST', body: '{}' })).status).toBe(404);
+    await slack.say('UCAMILLE01', 'CSUPPORT01', 'ok merci');
+    await slack.settled();
+    expect(slack.deliveries().map(({ status }) => status)).toEqual([200]);
+    slack.sockets.announce('link_disabled');
+    while (await desk.isReady()) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await desk.readiness()).toEqual({ ready: false, notReady: ['sockets'] });
+
+    await desk.stop();
+    expect(slack.sockets.count()).toBe(0);
+  });
+});

@@ -3,6 +3,7 @@ import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
 import { EmbeddedDatabaseError } from '../adapters/db/embedded.ts';
 import { DatabaseUnreachableError } from '../adapters/db/migrate.ts';
 import { TokenRefusedError } from '../adapters/slack/our-account.ts';
+import { AppTokenRefusedError } from '../adapters/slack/socket/receiver.ts';
 import { UnusableEnvironmentError } from '../main.ts';
 import { terminal } from '../texts/terminal.ts';
 import { WorkspaceServedTwiceError } from '../wiring-slack.ts';
@@ -14,6 +15,7 @@ const EXPECTED = [
   EmbeddedDatabaseError,
   BackupError,
   TokenRefusedError,
+  AppTokenRefusedError,
   WorkspaceServedTwiceError,
 ];
 

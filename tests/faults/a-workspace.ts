@@ -40,7 +40,9 @@ export async function aWorkspace(
       LOG_LEVEL: 'warn',
       SLACK_API_URL: slack.apiUrl,
       SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      ...(options.appToken === undefined
+        ? { SLACK_SIGNING_SECRET: SIGNING_SECRET }
+        : { SLACK_APP_TOKEN: options.appToken }),
       SLACK_SUPPORT_CHANNELS: SUPPORT,
       SLACK_TRIAGE_CHANNEL: TRIAGE,
       SLACK_PACE_MS: '0',

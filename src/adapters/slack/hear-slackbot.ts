@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { OurAccount } from './our-account.ts';
+import type { Hear } from './socket/connection.ts';
 
 const TIMES = 50;
 const NO_MORE_AFTER_MS = 300;
@@ -18,24 +19,40 @@ export async function hearSlackbot(desk: {
 }): Promise<void> {
   const port = await desk.server.listen(0, '127.0.0.1');
   try {
-    const until = performance.now() + NO_MORE_AFTER_MS;
-    for (let sent = 0; sent < TIMES && performance.now() < until; sent += 1) {
+    await again(async () => {
       const { status } = await fetch(`http://127.0.0.1:${port}/slack/events`, {
         method: 'POST',
-        ...signed(messageOfSlackbot(desk.account), desk.signingSecret),
+        ...signed(JSON.stringify(messageOfSlackbot(desk.account)), desk.signingSecret),
         signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
       });
       if (status !== 200) throw new Error(`a message of Slackbot was answered with ${status}`);
-    }
+    });
   } finally {
     await desk.server.stop(0);
   }
 }
 
-function messageOfSlackbot({ teamId }: OurAccount): string {
+/**
+ * The same in Socket Mode, from the envelope on.
+ * @throws Error when a message is not received
+ */
+export async function hearSlackbotInEnvelopes({ hear, account }: { hear: Hear; account: OurAccount }): Promise<void> {
+  await again(async () => {
+    const envelope = { type: 'events_api' as const, envelope_id: '', accepts_response_payload: false };
+    const heard = await hear({ ...envelope, payload: messageOfSlackbot(account) });
+    if (heard === 'not_received') throw new Error('a message of Slackbot was not received');
+  });
+}
+
+async function again(rehearse: () => Promise<void>): Promise<void> {
+  const until = performance.now() + NO_MORE_AFTER_MS;
+  for (let times = 0; times < TIMES && performance.now() < until; times += 1) await rehearse();
+}
+
+function messageOfSlackbot({ teamId }: OurAccount) {
   const ts = `${Math.floor(Date.now() / 1000)}.000000`;
   const event = { type: 'message', channel: 'C', user: 'USLACKBOT', text: 'ok', ts, event_ts: ts };
-  return JSON.stringify({ type: 'event_callback', team_id: teamId, event_id: 'Ev', event });
+  return { type: 'event_callback', team_id: teamId, event_id: 'Ev', event };
 }
 
 function signed(body: string, signingSecret: string) {

@@ -15,7 +15,8 @@ export function checkProcess(config: Config, nodeVersion: string): Finding[] {
     findings.push({ rule: 'node-too-old', facts: { version: nodeVersion, wanted: OLDEST_NODE } });
   if (!config.slack) findings.push({ rule: 'no-credentials', facts: {} });
   else if (config.databaseUrl === null) findings.push({ rule: 'embedded-with-real-slack', facts: {} });
-  if (config.slack && !SIGNING_SECRET.test(config.slack.signingSecret))
+  const hears = config.slack?.hears;
+  if (hears?.over === 'http' && !SIGNING_SECRET.test(hears.signingSecret))
     findings.push({ rule: 'slack-signing-secret-shape', facts: {} });
   return findings;
 }

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { createDesks } from '../../../src/adapters/db/desks.ts';
 import { createInboxQueue } from '../../../src/adapters/db/inbox-queue.ts';
@@ -6,8 +5,8 @@ import { createOutboxQueue } from '../../../src/adapters/db/outbox-queue.ts';
 import { makeInTransaction } from '../../../src/adapters/db/stores.ts';
 import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
 import { createHttpServer } from '../../../src/adapters/http/server.ts';
-import { createSlackApp, createSlackSocketApp } from '../../../src/adapters/slack/app.ts';
 import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
+import { createEar } from '../../../src/adapters/slack/ear.ts';
 import { makeReferToFiles } from '../../../src/adapters/slack/file-info.ts';
 import { makeSlackInboxHandler } from '../../../src/adapters/slack/inbox-handler.ts';
 import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
@@ -44,7 +43,7 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     ...(over === 'socket' && { appToken: APP_TOKEN, socketGraceMs: 200 }),
-    retryDelaysMs: [10, 20],
+    retryDelaysMs: over === 'socket' ? Array(40).fill(50) : [10, 20],
   });
   const { log, counts } = countingLog();
   const clock = createFixedClock();
@@ -80,13 +79,19 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
   await useCases.syncAgents({ deskId });
 
   const settings = { apiUrl: slack.apiUrl, log, workspaces };
-  const ear = over === 'socket' ? earOverSocket(settings) : earOverHttp(settings);
+  const ear = createEar({
+    ...settings,
+    hears:
+      over === 'socket' ? { over: 'sockets', appToken: APP_TOKEN } : { over: 'http', signingSecret: SIGNING_SECRET },
+  });
   const inbox = {
     ...queue,
     receive: (event: Parameters<typeof queue.receive>[0]) => unlessAway(() => queue.receive(event)),
   };
   registerListeners(ear.app, { useCases, inbox, clock, workspaces, log });
-  const address = await ear.open();
+  const server = createHttpServer(ear.routes, log);
+  const address = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/slack/events`;
+  await ear.start();
   slack.deliverTo(address);
 
   const handler = makeSlackInboxHandler({
@@ -148,45 +153,13 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     address,
     async close() {
       await work();
-      await ear.close();
+      await Promise.all([ear.stop(1000), server.stop(1000)]);
       await slack.close();
       // The next simulated workspace has the same id: it gets a desk of its own.
       await dataSource.query('update connection set external_id = connection_id::text where connection_id = $1', [
         connectionId,
       ]);
     },
-  };
-}
-
-type EarSettings = Omit<Parameters<typeof createSlackApp>[0], 'signingSecret'>;
-
-/** How what happens in Slack reaches the desk. */
-interface Ear {
-  readonly app: App;
-  /** @returns the address that takes Slack's requests; of no use in Socket Mode */
-  open(): Promise<string>;
-  close(): Promise<void>;
-}
-
-function earOverHttp(settings: EarSettings): Ear {
-  const { app, route } = createSlackApp({ ...settings, signingSecret: SIGNING_SECRET });
-  const server = createHttpServer({ '/slack/events': route }, settings.log);
-  return {
-    app,
-    open: async () => `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/slack/events`,
-    close: () => server.stop(1000),
-  };
-}
-
-function earOverSocket(settings: EarSettings): Ear {
-  const { app, receiver } = createSlackSocketApp({ ...settings, appToken: APP_TOKEN });
-  return {
-    app,
-    open: async () => {
-      await receiver.start();
-      return '';
-    },
-    close: () => receiver.stop(1000),
   };
 }
 
