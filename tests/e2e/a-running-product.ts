@@ -25,7 +25,7 @@ export interface RunningProduct {
 
 /** Starts the built product as `npm start` does: in an empty folder, with nothing in its environment but a free port. */
 export async function aRunningProduct(): Promise<RunningProduct> {
-  if (isStale()) execFileSync(process.execPath, [path.join(root, 'scripts', 'build.js')], { cwd: root });
+  buildIfStale();
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-e2e-'));
   const startedAt = performance.now();
   const child = spawn(process.execPath, [command, 'start'], { cwd: folder, env: { PORT: '0' } });
@@ -60,6 +60,11 @@ export async function aRunningProduct(): Promise<RunningProduct> {
       return code;
     },
   };
+}
+
+/** Builds the product when `dist` is missing or old. Not at once by two: jest's global setup has done it by then. */
+export function buildIfStale(): void {
+  if (isStale()) execFileSync(process.execPath, [path.join(root, 'scripts', 'build.js')], { cwd: root });
 }
 
 /** Whether `dist` is missing, or older than what it is built from. */

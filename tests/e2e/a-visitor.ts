@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator } from 'playwright-core';
 
-const artefacts = path.resolve(import.meta.dirname, '..', '..', 'artefacts', 'e2e');
+/** Where the tests put what they saw. */
+export const artefacts = path.resolve(import.meta.dirname, '..', '..', 'artefacts', 'e2e');
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const PATIENCE_MS = 10_000;
 

@@ -297,14 +297,13 @@ export class MessageList {
           {
             class: isMine ? 'reaction is-mine' : 'reaction',
             'aria-pressed': isMine ? 'true' : 'false',
-            'aria-label': label,
             title: label,
             'data-reaction': name,
             'data-focus': `${keyOf(message)} reaction ${name}`,
           },
           () => void this.#try(message, this.#gestures.react(message, name)),
-          drawEmoji(name),
-          ` ${users.length}`,
+          create('span', { 'aria-hidden': 'true' }, drawEmoji(name), ` ${users.length}`),
+          create('span', { class: 'sr-only' }, label),
         ),
       );
     });

@@ -69,8 +69,9 @@ function watch(panel: HTMLElement, button: HTMLElement, close: () => void): Abor
     { signal },
   );
   document.addEventListener('pointerdown', ({ target }) => isInside(target) || close(), { signal, capture: true });
-  document.addEventListener('scroll', () => place(panel, button), { signal, capture: true, passive: true });
-  window.addEventListener('resize', close, { signal });
+  const follow = () => place(panel, button);
+  document.addEventListener('scroll', follow, { signal, capture: true, passive: true });
+  window.addEventListener('resize', follow, { signal });
   return watching;
 }
 

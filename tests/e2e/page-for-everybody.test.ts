@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
+import { type AFurnishedPage, aFurnishedPage } from './a-furnished-page.ts';
+import { artefacts, aVisitor, openBrowser, PEOPLE } from './a-visitor.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const findings = z.array(
+  z.object({
+    id: z.string(),
+    impact: z.string().nullable(),
+    nodes: z.array(z.object({ target: z.array(z.unknown()), failureSummary: z.string().optional() })),
+  }),
+);
+
+let furnished: AFurnishedPage;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  furnished = await aFurnishedPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await furnished?.close();
+});
+
+/** What a person can have before their eyes; each begins from the workspace's first screen. */
+const SURFACES: Readonly<Record<string, () => Promise<void>>> = {
+  channel: async () => undefined,
+  thread: async () => {
+    await page.locator('.thread-link').first().click();
+    await page.locator('#thread-messages > li').nth(1).waitFor();
+  },
+  'emoji menu': async () => {
+    await page.locator('#messages > li').first().focus();
+    await page.locator('#messages > li').first().locator('[data-tool="react"]').click();
+    await page.locator('.emoji-choice').first().waitFor();
+  },
+  'menu of a message': async () => {
+    await page.locator('#messages > li').first().focus();
+    await page.locator('#messages > li').first().locator('[data-tool="more"]').click();
+    await page.getByRole('menuitem', { name: 'Créer un ticket' }).waitFor();
+  },
+  form: async () => {
+    await furnished.openForm();
+    await page.locator('#modal footer .primary').click();
+    await page.locator('.correction').first().waitFor();
+  },
+  Home: async () => {
+    await page.locator('#direct-messages button').click();
+    await page.getByRole('tab', { name: 'Accueil' }).click();
+    await page.locator('.home-blocks .block-header').waitFor();
+  },
+  'what Slack sends and receives': async () => {
+    await page.locator('#traffic-open').click();
+    await page.locator('.traffic-line[data-name="chat.postMessage"]').first().click();
+    await page.locator('.traffic-part pre').first().waitFor();
+  },
+  tour: async () => {
+    await page.locator('#tour-start').click();
+    await page.locator('#tour-card').getByText('Étape 1 sur').waitFor();
+  },
+};
+
+async function openPage(name: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 844 }, locale: 'fr-FR' });
+  const visitor = await aVisitor(context, furnished.url, faults);
+  page = visitor.page;
+  await page.locator('#whoami', { hasText: PEOPLE.camille }).waitFor();
+  await page.locator('#messages > li').nth(3).waitFor();
+  await SURFACES[name]?.();
+}
+
+async function leave(): Promise<void> {
+  const open = (await furnished.state({ as: 'UCAMILLE01' })).view;
+  if (open) await furnished.post('close-view', { as: 'UCAMILLE01', viewId: open.id });
+  await page.context().close();
+}
+
+/** The serious and critical findings, with where they are. */
+async function seriousFindings(): Promise<readonly string[]> {
+  const found: unknown = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.parse(JSON.stringify(violations)))`,
+  );
+  return findings
+    .parse(found)
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+    );
+}
+
+/** What is wider than the screen, or hides behind a sideways scroll. */
+async function tooWide(): Promise<readonly string[]> {
+  const found: unknown = await page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.sr-only, .skip-link, svg'))
+    .filter((element) => {
+      const isBeyond = element.getBoundingClientRect().right > innerWidth + 1;
+      const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;
+      return isBeyond || scrolls;
+    })
+    .map((element) => element.tagName + '.' + element.className + ' ' + Math.round(element.getBoundingClientRect().right))
+    .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])`);
+  return z.array(z.string()).parse(found);
+}
+
+afterEach(async () => {
+  if (!page.isClosed()) await leave();
+});
+
+test.each(Object.keys(SURFACES))(
+  '%s: no serious finding of axe in the light and in the dark, no sideways scroll at 390 px',
+  async (name) => {
+    await openPage(name);
+    await page.evaluate(axeSource);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await look(`${name}-${colorScheme}`);
+      expect(await seriousFindings()).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look(`${name}-390`);
+    expect(await tooWide()).toEqual([]);
+  },
+);
+
+async function look(name: string): Promise<void> {
+  await page.screenshot({ path: path.join(artefacts, `everybody-${name.replaceAll(' ', '-')}.png`) });
+}
+
+test('nothing of it made the page complain', () => {
+  // The furnished workspace knows its picture by name only: its content is gone, as after a restart.
+  expect(faults.filter((fault) => !/404/.test(fault))).toEqual([]);
+});
