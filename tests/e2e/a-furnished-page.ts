@@ -4,7 +4,7 @@ import { buildIfStale } from './a-running-product.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
-export const CAMILLE = 'UCAMILLE01';
+const CAMILLE = 'UCAMILLE01';
 const SUPPORT = 'CSUPPORT01';
 const LONG_WORD = 'https://www.exemple.fr/une-adresse/'.concat('tres-longue-'.repeat(20));
 

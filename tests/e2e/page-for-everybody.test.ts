@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { type AFurnishedPage, aFurnishedPage } from './a-furnished-page.ts';
 import { artefacts, aVisitor, openBrowser, PEOPLE } from './a-visitor.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const findings = z.array(
   z.object({
@@ -118,7 +115,7 @@ test.each(Object.keys(SURFACES))(
   '%s: no serious finding of axe in the light and in the dark, no sideways scroll at 390 px',
   async (name) => {
     await openPage(name);
-    await page.evaluate(axeSource);
+    await page.evaluate(axe.source);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await look(`${name}-${colorScheme}`);
