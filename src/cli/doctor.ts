@@ -7,7 +7,7 @@ import { doctorTextsFor } from '../texts/doctor.ts';
 import { checkAddress } from './doctor/check-address.ts';
 import { checkDatabase } from './doctor/check-database.ts';
 import { checkDataFolder, checkProcess } from './doctor/check-environment.ts';
-import { checkSlack } from './doctor/check-slack.ts';
+import { checkSlack, checkSockets } from './doctor/check-slack.ts';
 import { adviceOn, type Finding, type Level, levelOf } from './doctor/finding.ts';
 import { endWith } from './end-with.ts';
 
@@ -55,6 +55,7 @@ export async function examine(environment: Environment): Promise<readonly Findin
           log,
         )
       : []),
+    ...(config.slack ? await checkSockets(config.slack.hears, config.slackApiUrl, log) : []),
     ...(publicUrl.success ? await checkAddress(publicUrl.data) : []),
   ];
   return ORDER.flatMap((level) => findings.filter((finding) => levelOf(finding) === level));

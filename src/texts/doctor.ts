@@ -26,6 +26,7 @@ export interface DoctorFacts {
   readonly 'inbox-late': { readonly count: number; readonly minutes: number };
   readonly 'slack-unreachable': { readonly reason: string };
   readonly 'slack-token-refused': { readonly code: string };
+  readonly 'slack-app-token-refused': { readonly code: string };
   readonly 'slack-scopes-missing': { readonly scopes: string };
   readonly 'slack-other-team': { readonly team: string };
   readonly 'slack-signing-secret-shape': Record<never, never>;
@@ -147,6 +148,10 @@ const fr: DoctorTexts = {
     'slack-token-refused': ({ code }) => ({
       what: `Slack refuse SLACK_BOT_TOKEN (${code}).`,
       mend: 'Copiez-le de nouveau depuis la page « OAuth & Permissions », ou réinstallez l’application.',
+    }),
+    'slack-app-token-refused': ({ code }) => ({
+      what: `Slack ne donne pas de connexion avec SLACK_APP_TOKEN (${code}) : rien ne sera entendu.`,
+      mend: 'Activez « Socket Mode » dans l’application, et copiez le jeton de la page « Basic Information », « App-Level Tokens » (connections:write).',
     }),
     'slack-scopes-missing': ({ scopes }) => ({
       what: `Il manque des autorisations au jeton : ${scopes}.`,
@@ -278,6 +283,10 @@ const en: DoctorTexts = {
     'slack-token-refused': ({ code }) => ({
       what: `Slack refuses SLACK_BOT_TOKEN (${code}).`,
       mend: 'Copy it again from the "OAuth & Permissions" page, or install the app again.',
+    }),
+    'slack-app-token-refused': ({ code }) => ({
+      what: `Slack gives no connection for SLACK_APP_TOKEN (${code}): nothing will be heard.`,
+      mend: 'Turn "Socket Mode" on in the app, and copy the token from the "Basic Information" page, "App-Level Tokens" (connections:write).',
     }),
     'slack-scopes-missing': ({ scopes }) => ({
       what: `The token lacks scopes: ${scopes}.`,

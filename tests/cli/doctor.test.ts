@@ -104,6 +104,15 @@ test('a Slack that does not answer is no refusal', async () => {
   expect(rules).not.toContain('slack-token-refused');
 });
 
+test('a desk behind a firewall, whose token of the app Slack does not take, is told', async () => {
+  const { SLACK_SIGNING_SECRET: _secret, ...others } = await aWorkspace();
+
+  expect(await examine({ ...others, SLACK_APP_TOKEN: 'xapp-test' })).toContainEqual({
+    rule: 'slack-app-token-refused',
+    facts: { code: 'invalid_auth' },
+  });
+});
+
 test('a signing secret that is another field of the page is told', async () => {
   expect(await found({ ...(await aWorkspace()), SLACK_SIGNING_SECRET: 'a verification token' })).toContain(
     'slack-signing-secret-shape',

@@ -37,6 +37,19 @@ export async function examineToken(client: WebClient): Promise<ExaminedToken> {
   }
 }
 
+/** Whether Slack would give us a socket; the one that it offers is not opened. */
+export async function examineAppToken(
+  client: WebClient,
+): Promise<{ kind: 'taken' } | Exclude<ExaminedToken, { kind: 'taken' }>> {
+  try {
+    await client.apps.connections.open();
+    return { kind: 'taken' };
+  } catch (error) {
+    const problem = problemFrom(error);
+    return { kind: isAway(problem) ? 'unreachable' : 'refused', detail: problem.detail };
+  }
+}
+
 /** Whether the bot can do its work in that channel. */
 export async function examineChannel(client: WebClient, channel: string): Promise<ExaminedChannel> {
   try {

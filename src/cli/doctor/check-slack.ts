@@ -1,5 +1,5 @@
 import { manifest } from '../../../manifests/slack/manifest.ts';
-import { examineChannel, examineToken } from '../../adapters/slack/examine.ts';
+import { examineAppToken, examineChannel, examineToken } from '../../adapters/slack/examine.ts';
 import { makeWebClients } from '../../adapters/slack/web-clients.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { SlackConfig } from '../../config.ts';
@@ -35,6 +35,14 @@ export async function checkSlack(
     if (seen.kind === 'unreachable') findings.push({ rule: 'slack-unreachable', facts: { reason: seen.detail } });
   }
   return findings;
+}
+
+/** In Socket Mode, whether Slack would give us a connection. */
+export async function checkSockets(hears: SlackConfig['hears'], apiUrl: string, log: Log): Promise<Finding[]> {
+  if (hears.over !== 'sockets') return [];
+  const seen = await examineAppToken(makeWebClients({ botToken: hears.appToken, apiUrl }, log).outbox);
+  if (seen.kind === 'refused') return [{ rule: 'slack-app-token-refused', facts: { code: seen.detail } }];
+  return seen.kind === 'unreachable' ? [{ rule: 'slack-unreachable', facts: { reason: seen.detail } }] : [];
 }
 
 function missingScopes(given: readonly string[] | undefined): string[] {

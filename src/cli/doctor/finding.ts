@@ -33,6 +33,7 @@ const LEVELS: Readonly<Record<DoctorRule, Level>> = {
   'inbox-late': 'warning',
   'slack-unreachable': 'serious',
   'slack-token-refused': 'serious',
+  'slack-app-token-refused': 'serious',
   'slack-scopes-missing': 'serious',
   'slack-other-team': 'warning',
   'slack-signing-secret-shape': 'warning',
