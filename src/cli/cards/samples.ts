@@ -1,27 +1,34 @@
 import { addHours, subHours } from 'date-fns';
+import { tryAgainCard } from '../../adapters/slack/answers.ts';
 import type { ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
+import type { Reason, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
 import { LIST_NAMES } from '../../domain/ticket/lists.ts';
-import { MOVE_NAMES, type MoveRequest } from '../../domain/ticket/moves.ts';
+import { MOVE_NAMES, MOVED_BY, type MoveName, type MoveRequest } from '../../domain/ticket/moves.ts';
 import {
   OFFERED_TYPES,
+  type OfferedType,
   STATE_NAMES,
   type StateName,
   type Ticket,
   type TicketState,
 } from '../../domain/ticket/ticket.ts';
-import { filesIn } from '../../forms/answers.ts';
+import { filesIn, filesOf } from '../../forms/answers.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
+import type { FieldValue, Typed } from '../../forms/form.ts';
 import { formOfMove } from '../../forms/move-forms.ts';
+import type { Corrections } from '../../forms/read-submission.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
 import { type Reader, readerOf } from '../../texts/reader.ts';
+import { alreadyTicket } from '../../views/already-ticket.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
+import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { helpCard } from '../../views/help.ts';
 import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
-import { promptCard, unsureCard } from '../../views/prompt.ts';
+import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { saidToRequester, saidToTeam } from '../../views/said.ts';
 import { threadNote } from '../../views/thread-note.ts';
@@ -32,10 +39,26 @@ import { requesterNews, teamNews } from '../../views/ticket-news.ts';
 import type { ShownTicket } from '../../views/ticket-words.ts';
 import { triageCard } from '../../views/triage-card.ts';
 import { stories } from '../seed/stories.ts';
+import { asTheySay, type Said } from './said.ts';
+import { sampleSentences } from './sample-sentences.ts';
 
 const draftId = 'draft-1' as DraftId;
 const policy = presetPolicy('agence');
 const at = new Date('2026-11-23T09:00:00Z');
+/** Longer than a field of a form. */
+const LONG = 'Salut, le site bug. '.repeat(200);
+
+/** Where each gesture leads: what is said with it is shown beside that state. */
+const STATE_AFTER: Readonly<Record<MoveName, StateName>> = {
+  ask: 'waiting',
+  resume: 'in_progress',
+  propose_fix: 'to_test',
+  confirm_fix: 'resolved',
+  refuse_fix: 'in_progress',
+  resolve: 'resolved',
+  close: 'closed',
+  reopen: 'in_progress',
+};
 
 const STATES: Readonly<Record<StateName, TicketState>> = {
   new: { name: 'new' },
@@ -46,49 +69,67 @@ const STATES: Readonly<Record<StateName, TicketState>> = {
   closed: { name: 'closed', at, reason: 'done' },
 };
 
-const MOVES: readonly MoveRequest[] = [
-  { name: 'ask', reason: 'information', text: 'Sur quelle page exactement ?' },
+const moves = (said: Said): readonly MoveRequest[] => [
+  { name: 'ask', reason: 'information', text: said('Sur quelle page exactement ?') },
   { name: 'resume' },
-  { name: 'propose_fix', text: 'Corrigé sur la préproduction.' },
+  { name: 'propose_fix', text: said('Corrigé sur la préproduction.') },
   { name: 'confirm_fix' },
-  { name: 'refuse_fix', text: 'Le dernier lien est encore coupé.' },
-  { name: 'resolve', text: 'Cache vidé, images recompressées.' },
+  { name: 'refuse_fix', text: said('Le dernier lien est encore coupé.') },
+  { name: 'resolve', text: said('Cache vidé, images recompressées.') },
   { name: 'close', reason: 'done', text: '' },
-  { name: 'reopen', text: 'Le problème est revenu ce matin.' },
+  { name: 'reopen', text: said('Le problème est revenu ce matin.') },
 ];
 
 /** Every card of the product by name, in one language, on a believable ticket. */
-export function sampleCards(language: Language): ReadonlyMap<string, Card> {
+export function sampleCards(language: Language, said: Said = asTheySay): ReadonlyMap<string, Card> {
   const reader = readerOf({ language, timeZone: 'Europe/Paris' });
+  const fresh = sampleTicket('new', said);
+  const ines = said('Inès Bernard');
+  const verdict = sampleVerdict(said);
   const cards = new Map<string, Card>([
-    ['prompt', promptCard(classify('Salut, le site bug'), draftId, 'courtois', reader)],
-    ['prompt-ferme', promptCard(classify('Salut, le site bug'), draftId, 'ferme', reader)],
+    ['prompt', promptCard(verdict, draftId, 'courtois', reader)],
+    ['prompt-ferme', promptCard(verdict, draftId, 'ferme', reader)],
     ['prompt-unsure', unsureCard(draftId, reader)],
+    ['prompt-asked', askedForCard(draftId, null, reader)],
+    ['prompt-asked-for-other', askedForCard(draftId, said('Camille Roy'), reader)],
+    ['prompt-became-ticket', alreadyTicket(fresh.ticket, reader)],
+    ['prompt-late', tryAgainCard({ action: 'draft.open', value: { draftId } }, reader)],
     ['help', helpCard(reader)],
-    ['assigned', assignmentNews(sampleTicket('new'), { kind: 'given', by: 'Inès Bernard' }, reader)],
-    ['assigned-in-turn', assignmentNews(sampleTicket('new'), { kind: 'given', by: null }, reader)],
-    ...sampleLists(reader),
+    ['command-unknown', misread({ kind: 'unknown', word: said('prendr'), nearest: 'prendre 12' }, reader)],
+    ['command-incomplete', misread({ kind: 'incomplete', word: said('prendre'), example: 'prendre 12' }, reader)],
+    ['command-unknown-state', misread({ kind: 'unknown_state', word: said('presque fini') }, reader)],
+    ['assigned', assignmentNews(fresh, { kind: 'given', by: ines }, reader)],
+    ['assigned-in-turn', assignmentNews(fresh, { kind: 'given', by: null }, reader)],
+    ['assigned-to-other', assignmentNews(fresh, { kind: 'taken_away', by: ines, to: said('Marc Dubois') }, reader)],
+    ['released', assignmentNews(fresh, { kind: 'released', by: ines }, reader)],
+    ...sampleLists(reader, said),
+    ...sampleSentences(sampleTicket('waiting', said).ticket, policy, reader, said),
   ]);
   for (const state of STATE_NAMES) {
-    const shown = sampleTicket(state);
+    const shown = sampleTicket(state, said);
     cards.set(`triage-card-${state}`, triageCard(shown, reader));
     cards.set(`requester-card-${state}`, requesterCard(shown, reader));
     cards.set(`thread-note-${state}`, threadNote(shown, reader));
     cards.set(`details-agent-${state}`, ticketDetails(shown, 'agent', reader));
     cards.set(`details-requester-${state}`, ticketDetails(shown, 'requester', reader));
   }
-  for (const move of MOVES) {
-    const news = { kind: 'moved', by: 'Léa Fontaine', move } as const;
-    cards.set(`news-${move.name}`, requesterNews(sampleTicket('in_progress'), news, reader));
-    const forTeam = teamNews(sampleTicket('in_progress'), news, reader);
+  const lea = said('Léa Fontaine');
+  cards.set('news-taken', requesterNews(sampleTicket('in_progress', said), { kind: 'taken', by: lea }, reader));
+  for (const move of moves(said)) {
+    const moved = { kind: 'moved', by: lea, move } as const;
+    const done = { ...moved, by: said('Camille Roy') };
+    const after = sampleTicket(STATE_AFTER[move.name], said);
+    if (MOVED_BY[move.name] !== 'requester') cards.set(`news-${move.name}`, requesterNews(after, moved, reader));
+    const forTeam = teamNews(after, done, reader);
     if (forTeam) cards.set(`team-news-${move.name}`, forTeam);
   }
-  const shown = sampleTicket('in_progress');
-  const words = { kind: 'kept', text: 'Chrome 131, et aussi sur mobile.', files: [], isEdited: false } as const;
-  const withFiles = { ...words, files: sampleFiles() };
-  const answered = { by: 'Léa Fontaine', words };
+  const shown = sampleTicket('in_progress', said);
+  const text = said('Chrome 131, et aussi sur mobile.');
+  const words = { kind: 'kept', text, files: [], isEdited: false } as const;
+  const withFiles = { ...words, files: sampleFiles(said) };
+  const answered = { by: lea, words };
   cards
-    .set('said-replied', saidToTeam(shown, { as: 'replied', by: 'Camille Martin', words: withFiles }, reader))
+    .set('said-replied', saidToTeam(shown, { as: 'replied', by: said('Camille Roy'), words: withFiles }, reader))
     .set('said-answered', saidToTeam(shown, { as: 'answered', ...answered }, reader))
     .set('said-noted', saidToTeam(shown, { as: 'noted', ...answered }, reader))
     .set('said-edited', saidToTeam(shown, { as: 'noted', ...answered, words: { ...words, isEdited: true } }, reader))
@@ -98,38 +139,88 @@ export function sampleCards(language: Language): ReadonlyMap<string, Card> {
 }
 
 /** The pictures of the sample ticket, and a file that is none. */
-function sampleFiles(): readonly FileReference[] {
-  const pictures = filesIn(stories[0]?.typed ?? {}, 'screenshots');
+function sampleFiles(said: Said): readonly FileReference[] {
+  const pictures = filesIn(sampleAnswers('bug', said), 'screenshots');
   return pictures.flatMap((picture) => [
     picture,
-    { ...picture, id: 'log', name: 'erreurs.log', mimeType: 'text/plain' },
+    { ...picture, id: 'log', name: said('erreurs.log'), mimeType: 'text/plain' },
   ]);
 }
 
+/** What somebody answered in a form of that type; choices and numbers are not theirs to word. */
+function sampleAnswers(type: OfferedType, said: Said): Typed {
+  const { typed = {} } = stories.find((story) => story.type === type) ?? {};
+  const chosen = new Set(policy.forms[type].fields.flatMap(({ id, options }) => (options ? [id] : [])));
+  return Object.fromEntries(
+    Object.entries(typed).map(([field, answer]): [string, FieldValue] => {
+      if (typeof answer === 'string') return [field, chosen.has(field) ? answer : said(answer)];
+      const files = filesOf(answer);
+      return [field, files.length > 0 ? files.map((file) => ({ ...file, name: said(file.name) })) : answer];
+    }),
+  );
+}
+
+/** Why the sample message needs a ticket, with the words that decided as its author typed them. */
+function sampleVerdict(said: Said): Verdict {
+  const verdict = classify('Salut, le site bug');
+  const [first, ...others] = verdict.reasons;
+  const inTheirWords = (reason: Reason): Reason => (reason.words ? { ...reason, words: said(reason.words) } : reason);
+  return { ...verdict, reasons: [inTheirWords(first), ...others.map(inTheirWords)] };
+}
+
+const misread = (command: Parameters<typeof misreadCommand>[0], reader: Reader): Card =>
+  misreadCommand(command, policy, reader);
+
 /** Every form of the product by name, in one language. */
-export function sampleForms(language: Language): ReadonlyMap<string, Dialog> {
+export function sampleForms(language: Language, said: Said = asTheySay): ReadonlyMap<string, Dialog> {
   const reader = readerOf({ language, timeZone: 'Europe/Paris' });
   const forms = new Map<string, Dialog>();
   for (const type of OFFERED_TYPES) {
-    const typed = stories.find((story) => story.type === type)?.typed ?? {};
-    const draft = { draftId, type, typed, originalText: 'Salut, le site bug', policyVersion: 1 };
+    const originalText = said('Salut, le site bug');
+    const draft = { draftId, type, typed: sampleAnswers(type, said), originalText, policyVersion: 1 };
     forms.set(`ticket-form-${type}`, ticketForm(draft, policy, {}, reader));
   }
-  const { ticket } = sampleTicket('in_progress');
+  const bug = { draftId, type: 'bug', typed: {}, originalText: '', policyVersion: 1 } as const;
+  const long = { ...bug, typed: { ...sampleAnswers('amelioration', said), screenshots: [...sampleFiles(said)] } };
+  forms
+    .set('ticket-form-empty', ticketForm(bug, policy, {}, reader))
+    .set(
+      'ticket-form-for-other',
+      ticketForm({ ...long, type: 'amelioration', originalText: LONG }, policy, {}, reader, said('Camille Roy')),
+    )
+    .set('ticket-form-corrections', ticketForm(bug, policy, sampleCorrections(said), reader));
+  const { ticket } = sampleTicket('in_progress', said);
   for (const move of MOVE_NAMES) {
     const form = formOfMove(move, move === 'reopen' ? 'resolved' : 'in_progress');
     if (form && isSpokenMove(move)) forms.set(`move-form-${move}`, moveForm(ticket, move, form, reader));
   }
-  const team = [{ personId: 'person-2' as PersonId, name: 'Léa Fontaine' }];
+  const asked = formOfMove('resolve', 'in_progress');
+  if (asked)
+    forms.set('move-form-typed', moveForm(ticket, 'resolve', asked, reader, { text: said('Cache vidé. Merci !') }));
+  const team = [{ personId: 'person-2' as PersonId, name: said('Léa Fontaine') }];
   return forms
     .set('reply-form', replyDialog(ticket, 'requester', reader))
     .set('answer-form', replyDialog(ticket, 'agent', reader))
     .set('assign-form', assignForm(ticket, team, reader));
 }
 
-function sampleLists(reader: Reader): [string, Card][] {
+/** Each fault of an answer once, on the fields of a bug. */
+function sampleCorrections(said: Said): Corrections {
+  return {
+    title: { code: 'too_long', max: 150 },
+    description: { code: 'too_short', min: 20 },
+    url: { code: 'not_a_url' },
+    expected: { code: 'required' },
+    environment: { code: 'not_an_option' },
+    justification: { code: 'whim' },
+    screenshots: { code: 'wrong_files', ofType: [said('virus.exe')], tooLarge: [said('vidéo.mp4')] },
+    screenshots_impossible: { code: 'too_many_files', max: 10 },
+  };
+}
+
+function sampleLists(reader: Reader, said: Said): [string, Card][] {
   const lines = STATE_NAMES.map((state, index) => {
-    const { ticket, ownerName, requesterName } = sampleTicket(state);
+    const { ticket, ownerName, requesterName } = sampleTicket(state, said);
     const dueAt = state === 'new' ? subHours(at, 2) : state === 'in_progress' ? addHours(at, 3) : null;
     return { ticket: { ...ticket, number: 12 - index }, ownerName, requesterName, dueAt };
   });
@@ -138,7 +229,11 @@ function sampleLists(reader: Reader): [string, Card][] {
     ['list', ticketListCard(page, { list: 'asked' }, reader)],
     [
       'list-found',
-      ticketListCard({ ...page, lines: lines.slice(0, 1), after: null, count: 1 }, { words: 'boutique' }, reader),
+      ticketListCard({ ...page, lines: lines.slice(0, 1), after: null, count: 1 }, { words: said('boutique') }, reader),
+    ],
+    [
+      'list-nothing-found',
+      ticketListCard({ ...page, lines: [], after: null, count: 0 }, { words: said('boutique') }, reader),
     ],
     ...LIST_NAMES.map((list): [string, Card] => [
       `list-empty-${list}`,
@@ -147,25 +242,24 @@ function sampleLists(reader: Reader): [string, Card][] {
   ];
 }
 
-function sampleTicket(state: StateName): ShownTicket {
-  const values = stories[0]?.typed ?? {};
+function sampleTicket(state: StateName, said: Said): ShownTicket {
   return {
-    ticket: ticketIn(STATES[state]),
-    values,
-    originalText: '',
-    requesterName: 'Camille Roy',
-    ownerName: state === 'new' ? null : 'Léa Fontaine',
+    ticket: ticketIn(STATES[state], said),
+    values: sampleAnswers('bug', said),
+    originalText: state === 'new' ? '' : said('Salut, la boutique ne répond plus du tout, erreur 500 partout'),
+    requesterName: said('Camille Roy'),
+    ownerName: state === 'new' ? null : said('Léa Fontaine'),
     policy,
   };
 }
 
-function ticketIn(state: TicketState): Ticket {
+function ticketIn(state: TicketState, said: Said): Ticket {
   return {
     deskId: 'desk-1' as DeskId,
     ticketId: 'ticket-1' as TicketId,
     number: 12,
     type: 'bug',
-    title: 'Boutique inaccessible, erreur 500 - lumiere-deco.example',
+    title: said('Boutique inaccessible, erreur 500 - lumiere-deco.example'),
     urgency: 'critical',
     rank: 1,
     environment: 'production',
