@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from '../../domain/clean-text.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
 import type { FieldValue, Typed } from '../../forms/form.ts';
 import { fieldOfBlock } from './field-blocks.ts';
@@ -20,7 +21,7 @@ export const viewStateSchema = z.object({
 });
 type ViewState = z.infer<typeof viewStateSchema>;
 
-/** What was typed, by field id. A field left empty is absent. Files are those of the connection that the form was sent on. */
+/** What was typed, by field id, as it may be stored. A field left empty is absent. Files are those of the connection that the form was sent on. */
 export function readForm(state: ViewState, connectionId: ConnectionId): Typed {
   const answers = Object.entries(state.values).flatMap(([blockId, elements]): [string, FieldValue][] =>
     Object.values(elements).flatMap((element): [string, FieldValue][] => {
@@ -34,7 +35,7 @@ export function readForm(state: ViewState, connectionId: ConnectionId): Typed {
 function typedIn(element: z.infer<typeof elementState>, connectionId: ConnectionId): FieldValue | undefined {
   switch (element.type) {
     case 'plain_text_input':
-      return element.value ?? undefined;
+      return cleanText(element.value ?? '');
     case 'static_select':
       return element.selected_option?.value;
     case 'checkboxes':
