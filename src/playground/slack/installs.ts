@@ -45,7 +45,7 @@ export function createInstalls(workspace: Workspace, options: Pick<SimulatorOpti
   const tokens = new Map<string, Token>();
   const refreshTokens = new Map<string, { readonly scope: string }>();
   const codes = new Map<string, Code>();
-  if (!oauth) tokens.set(options.botToken, { endsAt: null, state: 'works' });
+  if (options.botToken !== '') tokens.set(options.botToken, { endsAt: null, state: 'works' });
 
   const checkApp = (given: JsonObject): NonNullable<SimulatorOptions['oauth']> => {
     if (!oauth || given['client_id'] !== oauth.clientId) throw new SlackRefusal('invalid_client_id');

@@ -158,13 +158,13 @@ export interface SimulatorOptions {
   /** Where the product listens: `http://127.0.0.1:3000/slack/events`. May be set later with `deliverTo`. */
   readonly requestUrl?: string;
   readonly signingSecret: string;
-  /** The app is installed with it, unless `oauth` is given. */
+  /** The app is installed with it. Empty: not yet, which `oauth` is for. */
   readonly botToken: string;
   /** Turns Socket Mode on: the app opens WebSockets with this token (`xapp-…`), and nothing is delivered over HTTP. */
   readonly appToken?: string;
   /** How long after its announcement a WebSocket is closed, in ms. Slack's own: about 10,000. Tests shorten it. */
   readonly socketGraceMs?: number;
-  /** The app is to be installed through OAuth: until somebody allows it, the workspace has no token and tells of nothing. */
+  /** The app may be installed through OAuth. Until it is installed in some way, nothing is told. */
   readonly oauth?: {
     readonly clientId: string;
     readonly clientSecret: string;

@@ -14,13 +14,19 @@ export const INES = 'UINES00001';
 
 let teams = 0;
 
-/** A workspace in which the app is not installed yet. */
-export function aWorkspace(name: string, tokenLifeSeconds?: number): Promise<SlackSimulator> {
+/** The token of a workspace that was given one by hand. */
+export const tokenByHand = (teamId: string) => `xoxb-${teamId}-by-hand`;
+
+/** A workspace in which the app is not installed yet, unless by hand. */
+export function aWorkspace(
+  name: string,
+  { tokenLifeSeconds, isByHand = false }: { tokenLifeSeconds?: number; isByHand?: boolean } = {},
+): Promise<SlackSimulator> {
   teams += 1;
   const id = `T${String(teams).padStart(4, '0')}${Math.random().toString(36).slice(2, 7).toUpperCase()}`;
   return createSlackSimulator({
     signingSecret: SIGNING_SECRET,
-    botToken: '',
+    botToken: isByHand ? tokenByHand(id) : '',
     team: { id, name, domain: name.toLowerCase() },
     retryDelaysMs: [10, 20],
     oauth: {
@@ -31,9 +37,13 @@ export function aWorkspace(name: string, tokenLifeSeconds?: number): Promise<Sla
   });
 }
 
-/** The product as it is started for workspaces that install it. */
-export async function anInstallableDesk(dataSource: DataSource, environment: Readonly<Record<string, string>> = {}) {
-  const workspaces: SlackSimulator[] = [];
+/** The product as it is started for workspaces that install it, these and those that it `reaches` later. */
+export async function anInstallableDesk(
+  dataSource: DataSource,
+  environment: Readonly<Record<string, string>> = {},
+  reached: readonly SlackSimulator[] = [],
+) {
+  const workspaces: SlackSimulator[] = [...reached];
   const slack = await oneSlack(workspaces);
   const read = readConfig({
     HOST: '127.0.0.1',
@@ -61,8 +71,12 @@ export async function anInstallableDesk(dataSource: DataSource, environment: Rea
       close: async () => {},
     },
     log,
+  }).catch(async (error: unknown) => {
+    await slack.close();
+    throw error;
   });
   const address = `http://127.0.0.1:${desk.port}`;
+  for (const workspace of reached) workspace.deliverTo(`${address}/slack/events`);
 
   /** The page on which an installation begins, as a browser sees it. */
   const begin = async (language = 'fr') => {

@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackSimulator } from '../../../src/playground/slack/simulator-types.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { CAMILLE, SUPPORT, TRIAGE } from './a-slack-desk.ts';
-import { APP, anInstallableDesk, aWorkspace, INES, type InstallableDesk, PUBLIC_URL } from './an-installable-desk.ts';
+import {
+  APP,
+  anInstallableDesk,
+  aWorkspace,
+  INES,
+  type InstallableDesk,
+  PUBLIC_URL,
+  tokenByHand,
+} from './an-installable-desk.ts';
 
 let database: TestDatabase;
 let desk: InstallableDesk;
@@ -251,8 +259,11 @@ describe('an app that is removed', () => {
     await desk.install(lumiere);
     await setUp(lumiere);
     await lumiere.say(CAMILLE, SUPPORT, 'Salut, le site bug');
-    await until(() => privately(lumiere).length === 1);
     const before = await installationOf(lumiere);
+    await until(
+      async () =>
+        (await rows(`select 1 from outbox_message where desk_id = $1 and state = 'sent'`, before.desk_id)).length === 1,
+    );
     // Slack asked us to wait there.
     await rows(`update destination set due_at = now() + interval '1 hour' where desk_id = $1`, before.desk_id);
     await rows(
@@ -297,6 +308,47 @@ describe('an app that is removed', () => {
     });
 
     expect((await installationOf(lumiere)).state).toBe('active');
+  });
+});
+
+describe('a workspace whose token stands in the environment', () => {
+  const byHand = ({ teamId }: SlackSimulator) => ({
+    SLACK_BOT_TOKEN: tokenByHand(teamId),
+    SLACK_SUPPORT_CHANNELS: SUPPORT,
+    SLACK_TRIAGE_CHANNEL: TRIAGE,
+  });
+
+  test('is served beside those that install the app, and cannot be installed itself', async () => {
+    const own = await aWorkspace('Maison', { isByHand: true });
+    // Its own: the workers of the other desk do not know the token by hand.
+    const alone = await openTestDatabase();
+    const both = await anInstallableDesk(alone.dataSource, byHand(own), [own]);
+    await both.reaches(lumiere);
+
+    const [refused, installed] = [await both.install(own), await both.install(lumiere)];
+    await own.say(CAMILLE, SUPPORT, 'Salut, le site bug');
+    await until(() => privately(own).length === 1);
+    await lumiere.command(CAMILLE, SUPPORT, '/ticket', '');
+
+    expect([refused.status, refused.html.includes('déjà servi'), installed.status]).toEqual([409, true, 200]);
+    expect(await alone.dataSource.query('select team_id from slack_installation')).toEqual([
+      { team_id: lumiere.teamId },
+    ]);
+    expect(lumiere.openView(CAMILLE)).toBeDefined();
+    await both.stop();
+    await alone.close();
+    await own.close();
+  });
+
+  test('that has installed the app before keeps the desk from starting, with the line to remove', async () => {
+    const own = await aWorkspace('Maison', { isByHand: true });
+    await desk.reaches(own);
+    await desk.install(own);
+
+    await expect(anInstallableDesk(database.dataSource, byHand(own), [own])).rejects.toThrow(
+      `SLACK_BOT_TOKEN: the workspace ${own.teamId} has installed the app`,
+    );
+    await own.close();
   });
 });
 

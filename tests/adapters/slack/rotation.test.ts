@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  slack = await aWorkspace('Lumière', TWELVE_HOURS);
+  slack = await aWorkspace('Lumière', { tokenLifeSeconds: TWELVE_HOURS });
   connectionId = (await installs()).connectionId;
 });
 afterEach(() => slack.close());
@@ -175,7 +175,7 @@ describe('tokens in the database', () => {
   });
 
   test('moved to another row are good for nothing', async () => {
-    const other = await aWorkspace('Phare', TWELVE_HOURS);
+    const other = await aWorkspace('Phare', { tokenLifeSeconds: TWELVE_HOURS });
     await rows(
       `insert into connection (platform, external_id, desk_id, connection_id, bot_user_id)
        select 'slack', $2, desk_id, gen_random_uuid(), 'U' from connection where connection_id = $1`,
