@@ -156,8 +156,9 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       port,
       stop: async () => {
         isStopping = true;
-        await Promise.all([wait(config.stopNoticeMs), ear?.stop(DRAIN_MS)]);
-        await Promise.all([server.stop(DRAIN_MS), workers && endWithin(END_WORK_MS, workers.stop(), log)]);
+        const isDeaf = ear?.stop(DRAIN_MS);
+        await wait(config.stopNoticeMs);
+        await Promise.all([isDeaf, server.stop(DRAIN_MS), workers && endWithin(END_WORK_MS, workers.stop(), log)]);
       },
     };
   };
