@@ -5,6 +5,7 @@ import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an
 import { LetAnAgentFillADraft1763856030001 } from './1763856030001-let-an-agent-fill-a-draft.ts';
 import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
 import { KeepSlackInstallations1763856050000 } from './1763856050000-keep-slack-installations.ts';
+import { SetUpDesks1763856060000 } from './1763856060000-set-up-desks.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
@@ -17,4 +18,5 @@ export const migrations = [
   ListTickets1763856040000,
   KeepSlackInstallations1763856050000,
   FindDeadLetters1763856070000,
+  SetUpDesks1763856060000,
 ];

@@ -42,7 +42,8 @@ export const manifest = {
         'chat:write', // chat.postMessage, chat.postEphemeral, chat.update
         'commands', // /ticket, the shortcut
         'channels:history', // message.channels; conversations.history and replies, to find an ambiguous post again, and a message that is pointed at
-        'channels:read', // conversations.members of the triage channel, member_joined_channel, member_left_channel: who the agents are
+        'channels:join', // conversations.join: public channels chosen in /ticket setup
+        'channels:read', // conversations.info of chosen channels, conversations.members of the triage channel, member_joined_channel, member_left_channel: who the agents are
         'im:history', // message.im: requests and replies in direct messages
         'im:write', // conversations.open: acknowledgements and news
         'files:read', // files in forms and messages; files.info of those shared from another organisation; pictures on cards
@@ -51,7 +52,7 @@ export const manifest = {
         'groups:history', // the same in private channels: message.groups
         'groups:read',
       ],
-      bot_optional: ['groups:history', 'groups:read'],
+      bot_optional: ['channels:join', 'groups:history', 'groups:read'],
     },
   },
   settings: {

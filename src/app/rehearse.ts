@@ -108,6 +108,8 @@ const accountOf = (externalId: string, language: Language) => ({
 const directory: Directory = {
   describe: async (_connectionId, externalId) => accountOf(externalId, externalId.startsWith('en') ? 'en' : 'fr'),
   membersOf: async () => [],
+  conversation: async () => undefined,
+  join: async () => false,
   messagesNear: async () => [],
 };
 

@@ -1,5 +1,7 @@
 import { type CurrentPolicy, makeCurrentPolicy } from './desk/current-policy.ts';
+import { type EnterChannel, makeEnterChannel } from './desk/enter-channel.ts';
 import { type LeaveWorkspace, makeLeaveWorkspace } from './desk/leave-workspace.ts';
+import { makeWatchChannel, type WatchChannel } from './desk/watch-channel.ts';
 import { type AnswerMessage, makeAnswerMessage } from './intake/answer-message.ts';
 import { type DismissDraft, makeDismissDraft } from './intake/dismiss-draft.ts';
 import { type ForgetMessage, makeForgetMessage } from './intake/forget-message.ts';
@@ -16,6 +18,7 @@ import {
 import { makeOpenFormFromMessage, type OpenFormFromMessage } from './intake/open-form-from-message.ts';
 import { makePromptFromReaction, type PromptFromReaction } from './intake/prompt-from-reaction.ts';
 import { type DrawSurface, makeDrawSurface } from './outbox/draw-surface.ts';
+import { type ChangeRole, makeChangeRole } from './people/change-role.ts';
 import { type FollowMembership, makeFollowMembership } from './people/follow-membership.ts';
 import { type GiveRole, makeGiveRole } from './people/give-role.ts';
 import { type IdentifyPerson, makeIdentifyPerson } from './people/identify-person.ts';
@@ -42,12 +45,15 @@ import { makeTakeTicket, type TakeTicket } from './tickets/take-ticket.ts';
 /** Everything that the product does, by name: what adapters and workers call. */
 export interface UseCases {
   readonly currentPolicy: CurrentPolicy;
+  readonly enterChannel: EnterChannel;
+  readonly watchChannel: WatchChannel;
   readonly identifyPerson: IdentifyPerson;
   readonly refreshPerson: RefreshPerson;
   readonly syncAgents: SyncAgents;
   readonly followMembership: FollowMembership;
   readonly giveRole: GiveRole;
   readonly leaveWorkspace: LeaveWorkspace;
+  readonly changeRole: ChangeRole;
   readonly answerMessage: AnswerMessage;
   readonly judgeAgain: JudgeAgain;
   readonly forgetMessage: ForgetMessage;
@@ -80,11 +86,14 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
   return {
     identifyPerson,
     currentPolicy: makeCurrentPolicy(deps),
-    refreshPerson: makeRefreshPerson(deps),
+    enterChannel: makeEnterChannel({ ...deps, syncAgents }),
+    watchChannel: makeWatchChannel(deps),
+    refreshPerson: makeRefreshPerson({ ...deps, syncAgents }),
     syncAgents,
     followMembership: makeFollowMembership({ ...deps, syncAgents }),
     giveRole: makeGiveRole(deps),
     leaveWorkspace: makeLeaveWorkspace(deps),
+    changeRole: makeChangeRole(deps),
     answerMessage: makeAnswerMessage(deps),
     judgeAgain: makeJudgeAgain(deps),
     forgetMessage: makeForgetMessage(deps),

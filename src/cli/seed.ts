@@ -87,6 +87,8 @@ const playgroundDirectory: Directory = {
       }
     );
   },
+  conversation: async () => undefined,
+  join: async () => false,
   membersOf: async (_connectionId, conversation) =>
     DEFAULT_CHANNELS.find(({ id }) => id === conversation)?.members ?? [],
   messagesNear: async () => [],

@@ -1,3 +1,4 @@
+import type { WatchChannelResult } from '../app/desk/watch-channel.ts';
 import type { AddReplyResult } from '../app/tickets/add-reply.ts';
 import type { AssignRefusal, AssignTicketResult } from '../app/tickets/assign-ticket.ts';
 import type { CreateTicketResult } from '../app/tickets/create-ticket.ts';
@@ -9,6 +10,23 @@ import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
 import { stateWords } from '../views/ticket-words.ts';
+
+/** What whoever decided on a channel reads. */
+export function replyToWatch(result: WatchChannelResult, reader: Reader): string {
+  const { watch, refusals } = reader.texts;
+  switch (result.kind) {
+    case 'watched': {
+      const watched = watch.watched(result.channel.name);
+      return result.hasTeam ? watched : `${watched} ${watch.noTeamYet}`;
+    }
+    case 'triage':
+      return watch.isTriage(result.channel.name);
+    case 'unknown_channel':
+      return watch.gone;
+    case 'forbidden':
+      return refusals.forbidden;
+  }
+}
 
 /** The sentence in which a person reads what came of their own gesture; null when what they see already says it. */
 export function replyToTake(result: TakeTicketResult, policy: Policy, reader: Reader): string {

@@ -456,6 +456,51 @@ export const en: Texts = {
     teamOnly: 'This list is the team’s. To see your own tickets, type /ticket my tickets.',
   },
 
+  greeting: {
+    title: 'Hello, I am Guichet',
+    plain: 'Guichet is in this channel: what it reads here, what it keeps, and how to stop it.',
+    kept: 'What I keep:',
+    toStop: 'To stop me:',
+    support: {
+      reads:
+        'I read what is written here to spot requests that deserve a ticket. Only their author sees what I propose; everything else passes without a word.',
+      keeps: (hours) =>
+        `the text of requests that became tickets. A request that was begun and never sent is erased after ${hours} hours. Other messages, for as long as it takes to read them (a minute or two): only what triage made of them stays, without their text.`,
+      stops: '“Don’t ask me here” under a proposal, for you; /remove @Guichet in this channel, for everybody.',
+    },
+    triage: {
+      reads:
+        'Tickets appear here, one card each, and the members of this channel are their agents. I only read what is written in the thread of a card.',
+      keeps: (_hours) => 'those notes, with their ticket; the requester never sees them.',
+      stops: 'an administrator chooses another channel with /ticket setup.',
+    },
+    ignored: {
+      reads:
+        'Nobody asked me to listen to this channel: I spot nothing and propose nothing here. To open a ticket there is /ticket.',
+      keeps: (_hours) => 'of this channel, only the messages that somebody makes a ticket of themselves.',
+      stops: '/remove @Guichet in this channel.',
+    },
+  },
+  watch: {
+    ask: (channel) =>
+      `You have just invited Guichet into #${channel}. Is it to spot requests there and propose tickets to their authors?`,
+    yes: 'Listen here',
+    no: 'Not here',
+    othersDecide: (channel, who) => `Guichet does not listen to #${channel} for now. ${who}`,
+    watched: (channel) => `Done: I listen to #${channel}, and have just said so there.`,
+    passed: 'Understood, I do not listen to this channel. To change your mind: /ticket setup.',
+    isTriage: (channel) => `#${channel} is the team’s channel: tickets appear there, and I spot no requests in it.`,
+    gone: 'I do not know this channel. Invite me again, or type /ticket setup.',
+    noTeamYet:
+      'The team’s channel, where tickets appear, is still missing: an administrator chooses it with /ticket setup.',
+  },
+  setup: {
+    youCan: 'You can do it in a minute: type /ticket setup.',
+    theyCan: (names) => `${names} can do it with /ticket setup.`,
+    nobodyYet:
+      'The person whose address is in GUICHET_ADMIN_EMAIL, or who installed the app, can do it with /ticket setup.',
+  },
+
   commands: {
     unknown: (word, nearest) => `I don’t know “${word}”; did you mean “/ticket ${nearest}”?`,
     incomplete: (word, example) => `“${word}” takes a ticket number: “/ticket ${example}”.`,

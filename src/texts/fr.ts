@@ -466,6 +466,52 @@ export const fr = {
     teamOnly: 'Cette liste est celle de l’équipe. Pour voir vos tickets, tapez /ticket mes tickets.',
   },
 
+  greeting: {
+    title: 'Bonjour, je suis Guichet',
+    plain: 'Guichet est dans ce salon : ce qu’il y lit, ce qu’il en garde, et comment l’arrêter.',
+    kept: 'Ce que je garde :',
+    toStop: 'Pour m’arrêter :',
+    support: {
+      reads:
+        'Je lis ce qui s’écrit ici pour y repérer les demandes qui méritent un ticket. Ma proposition n’est vue que de son auteur ; tout le reste passe sans un mot.',
+      keeps: (hours: number) =>
+        `le texte des demandes devenues tickets. Une demande commencée et jamais envoyée est effacée au bout de ${hours} heures. Les autres messages, le temps de les lire (une minute ou deux) : n’en reste que l’avis du tri, sans leur texte.`,
+      stops: '« Ne plus me demander ici » sous une proposition, pour vous ; /remove @Guichet dans ce salon, pour tous.',
+    },
+    triage: {
+      reads:
+        'Les tickets paraissent ici, une carte par ticket, et les membres de ce salon en sont les agents. Je ne lis que ce qui s’écrit dans le fil d’une carte.',
+      keeps: (_hours: number) => 'ces notes, avec leur ticket ; le demandeur ne les voit jamais.',
+      stops: 'un administrateur choisit un autre salon avec /ticket configurer.',
+    },
+    ignored: {
+      reads:
+        'Personne ne m’a demandé d’écouter ce salon : je n’y repère rien et n’y propose rien. Pour ouvrir un ticket, il y a /ticket.',
+      keeps: (_hours: number) => 'de ce salon, seulement les messages dont quelqu’un fait lui-même un ticket.',
+      stops: '/remove @Guichet dans ce salon.',
+    },
+  },
+  watch: {
+    ask: (channel: string) =>
+      `Vous venez d’inviter Guichet dans #${channel}. Doit-il y repérer les demandes et proposer des tickets à leurs auteurs ?`,
+    yes: 'Écouter ce salon',
+    no: 'Pas ici',
+    othersDecide: (channel: string, who: string) => `Guichet n’écoute pas #${channel} pour l’instant. ${who}`,
+    watched: (channel: string) => `C’est fait : j’écoute #${channel}, et je viens de l’y dire.`,
+    passed: 'Entendu, je n’écoute pas ce salon. Pour changer d’avis : /ticket configurer.',
+    isTriage: (channel: string) =>
+      `#${channel} est le salon de l’équipe : les tickets y paraissent, je n’y repère pas de demandes.`,
+    gone: 'Je ne connais pas ce salon. Invitez-moi de nouveau, ou tapez /ticket configurer.',
+    noTeamYet:
+      'Il manque encore le salon de l’équipe, où paraissent les tickets : un administrateur le choisit avec /ticket configurer.',
+  },
+  setup: {
+    youCan: 'Vous pouvez le faire en une minute : tapez /ticket configurer.',
+    theyCan: (names: string) => `${names} peut le faire avec /ticket configurer.`,
+    nobodyYet:
+      'La personne dont l’adresse est dans GUICHET_ADMIN_EMAIL, ou qui a installé l’application, peut le faire avec /ticket configurer.',
+  },
+
   commands: {
     unknown: (word: string, nearest: string) =>
       `Je ne connais pas « ${word} » ; vouliez-vous dire « /ticket ${nearest} » ?`,

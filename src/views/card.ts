@@ -23,6 +23,8 @@ export const BUTTON_ACTIONS = [
   'ticket.reply',
   'ticket.show',
   'ticket.list',
+  'channel.watch',
+  'channel.pass',
 ] as const;
 
 const buttonSchema = z.object({

@@ -8,7 +8,7 @@ import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
 import type { AnswerMessageResult } from '../../src/app/intake/answer-message.ts';
 import type { HeardMessage } from '../../src/app/intake/heard-message.ts';
 import { DeliveryError } from '../../src/app/ports/delivery.ts';
-import type { Account, Directory, WrittenMessage } from '../../src/app/ports/directory.ts';
+import type { Account, Conversation, Directory, WrittenMessage } from '../../src/app/ports/directory.ts';
 import type { Announcement, Draft, Person, Stores } from '../../src/app/ports/stores.ts';
 import { makeUseCases } from '../../src/app/use-cases.ts';
 import type { Role } from '../../src/domain/access/may.ts';
@@ -381,6 +381,9 @@ function placeOf({ to }: Announcement): string {
 export interface KnownDirectory extends Directory {
   knows(account: Partial<Account> & { readonly externalId: string }): void;
   hasMembers(conversation: string, members: readonly string[]): void;
+  hasConversation(externalId: string, conversation?: Partial<Conversation>): void;
+  /** Whether the app was installed with the right to enter public channels. */
+  mayJoin: boolean;
   /** What stands in a conversation. */
   hasWritten(conversation: string, messages: readonly WrittenMessage[]): void;
   isAway: boolean;
@@ -391,6 +394,7 @@ export interface KnownDirectory extends Directory {
 function createDirectory(): KnownDirectory {
   const accounts = new Map<string, Account>();
   const members = new Map<string, readonly string[]>();
+  const conversations = new Map<string, Conversation>();
   const written = new Map<string, readonly WrittenMessage[]>();
   const directory: KnownDirectory = {
     isAway: false,
@@ -407,6 +411,9 @@ function createDirectory(): KnownDirectory {
       }),
     hasWritten: (conversation, messages) => void written.set(conversation, messages),
     hasMembers: (conversation, who) => void members.set(conversation, who),
+    hasConversation: (externalId, conversation) =>
+      void conversations.set(externalId, { name: externalId, isArchived: false, isOurs: true, ...conversation }),
+    mayJoin: true,
     async describe(_connectionId, externalId) {
       answers();
       return accounts.get(externalId);
@@ -414,6 +421,17 @@ function createDirectory(): KnownDirectory {
     async messagesNear(_connectionId, { conversation }) {
       answers();
       return written.get(conversation) ?? [];
+    },
+    async conversation(_connectionId, externalId) {
+      answers();
+      return conversations.get(externalId);
+    },
+    async join(_connectionId, externalId) {
+      answers();
+      const known = conversations.get(externalId);
+      if (!known || known.isArchived || !directory.mayJoin) return false;
+      conversations.set(externalId, { ...known, isOurs: true });
+      return true;
     },
     async membersOf(_connectionId, conversation) {
       answers();

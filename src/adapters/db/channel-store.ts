@@ -1,6 +1,6 @@
 import type { Channel, Stores } from '../../app/ports/stores.ts';
 import { CHANNEL_COLUMNS, channelRow } from './channel.rows.ts';
-import { maybeOne, one, run, statement } from './statement.ts';
+import { affected, maybeOne, one, run, statement } from './statement.ts';
 import type { StoreContext } from './store-context.ts';
 
 const byExternalId = statement({
@@ -36,6 +36,22 @@ const remember = statement({
   row: channelRow,
 });
 
+const byId = statement({
+  name: 'channel_by_id',
+  text: `select ${CHANNEL_COLUMNS} from channel where desk_id = $1 and channel_id = $2`,
+  row: channelRow,
+});
+
+// Of two who want to say the same at once, the second waits for the row and then finds it said.
+const takeGreeting = statement({
+  name: 'channel_take_greeting',
+  text: `
+    update channel
+       set greeted_as = $3, greeted_at = $5
+     where desk_id = $1 and channel_id = $2
+       and (greeted_as is distinct from $3 or greeted_at < $4)`,
+});
+
 export function createChannelStore({ client, deskId, ids }: StoreContext): Stores['channels'] {
   return {
     byExternalId: (connectionId, externalId) => maybeOne(client, byExternalId, [deskId, connectionId, externalId]),
@@ -46,6 +62,9 @@ export function createChannelStore({ client, deskId, ids }: StoreContext): Store
         channel.connectionId === connectionId && channel.externalId === conversation;
       return { triage: channels.filter(({ role }) => role === 'triage'), origin: channels.find(isOrigin) };
     },
+    byId: (channelId) => maybeOne(client, byId, [deskId, channelId]),
+    takeGreeting: async (channelId, as, since, at) =>
+      (await affected(client, takeGreeting, [deskId, channelId, as, since, at])) === 1,
     remember: ({ connectionId, externalId, role, name }) =>
       one(client, remember, [deskId, connectionId, externalId, ids.next(), role, name]),
   };

@@ -1,8 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Platform } from '../../app/ports/stores.ts';
-import type { Role } from '../../domain/access/may.ts';
-import type { ConnectionId, DeskId, PersonId } from '../../domain/ids.ts';
-import type { Language } from '../../domain/language.ts';
+import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 
 const id = { type: 'uuid', primary: true } as const;
 
@@ -30,24 +28,5 @@ export const connectionEntity = new EntitySchema<{
   },
 });
 
-export const personEntity = new EntitySchema<{
-  deskId: DeskId;
-  personId: PersonId;
-  role: Role;
-  name: string;
-  language: Language;
-  timeZone: string;
-}>({
-  name: 'person',
-  columns: {
-    deskId: { ...id, name: 'desk_id' },
-    personId: { ...id, name: 'person_id' },
-    role: { type: 'text' },
-    name: { type: 'text' },
-    language: { type: 'text' },
-    timeZone: { type: 'text', name: 'time_zone' },
-  },
-});
-
 /** Every table that TypeORM reads or writes by itself; the others have plain SQL only, because they are hot. */
-export const entities = [deskEntity, connectionEntity, personEntity];
+export const entities = [deskEntity, connectionEntity];

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Stores } from '../../app/ports/stores.ts';
 import type { ConnectionId, PersonId } from '../../domain/ids.ts';
-import { personEntity } from './entities.ts';
 import { idOf } from './id.rows.ts';
-import { PERSON_COLUMNS, personRow } from './person.rows.ts';
+import { knownPersonRow, PERSON_COLUMNS, personRow } from './person.rows.ts';
 import { affected, maybeOne, one, run, statement } from './statement.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -108,12 +107,69 @@ const gaveTicketTo = statement({
      where desk_id = $1 and person_id = $2`,
 });
 
-const changeRole = statement({
-  name: 'people_change_role',
-  text: 'update person set role = $4 where desk_id = $1 and person_id = any ($2::uuid[]) and role = $3',
+// Like `lock`, for whoever must not lose the role meanwhile. In one order, so that two who ask do not wait for each other.
+const lockWithRole = statement({
+  name: 'people_lock_with_role',
+  text: `
+    select ${PERSON_COLUMNS}
+      from person
+     where desk_id = $1 and role = $2
+     order by person_id
+       for no key update`,
+  row: personRow,
 });
 
-export function createPeopleStore({ client, manager, deskId, ids }: StoreContext): Stores['people'] {
+const everybody = statement({
+  name: 'people_everybody',
+  text: `
+    select ${PERSON_COLUMNS},
+           coalesce(
+             json_agg(json_build_object('externalId', identity.external_id, 'email', identity.email)
+                      order by identity.external_id) filter (where identity.external_id is not null), '[]') as "accounts"
+      from person
+      left join identity using (desk_id, person_id)
+     where person.desk_id = $1
+     group by person.desk_id, person.person_id
+     order by person.name, person.person_id`,
+  row: knownPersonRow,
+});
+
+// The history of a role is written with it: a role that stays the same leaves no trace.
+const changeRole = statement({
+  name: 'people_change_role',
+  text: `
+    with changed as (
+      update person
+         set role = $4
+       where desk_id = $1 and person_id = any ($2::uuid[]) and role = $3
+      returning person_id
+    )
+    insert into desk_event (desk_id, kind, codes)
+    select $1, 'role_changed', jsonb_build_object('person', person_id, 'from', $3::text, 'to', $4::text, 'cause', 'membership')
+      from changed`,
+});
+
+const setRole = statement({
+  name: 'people_set_role',
+  text: `
+    with known as (
+      select role from person where desk_id = $1 and person_id = $2 for no key update
+    ), changed as (
+      update person
+         set role = $3
+        from known
+       where person.desk_id = $1 and person.person_id = $2 and known.role <> $3
+      returning known.role as former
+    ), noted as (
+      insert into desk_event (desk_id, kind, actor_id, codes)
+      select $1, 'role_changed', $5, jsonb_build_object('person', $2::uuid, 'from', former, 'to', $3::text, 'cause', $4::text)
+        from changed
+    )
+    select role from known`,
+  row: z.object({ role: z.string() }),
+});
+
+export function createPeopleStore({ client, deskId, ids }: StoreContext): Stores['people'] {
   return {
     byId: (personId) => maybeOne(client, byIds, [deskId, [personId]]),
     async byIds(personIds) {
@@ -128,9 +184,11 @@ export function createPeopleStore({ client, manager, deskId, ids }: StoreContext
     remember: ({ connectionId, externalId, name, language, timeZone, email, role }) =>
       one(client, remember, [deskId, connectionId, externalId, ids.next(), email, role, name, language, timeZone]),
     withRole: (role) => run(client, withRole, [deskId, role]),
-    async setRole(personId, role) {
-      const { affected } = await manager.update(personEntity, { deskId, personId }, { role });
-      if (affected !== 1) throw new Error(`there is no person ${personId} in the desk ${deskId}`);
+    lockWithRole: (role) => run(client, lockWithRole, [deskId, role]),
+    everybody: () => run(client, everybody, [deskId]),
+    async setRole(personId, role, { cause, by }) {
+      const known = await maybeOne(client, setRole, [deskId, personId, role, cause, by]);
+      if (!known) throw new Error(`there is no person ${personId} in the desk ${deskId}`);
     },
     nextOwner: (by, except) => maybeOne(client, by === 'round_robin' ? nextInTurn : leastLoaded, [deskId, except]),
     async gaveTicketTo(personId) {

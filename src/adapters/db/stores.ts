@@ -3,6 +3,7 @@ import type { Ids } from '../../app/ports/ids.ts';
 import { EventAlreadyHandledError, type InTransaction, type Stores } from '../../app/ports/stores.ts';
 import { createChannelStore } from './channel-store.ts';
 import { createDeliveryStores } from './delivery-store.ts';
+import { createDeskStore } from './desk-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createHistoryStore } from './history-store.ts';
 import { createInstallationStore } from './installation-store.ts';
@@ -40,6 +41,7 @@ export async function workWithStores<T>(
   const result = await work({
     policies: createPolicyStore(context, policies),
     people: createPeopleStore(context),
+    desk: createDeskStore(context),
     channels: createChannelStore(context),
     drafts: createDraftStore(context),
     tickets: createTicketStore(context),

@@ -8,6 +8,14 @@ import { makeMessagesNear } from './messages-near.ts';
 import type { ClientOf } from './messenger.ts';
 
 const UNKNOWN_PERSON = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
+const NOT_OURS_TO_JOIN = new Set([
+  'channel_not_found',
+  'is_archived',
+  'method_not_supported_for_channel_type',
+  'missing_scope',
+  'restricted_action',
+  'no_permission',
+]);
 const PAGE_SIZE = 200;
 const SLACK_ITSELF = 'USLACKBOT';
 
@@ -26,6 +34,27 @@ export function createSlackDirectory(clientOf: ClientOf): Directory {
   return {
     describe,
     messagesNear: makeMessagesNear(clientOf, describe),
+    conversation: async (connectionId, externalId) => {
+      try {
+        const client = await clientOf(connectionId);
+        const answer = await client.conversations.info({ channel: externalId });
+        const { name, is_archived: isArchived, is_member: isOurs } = conversationSchema.parse(answer.channel);
+        return { name, isArchived, isOurs };
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found') return undefined;
+        throw new DeliveryError(problemFrom(error), error);
+      }
+    },
+    join: async (connectionId, externalId) => {
+      try {
+        const client = await clientOf(connectionId);
+        await client.conversations.join({ channel: externalId });
+        return true;
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && NOT_OURS_TO_JOIN.has(error.data.error)) return false;
+        throw new DeliveryError(problemFrom(error), error);
+      }
+    },
     membersOf: async (connectionId, conversation) => {
       try {
         const client = await clientOf(connectionId);
@@ -61,6 +90,11 @@ const userSchema = z.object({
   is_ultra_restricted: z.boolean().default(false),
   is_stranger: z.boolean().default(false),
   profile: z.object({ display_name: words, real_name: words, email: words }).default({}),
+});
+const conversationSchema = z.object({
+  name: z.string().default(''),
+  is_archived: z.boolean().default(false),
+  is_member: z.boolean().default(false),
 });
 const membersSchema = z.object({
   members: z.array(z.string()),

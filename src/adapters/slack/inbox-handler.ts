@@ -24,6 +24,7 @@ type Called = Pick<
   | 'refreshPerson'
   | 'followMembership'
   | 'leaveWorkspace'
+  | 'enterChannel'
 >;
 
 interface Deps {
@@ -44,7 +45,7 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
   return async (claim) => {
     const payload: unknown = JSON.parse(claim.payload);
     const people = peopleEnvelopeSchema.safeParse(payload);
-    if (people.success) return follow(people.data.event, claim, deps.useCases);
+    if (people.success) return follow(people.data.event, claim, deps);
     const install = installEnvelopeSchema.safeParse(payload);
     if (install.success) return leave(install.data.event, claim, deps);
     const reaction = reactionEnvelopeSchema.safeParse(payload);
@@ -106,9 +107,20 @@ async function leave(event: InstallEvent, claim: InboxClaim, deps: Deps): Promis
   if (kind === 'left') deps.log.info(about, 'the app was taken out of a workspace, its tokens are erased');
 }
 
-async function follow(event: PeopleEvent, claim: InboxClaim, useCases: Called): Promise<void> {
-  if (event.type === 'user_change') await useCases.refreshPerson({ ...idsOf(claim), externalId: event.user.id });
-  else await useCases.followMembership({ ...idsOf(claim), conversation: event.channel });
+async function follow(
+  event: PeopleEvent,
+  claim: InboxClaim,
+  { useCases, workspaces, clock }: Pick<Deps, 'useCases' | 'workspaces' | 'clock'>,
+): Promise<void> {
+  if (event.type === 'user_change') {
+    await useCases.refreshPerson({ ...idsOf(claim), externalId: event.user.id });
+    return;
+  }
+  const place = { ...idsOf(claim), conversation: event.channel };
+  const isOurselves =
+    event.type === 'member_joined_channel' && event.user === (await workspaces.accountOf(claim.connectionId)).botUserId;
+  if (isOurselves) await useCases.enterChannel({ ...place, invitedBy: event.inviter ?? null, at: clock.now() });
+  else await useCases.followMembership(place);
 }
 
 function idsOf({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DraftId, PersonId, TicketId } from '../../domain/ids.ts';
+import type { ChannelId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { LIST_NAMES } from '../../domain/ticket/lists.ts';
 import { MOVE_NAMES } from '../../domain/ticket/moves.ts';
 import { slackFilesSchema } from './read-files.ts';
@@ -119,6 +119,7 @@ const draftId = z.uuid().transform((id) => id as DraftId);
 const ticketId = z.uuid().transform((id) => id as TicketId);
 
 export const draftIdsSchema = z.object({ draftId });
+export const channelIdsSchema = z.object({ channelId: z.uuid().transform((id) => id as ChannelId) });
 export const ticketIdsSchema = z.object({ ticketId });
 export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
 export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id as PersonId) });

@@ -10,12 +10,17 @@ export type GiveRole = (request: {
   readonly role: Role;
 }) => Promise<Person | undefined>;
 
-/** Gives a role to the person behind an account; undefined when the platform does not know the account. */
+/**
+ * Gives a role that the platform itself names to the person behind an account, such as whoever installed the app; undefined
+ * when the platform does not know the account.
+ */
 export const makeGiveRole =
   (deps: { inTransaction: InTransaction; identifyPerson: IdentifyPerson }): GiveRole =>
   async ({ deskId, connectionId, externalId, role }) => {
     const person = await deps.identifyPerson({ deskId, connectionId, externalId });
     if (!person) return undefined;
-    await deps.inTransaction(deskId, ({ people }) => people.setRole(person.personId, role));
+    await deps.inTransaction(deskId, ({ people }) =>
+      people.setRole(person.personId, role, { cause: 'named_by_the_platform', by: null }),
+    );
     return { ...person, role };
   };

@@ -1,6 +1,8 @@
+import type { Role } from '../../domain/access/may.ts';
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import type { Directory } from '../ports/directory.ts';
-import type { InTransaction, Person } from '../ports/stores.ts';
+import type { InTransaction, Person, RoleChange } from '../ports/stores.ts';
+import type { SyncAgents } from './sync-agents.ts';
 
 export type RefreshPersonResult =
   | { readonly kind: 'refreshed'; readonly person: Person }
@@ -14,19 +16,38 @@ export type RefreshPerson = (changed: {
 }) => Promise<RefreshPersonResult>;
 
 /**
- * Somebody changed what their platform says of them: the desk takes their name, language and zone as they are now, and
- * keeps their role. Whoever the desk does not know is left alone until they have to do with it.
+ * Somebody changed what their platform says of them: the desk takes their name, language and zone as they are now. Whoever
+ * was made a guest may only ask from then on, whatever they were before; whoever is a member again asks like everybody
+ * else, and works on tickets again where they are of the team. Otherwise the role stays. Whoever the desk does not know is
+ * left alone until they have to do with it.
  * @throws DeliveryError when the platform cannot be asked now
  */
 export const makeRefreshPerson =
-  (deps: { inTransaction: InTransaction; directory: Directory }): RefreshPerson =>
+  (deps: { inTransaction: InTransaction; directory: Directory; syncAgents: SyncAgents }): RefreshPerson =>
   async ({ deskId, inboxKey, connectionId, externalId }) => {
     const known = await deps.inTransaction(deskId, ({ people }) => people.byAccount(connectionId, externalId));
     // Asked anew, not read from the event: a late or repeated event may tell of an earlier change.
     const account = known && (await deps.directory.describe(connectionId, externalId));
-    return deps.inTransaction(deskId, async ({ inbox, people }) => {
+    const refreshed = await deps.inTransaction(deskId, async ({ inbox, people }) => {
       await inbox.done(inboxKey);
-      if (!known || !account) return { kind: 'unknown' };
-      return { kind: 'refreshed', person: await people.remember({ ...account, connectionId, role: known.role }) };
+      if (!known || !account) return { kind: 'unknown' } as const;
+      const person = await people.remember({ ...account, connectionId, role: known.role });
+      const next = roleOf(person.role, account.isExternal);
+      if (next.role !== person.role) await people.setRole(person.personId, next.role, { cause: next.cause, by: null });
+      return {
+        kind: 'refreshed',
+        person: { ...person, role: next.role },
+        isBack: next.cause === 'member_again',
+      } as const;
     });
+    if (refreshed.kind === 'unknown') return refreshed;
+    // What is missed here is made up for at the next start.
+    if (refreshed.isBack) await deps.syncAgents({ deskId });
+    return { kind: 'refreshed', person: refreshed.person };
   };
+
+/** Who is a guest is the platform's word alone. */
+function roleOf(role: Role, isGuest: boolean): { readonly role: Role; readonly cause: RoleChange['cause'] } {
+  if (isGuest) return { role: 'external', cause: 'guest' };
+  return role === 'external' ? { role: 'requester', cause: 'member_again' } : { role, cause: 'named_by_the_platform' };
+}

@@ -14,6 +14,14 @@ export interface Account {
   readonly isBot: boolean;
 }
 
+/** A conversation as its platform describes it to us. */
+export interface Conversation {
+  readonly name: string;
+  readonly isArchived: boolean;
+  /** Whether we are in it: otherwise nothing is heard there, and nothing can be posted. */
+  readonly isOurs: boolean;
+}
+
 /** A message as it stands in a conversation. */
 export interface WrittenMessage {
   readonly messageId: string;
@@ -33,6 +41,17 @@ export interface Directory {
   describe(connectionId: ConnectionId, externalId: string): Promise<Account | undefined>;
   /** Accounts that are members of a conversation. */
   membersOf(connectionId: ConnectionId, conversation: string): Promise<readonly string[]>;
+  /**
+   * Undefined for a conversation that we may not know of: a private one that we are not in.
+   * @throws DeliveryError when the platform cannot be asked now
+   */
+  conversation(connectionId: ConnectionId, externalId: string): Promise<Conversation | undefined>;
+  /**
+   * Enters a public conversation. False when that is not ours to do: it is private or archived, or the app was installed
+   * without that right.
+   * @throws DeliveryError when the platform cannot be asked now
+   */
+  join(connectionId: ConnectionId, externalId: string): Promise<boolean>;
   /**
    * A message and those at most so many seconds before and after it, in the same thread or outside of any, in no order.
    * `threadId` null: not known, or none. Empty when the message is gone or the desk is no member there.

@@ -36,6 +36,28 @@ export interface Identity {
   readonly externalId: string;
 }
 
+/** Everything that the desk knows of who somebody is. */
+export interface KnownPerson extends Person {
+  readonly accounts: readonly { readonly externalId: string; readonly email: string | null }[];
+}
+
+/** Why a role changed. `by` is nobody for the command line and for what a platform says. */
+export interface RoleChange {
+  readonly cause:
+    | 'command_line'
+    | 'administrator_of_the_environment'
+    | 'guest'
+    | 'member_again'
+    | 'named_by_the_platform';
+  readonly by: PersonId | null;
+}
+
+/** The channels of a connection, by the platform's own ids. */
+export interface ChosenChannels {
+  readonly support: readonly string[];
+  readonly triage: string | null;
+}
+
 export type ChannelRole = 'support' | 'triage' | 'client' | 'ignored' | 'direct';
 
 export interface Channel {
@@ -172,12 +194,17 @@ export interface Stores {
       role: Role;
     }): Promise<Person>;
     withRole(role: Role): Promise<readonly Person[]>;
-    setRole(personId: PersonId, role: Role): Promise<void>;
+    /** The same, locked until the transaction ends: nobody else takes the role from them meanwhile. */
+    lockWithRole(role: Role): Promise<readonly Person[]>;
+    /** Everybody the desk knows, by name, with their accounts. */
+    everybody(): Promise<readonly KnownPerson[]>;
+    /** Notes the change in the desk's history; a role that they have already changes nothing. */
+    setRole(personId: PersonId, role: Role, why: RoleChange): Promise<void>;
     /** An agent to give the next ticket to, as the policy says; never `except`. Undefined when there is none. */
     nextOwner(by: Exclude<Assignment, 'manual'>, except: PersonId): Promise<Person | undefined>;
     /** Notes that they were given a ticket: the others come before them in turn. */
     gaveTicketTo(personId: PersonId): Promise<void>;
-    /** Gives those of them who have the role `from` the role `to`; the others keep theirs. */
+    /** Gives those of them who have the role `from` the role `to`, and notes it; the others keep theirs. */
     changeRole(personIds: readonly PersonId[], from: Role, to: Role): Promise<void>;
   };
   readonly channels: {
@@ -195,6 +222,20 @@ export interface Stores {
       role: ChannelRole;
       name: string;
     }): Promise<Channel>;
+    byId(channelId: ChannelId): Promise<Channel | undefined>;
+    /**
+     * Takes the turn to tell the channel what is read there. False when it was told the same at or after `since`, also by
+     * somebody who was faster.
+     */
+    takeGreeting(channelId: ChannelId, as: ChannelRole, since: Date, at: Date): Promise<boolean>;
+  };
+  readonly desk: {
+    /** Locked until the transaction ends: two who set up the desk do so one after the other. */
+    lock(): Promise<void>;
+    /** Notes who chose the channels, and what they are now. */
+    noteChannels(connectionId: ConnectionId, chosen: ChosenChannels, by: PersonId): Promise<void>;
+    /** Whether somebody ever chose the channels of that connection. */
+    channelsWereChosen(connectionId: ConnectionId): Promise<boolean>;
   };
   readonly drafts: {
     /** `at` is desk time: when it was last touched, as `recentOf` looks for it. */

@@ -36,6 +36,12 @@ export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
   }
 }
 
+/** Who decides where the desk listens, one channel at a time. */
+export const mayWatchChannels = (actor: Actor): boolean => answersForOthers(actor);
+
+/** Who chooses the desk's channels, its rules and its language. */
+export const maySetUp = (actor: Actor): boolean => actor.role === 'admin';
+
 /** Whether an agent may move, give or release a ticket that somebody owns: its owner, or a lead (S3-12: one clear owner). */
 export function mayMoveOwned(actor: Actor, ticket: Ticket): boolean {
   return ticket.ownerId === null || ticket.ownerId === actor.personId || answersForOthers(actor);

@@ -73,13 +73,13 @@ export function createConversation(workspace: Workspace, events: Events): Conver
       events.reacted(isAdded ? 'reaction_added' : 'reaction_removed', user, emoji, message);
     },
 
-    async join(user, channelId) {
+    async join(user, channelId, invitedBy) {
       const channel = workspace.channels.get(channelId);
       if (!channel) throw new Error(`there is no channel ${channelId}`);
       if (channel.members.has(user)) return;
       channel.members.add(user);
       workspace.changed();
-      events.memberJoined(user, channelId);
+      events.memberJoined(user, channelId, invitedBy);
     },
 
     async leave(user, channelId) {

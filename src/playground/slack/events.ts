@@ -14,7 +14,7 @@ export interface Events {
   messageChanged(message: StoredMessage, before: JsonObject, typed?: string): void;
   messageDeleted(message: StoredMessage, before: JsonObject): void;
   reacted(change: 'reaction_added' | 'reaction_removed', by: SlackId, emoji: string, message: StoredMessage): void;
-  memberJoined(user: SlackId, channel: SlackId): void;
+  memberJoined(user: SlackId, channel: SlackId, inviter?: SlackId): void;
   memberLeft(user: SlackId, channel: SlackId): void;
   /** Somebody changed what others see of them: told wherever the app is installed, whatever its channels. */
   userChanged(user: SimulatedUser): void;
@@ -47,13 +47,14 @@ export function createEvents(workspace: Workspace, queue: EventQueue, installs: 
     send(channel, { type: 'message', subtype, hidden: true, ...rest, ...place(channel), ts, event_ts: ts });
   };
 
-  const membership = (type: string, user: SlackId, channel: SlackId): void => {
+  const membership = (type: string, user: SlackId, channel: SlackId, inviter?: SlackId): void => {
     send(channel, {
       type,
       user,
       channel,
       channel_type: workspace.channels.get(channel)?.isPrivate ? 'G' : 'C',
       team: workspace.team.id,
+      ...(inviter !== undefined && { inviter }),
       event_ts: workspace.ts.next(),
     });
   };
@@ -83,7 +84,7 @@ export function createEvents(workspace: Workspace, queue: EventQueue, installs: 
         event_ts: workspace.ts.next(),
       });
     },
-    memberJoined: (user, channel) => membership('member_joined_channel', user, channel),
+    memberJoined: (user, channel, inviter) => membership('member_joined_channel', user, channel, inviter),
     memberLeft: (user, channel) => membership('member_left_channel', user, channel),
     userChanged(user) {
       tell({

@@ -14,6 +14,8 @@ export interface SimulatedUser {
   /** As in `users.info` with `include_locale`: `fr-FR`, `en-US`. Changed by the page's language switch. */
   locale: string;
   readonly timeZone: string;
+  /** Of one or several channels; absent for members. */
+  isGuest?: boolean | undefined;
   readonly isBot: boolean;
   /** What the page says beside the name: requester, agent, lead. Means nothing to the Web API. */
   readonly part: 'requester' | 'agent' | 'lead' | 'app';
@@ -227,6 +229,8 @@ export interface SlackSimulator {
   openView(user: SlackId): SimulatedView | undefined;
   /** Changes the language of this person's Slack; the app hears of it as `user_change`, sent without waiting. */
   setLocale(user: SlackId, locale: string): void;
+  /** Makes this person a guest of the workspace, or a member again; told likewise. */
+  setGuest(user: SlackId, isGuest: boolean): void;
   /** The Home tab the app last published for this person. */
   homeView(user: SlackId): SimulatedView | undefined;
   setArchived(channel: SlackId, isArchived: boolean): void;
@@ -270,7 +274,8 @@ export interface SlackSimulator {
   submit(user: SlackId, viewId: string, state: ViewState): Promise<GestureOutcome>;
   closeView(user: SlackId, viewId: string): Promise<GestureOutcome>;
   react(user: SlackId, channel: SlackId, ts: string, emoji: string): Promise<void>;
-  join(user: SlackId, channel: SlackId): Promise<void>;
+  /** The app too may be invited, as `botUserId`. */
+  join(user: SlackId, channel: SlackId, invitedBy?: SlackId): Promise<void>;
   leave(user: SlackId, channel: SlackId): Promise<void>;
   openHome(user: SlackId): Promise<void>;
   /** Sends the `url_verification` handshake; true when the product gave the challenge back. */

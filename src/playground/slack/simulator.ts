@@ -120,6 +120,13 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
       workspace.changed();
       events.userChanged(user);
     },
+    setGuest(userId, isGuest) {
+      const user = workspace.users.get(userId);
+      if (!user) throw new Error(`there is nobody called ${userId}`);
+      user.isGuest = isGuest;
+      workspace.changed();
+      events.userChanged(user);
+    },
     setArchived(channelId, isArchived) {
       const channel = workspace.channels.get(channelId);
       if (!channel) throw new Error(`there is no channel ${channelId}`);

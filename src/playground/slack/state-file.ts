@@ -54,6 +54,7 @@ const user = z.object({
   realName: z.string(),
   email: z.string(),
   locale: z.string(),
+  isGuest: z.boolean().optional(),
   timeZone: z.string(),
   isBot: z.boolean(),
   part: z.enum(['requester', 'agent', 'lead', 'app']),

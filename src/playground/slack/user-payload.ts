@@ -17,7 +17,7 @@ export function userPayload(workspace: Workspace, user: SimulatedUser, showsLoca
     is_admin: false,
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
+    is_restricted: user.isGuest === true,
     is_ultra_restricted: false,
     is_bot: user.isBot,
     is_app_user: false,

@@ -140,7 +140,7 @@ describe('people', () => {
       language: 'en',
       timeZone: 'Europe/London',
     });
-    await desk.stores(({ people }) => people.setRole(paul.personId, 'lead'));
+    await desk.stores(({ people }) => people.setRole(paul.personId, 'lead', { cause: 'command_line', by: null }));
 
     const again = await desk.stores(({ people }) => people.remember({ ...account(), name: 'Paul D.', language: 'fr' }));
 
@@ -172,7 +172,9 @@ describe('people', () => {
       expect(await people.account(nobody, desk.connectionId)).toBeUndefined();
       expect(await people.byIds([])).toEqual(new Map());
     });
-    await expect(desk.stores(({ people }) => people.setRole(nobody, 'lead'))).rejects.toThrow('no person');
+    await expect(
+      desk.stores(({ people }) => people.setRole(nobody, 'lead', { cause: 'command_line', by: null })),
+    ).rejects.toThrow('no person');
   });
 
   test('change from one role to another; whoever has a third keeps it', async () => {

@@ -1,7 +1,16 @@
+import type { GivenRole } from '../../../src/app/people/change-role.ts';
 import { EventAlreadyHandledError } from '../../../src/app/ports/stores.ts';
-import { type Desk, desksOfThisFile, SUPPORT, TRIAGE } from '../../support/a-desk.ts';
+import { type Desk, desksOfThisFile, type Name, SUPPORT, TRIAGE } from '../../support/a-desk.ts';
 
-const { aDesk } = desksOfThisFile();
+const { aDesk, dataSource } = desksOfThisFile();
+
+const rolesNoted = async ({ deskId }: Desk): Promise<string[]> => {
+  const noted: { codes: { from: string; to: string; cause: string } }[] = await dataSource().query(
+    `select codes from desk_event where desk_id = $1 and kind = 'role_changed' order by desk_event_id`,
+    [deskId],
+  );
+  return noted.map(({ codes }) => `${codes.from} → ${codes.to} (${codes.cause})`);
+};
 
 const roleOf = async (desk: Desk, externalId: string) =>
   (await desk.stores(({ people }) => people.byAccount(desk.connectionId, externalId)))?.role;
@@ -107,6 +116,87 @@ describe('a person who changes', () => {
 
     expect(await desk.app.refreshPerson(event)).toMatchObject({ kind: 'refreshed', person: { language: 'en' } });
     await expect(desk.app.refreshPerson(event)).rejects.toThrow(EventAlreadyHandledError);
+  });
+});
+
+describe('who is a guest', () => {
+  test('is the platform’s word: a member made a guest may only ask, whatever they were (architecture §4.4)', async () => {
+    const desk = await aDesk();
+    for (const [externalId, name] of [
+      ['ULÉA', 'Léa'],
+      ['UINÈS', 'Inès'],
+      ['UCAMILLE', 'Camille'],
+    ] as const) {
+      desk.directory.knows({ externalId, name, isExternal: true });
+
+      const result = await desk.app.refreshPerson(await profileEvent(desk, externalId));
+
+      expect(result).toMatchObject({ kind: 'refreshed', person: { role: 'external' } });
+      expect(await roleOf(desk, externalId)).toBe('external');
+    }
+    expect(await rolesNoted(desk)).toEqual([
+      'agent → external (guest)',
+      'lead → external (guest)',
+      'requester → external (guest)',
+    ]);
+  });
+
+  test('is a guest no more: asks like everybody, and is an agent again in the team’s channel', async () => {
+    const desk = await aDesk();
+    desk.directory.hasMembers(TRIAGE, ['UZOÉ']);
+    desk.directory.knows({ externalId: 'UZOÉ', name: 'Zoé' });
+
+    await desk.app.refreshPerson(await profileEvent(desk, 'UZOÉ'));
+
+    expect(await roleOf(desk, 'UZOÉ')).toBe('agent');
+  });
+});
+
+describe('a role given by whoever runs the desk', () => {
+  const gives = (desk: Desk, name: Name, role: GivenRole) =>
+    desk.app.changeRole({ deskId: desk.deskId, personId: desk.person(name).personId, role });
+
+  test('is noted once, with what it was', async () => {
+    const desk = await aDesk();
+
+    expect(await gives(desk, 'Camille', 'admin')).toMatchObject({
+      kind: 'changed',
+      from: 'requester',
+      person: { role: 'admin' },
+    });
+    expect(await gives(desk, 'Camille', 'admin')).toMatchObject({ kind: 'unchanged' });
+
+    expect(await roleOf(desk, 'UCAMILLE')).toBe('admin');
+    expect(await rolesNoted(desk)).toEqual(['requester → admin (command_line)']);
+  });
+
+  test('is not taken from the last administrator, also when two are taken away at once', async () => {
+    const desk = await aDesk();
+    await gives(desk, 'Camille', 'admin');
+    expect(await gives(desk, 'Camille', 'lead')).toMatchObject({ kind: 'last_administrator' });
+    await gives(desk, 'Hugo', 'admin');
+
+    const both = await Promise.all([gives(desk, 'Camille', 'agent'), gives(desk, 'Hugo', 'agent')]);
+
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['changed', 'last_administrator']);
+    expect(await desk.stores(({ people }) => people.withRole('admin'))).toHaveLength(1);
+  });
+
+  test('is not for guests, nor for those who are not there', async () => {
+    const desk = await aDesk();
+    const other = await aDesk();
+
+    expect(await gives(desk, 'Zoé', 'agent')).toMatchObject({ kind: 'guest' });
+    const stranger = { deskId: desk.deskId, personId: other.person('Léa').personId, role: 'admin' } as const;
+    expect(await desk.app.changeRole(stranger)).toEqual({ kind: 'unknown_person' });
+  });
+
+  test('stays written: the desk’s history refuses to be changed', async () => {
+    const desk = await aDesk();
+    await gives(desk, 'Camille', 'lead');
+
+    for (const sql of ['delete from desk_event', 'update desk_event set actor_id = null', 'truncate desk_event'])
+      await expect(dataSource().query(sql)).rejects.toThrow('append-only');
   });
 });
 

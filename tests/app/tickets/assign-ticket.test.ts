@@ -293,7 +293,8 @@ describe('a new ticket finds its owner as the policy says (S3-11)', () => {
 
     expect(await ownerOf(desk, (await desk.hasTicket({ by: 'Léa' })).ticketId)).toBe('Marc');
     await desk.stores(async ({ people }) => {
-      for (const name of ['Marc', 'Inès'] as const) await people.setRole(desk.person(name).personId, 'requester');
+      for (const name of ['Marc', 'Inès'] as const)
+        await people.setRole(desk.person(name).personId, 'requester', { cause: 'command_line', by: null });
     });
     expect(await ownerOf(desk, (await desk.hasTicket({ by: 'Léa' })).ticketId)).toBeNull();
   });
@@ -303,7 +304,8 @@ describe('a new ticket finds its owner as the policy says (S3-11)', () => {
     expect(await owners(desk, 3)).not.toContain('Inès');
 
     await desk.stores(async ({ people }) => {
-      for (const name of ['Marc', 'Léa'] as const) await people.setRole(desk.person(name).personId, 'requester');
+      for (const name of ['Marc', 'Léa'] as const)
+        await people.setRole(desk.person(name).personId, 'requester', { cause: 'command_line', by: null });
     });
     expect(await owners(desk, 1)).toEqual(['Inès']);
   });

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { type Measures, noMeasures } from '../../../app/ports/measures.ts';
 import { makeAttemptFor, measuringAttempts } from '../who-acts.ts';
+import { listenToChannels } from './channel-clicked.ts';
 import { listenToCommand } from './command-typed.ts';
 import type { ListenerDeps } from './deps.ts';
 import { listenToFormChanges } from './form-changed.ts';
@@ -31,6 +32,7 @@ export function registerListeners(
   listenToInstalls(app, given);
   listenToReactions(app, given);
   listenToShortcuts(app, measuredAs('shortcut'));
+  listenToChannels(app, measuredAs('channel'));
   listenToPrompts(app, measuredAs('prompt'));
   listenToTickets(app, measuredAs('ticket'));
   listenToFormChanges(app, measuredAs('form_change'));
