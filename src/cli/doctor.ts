@@ -10,6 +10,7 @@ import { checkDataFolder, checkProcess } from './doctor/check-environment.ts';
 import { checkSlack, checkSockets } from './doctor/check-slack.ts';
 import { adviceOn, type Finding, type Level, levelOf } from './doctor/finding.ts';
 import { endWith } from './end-with.ts';
+import { languageFor } from './language-for.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -59,12 +60,6 @@ export async function examine(environment: Environment): Promise<readonly Findin
     ...(publicUrl.success ? await checkAddress(publicUrl.data) : []),
   ];
   return ORDER.flatMap((level) => findings.filter((finding) => levelOf(finding) === level));
-}
-
-/** As asked, else as the terminal speaks, else French. */
-function languageFor(asked: string | undefined, environment: Environment): Language {
-  const wanted = asked ?? environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? 'fr';
-  return /^en/i.test(wanted) ? 'en' : 'fr';
 }
 
 function toWords(findings: readonly Finding[], language: Language): string {

@@ -7,6 +7,7 @@ import { registerInbox, registerOutbox } from './dead-letters.ts';
 import { registerDoctor } from './doctor.ts';
 import { loadEnvFile } from './load-env-file.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerPeople } from './people.ts';
 import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
 
@@ -18,6 +19,7 @@ for (const register of [
   registerCards,
   registerSeed,
   registerDoctor,
+  registerPeople,
   registerOutbox,
   registerInbox,
   registerBackup,
