@@ -39,7 +39,7 @@ import { installPages, openWorkspaces, type Served, type SingleWorkspace, type S
 import { startWorkers, type Workers } from './workers/workers.ts';
 
 /** Running requests are given this long to end when the process stops. */
-const DRAIN_MS = 5000;
+const DRAIN_MS = 4000;
 /** The work in hand is given this long: a delivery that Slack does not answer is looked for at the next start. */
 const END_WORK_MS = 7000;
 

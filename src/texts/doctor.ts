@@ -28,6 +28,8 @@ export interface DoctorFacts {
   readonly 'slack-token-refused': { readonly code: string };
   readonly 'slack-app-token-refused': { readonly code: string };
   readonly 'slack-scopes-missing': { readonly scopes: string };
+  readonly 'slack-needs-reinstall': { readonly team: string };
+  readonly 'slack-install-lacks-scopes': { readonly team: string; readonly scopes: string };
   readonly 'slack-other-team': { readonly team: string };
   readonly 'slack-signing-secret-shape': Record<never, never>;
   readonly 'slack-channel-unknown': { readonly channel: string; readonly code: string };
@@ -156,6 +158,14 @@ const fr: DoctorTexts = {
     'slack-scopes-missing': ({ scopes }) => ({
       what: `Il manque des autorisations au jeton : ${scopes}.`,
       mend: 'Ajoutez-les à l’application d’après manifests/slack/manifest.json, puis réinstallez-la.',
+    }),
+    'slack-needs-reinstall': ({ team }) => ({
+      what: `Le jeton de l’espace ${team} ne marche plus et ne se renouvelle pas.`,
+      mend: 'Un administrateur de cet espace réinstalle l’application à l’adresse /slack/install : rien n’est perdu.',
+    }),
+    'slack-install-lacks-scopes': ({ team, scopes }) => ({
+      what: `L’espace ${team} a installé l’application sans ces autorisations : ${scopes}.`,
+      mend: 'Qu’il la réinstalle à l’adresse /slack/install.',
     }),
     'slack-other-team': ({ team }) => ({
       what: `Le jeton est de l’espace ${team}, que cette base ne connaît pas : un nouveau guichet y serait créé.`,
@@ -291,6 +301,14 @@ const en: DoctorTexts = {
     'slack-scopes-missing': ({ scopes }) => ({
       what: `The token lacks scopes: ${scopes}.`,
       mend: 'Add them to the app as in manifests/slack/manifest.json, then install it again.',
+    }),
+    'slack-needs-reinstall': ({ team }) => ({
+      what: `The token of the workspace ${team} no longer works and cannot be refreshed.`,
+      mend: 'An administrator of that workspace installs the app again at /slack/install: nothing is lost.',
+    }),
+    'slack-install-lacks-scopes': ({ team, scopes }) => ({
+      what: `The workspace ${team} installed the app without these scopes: ${scopes}.`,
+      mend: 'Let it install the app again at /slack/install.',
     }),
     'slack-other-team': ({ team }) => ({
       what: `The token is of the workspace ${team}, which this database does not know: a new desk would be made there.`,

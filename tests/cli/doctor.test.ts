@@ -143,7 +143,7 @@ test('what the database holds is told: a desk without a team, dead events, a pol
     onFailure: () => {},
   });
   const ids = createUuidV7Ids();
-  const { deskId } = await createDesks({ dataSource: database.background, ids }).ensureDesk(
+  const { deskId, connectionId } = await createDesks({ dataSource: database.background, ids }).ensureDesk(
     { platform: 'slack', externalId: 'TELSEWHERE', botUserId: 'UBOT', botId: null },
     { name: 'Studio', policy: presetPolicy('agence'), at: new Date() },
   );
@@ -155,12 +155,19 @@ test('what the database holds is told: a desk without a team, dead events, a pol
     `insert into policy_version (desk_id, version, document, published_at) values ($1, 2, '{"preset":"none"}', now())`,
     [deskId],
   );
+  await database.background.query(
+    `insert into slack_installation (enterprise_id, team_id, is_enterprise_install, desk_id, connection_id, team_name,
+                                     installed_by, scopes, state, key_id, bot_token, installed_at)
+     values ('', 'TELSEWHERE', false, $1, $2, 'Ailleurs', 'UADMIN', '{}', 'needs_reinstall', 'key', '\\x00', now())`,
+    [deskId, connectionId],
+  );
 
   expect(await found(environment)).toContain('database-in-use');
   await database.close();
   const rules = await found(environment);
 
-  for (const rule of ['policy-not-valid', 'no-agents', 'inbox-dead', 'slack-other-team']) expect(rules).toContain(rule);
+  for (const rule of ['policy-not-valid', 'no-agents', 'inbox-dead', 'slack-other-team', 'slack-needs-reinstall'])
+    expect(rules).toContain(rule);
 }, 60_000);
 
 test('a public address that leads elsewhere is told, and one that leads here is not', async () => {

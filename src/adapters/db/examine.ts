@@ -54,6 +54,18 @@ const desks = statement({
   }),
 });
 
+const installations = statement({
+  name: 'examine_installations',
+  text: `
+    select team_name || ' (' || team_id || ')' as team,
+           state = 'needs_reinstall' or coalesce(expires_at < now(), false) as "hasEnded",
+           scopes
+      from slack_installation
+     where state <> 'revoked'
+     order by installed_at`,
+  row: z.object({ team: z.string(), hasEnded: z.boolean(), scopes: z.array(z.string()) }),
+});
+
 const waitingRow = z.object({ count: z.int(), oldestSeconds: z.number(), reason: z.string() });
 
 const AGE = (column: string) => `coalesce(extract(epoch from now() - min(${column})), 0)::double precision`;
@@ -93,6 +105,9 @@ const inboxWaiting = statement({
   row: waitingRow,
 });
 
+/** A workspace that installed the app through OAuth; `hasEnded`: its token no longer works. */
+export type ExaminedInstallation = z.infer<typeof installations.rows>[number];
+
 export type Waiting = z.infer<typeof waitingRow>;
 
 export interface ExaminedDesk {
@@ -120,6 +135,7 @@ export interface Examination {
   readonly unknown: readonly string[];
   readonly held: {
     readonly desks: readonly ExaminedDesk[];
+    readonly installations: readonly ExaminedInstallation[];
     readonly outboxDead: readonly Waiting[];
     readonly outboxWaiting: Waiting;
     readonly inboxDead: Waiting;
@@ -151,6 +167,7 @@ export async function examineDatabase(dataSource: DataSource): Promise<Examinati
                 version: version ?? 0,
                 policyFaults: faultsOf(policy),
               })),
+              installations: await run(client, installations),
               outboxDead: await run(client, outboxDead),
               outboxWaiting: await one(client, outboxWaiting),
               inboxDead: await one(client, inboxDead),

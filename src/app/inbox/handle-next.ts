@@ -27,7 +27,7 @@ export const makeHandleNext =
       await handler(claim);
     } catch (error) {
       if (error instanceof EventAlreadyHandledError) return 'handled';
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = reasonOf(error);
       if (claim.attempts >= MOST_ATTEMPTS) {
         about.error({ err: error }, 'received event given up, kept as a dead letter');
         await deps.queue.bury(claim, detail);
@@ -39,3 +39,9 @@ export const makeHandleNext =
     }
     return 'handled';
   };
+
+/** Kept beside the event and listed: its message may quote what somebody wrote, and is left to the log, which knows what not to write. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}

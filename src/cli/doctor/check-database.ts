@@ -2,6 +2,7 @@ import { type Examination, examineDatabase, type Waiting } from '../../adapters/
 import { openToLook } from '../../adapters/db/look.ts';
 import { describeFailure } from '../../adapters/db/migrate.ts';
 import type { Config } from '../../config.ts';
+import { missingScopes } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
 /** The oldest release that the PostgreSQL project still mends. */
@@ -68,6 +69,12 @@ function findingsHeld(held: NonNullable<Examination['held']>): Finding[] {
       findings.push({ rule: 'policy-not-valid', facts: { desk: name, version, fields: policyFaults.join(', ') } });
     if (team === 0) findings.push({ rule: 'no-agents', facts: { desk: name } });
     else if (leads === 0) findings.push({ rule: 'no-admin', facts: { desk: name } });
+  }
+  for (const { team, hasEnded, scopes } of held.installations) {
+    const missing = missingScopes(scopes);
+    if (hasEnded) findings.push({ rule: 'slack-needs-reinstall', facts: { team } });
+    else if (missing.length > 0)
+      findings.push({ rule: 'slack-install-lacks-scopes', facts: { team, scopes: missing.join(', ') } });
   }
   for (const { count, reason, oldestSeconds } of held.outboxDead)
     findings.push({ rule: 'outbox-dead', facts: { count, reason, hours: hours(oldestSeconds) } });

@@ -45,7 +45,8 @@ export async function checkSockets(hears: SlackConfig['hears'], apiUrl: string, 
   return seen.kind === 'unreachable' ? [{ rule: 'slack-unreachable', facts: { reason: seen.detail } }] : [];
 }
 
-function missingScopes(given: readonly string[] | undefined): string[] {
+/** Scopes that the manifest asks for, the optional ones apart, and that are not among these. */
+export function missingScopes(given: readonly string[] | undefined): string[] {
   if (!given) return [];
   const { bot, bot_optional } = manifest.oauth_config.scopes;
   const optional: readonly string[] = bot_optional;

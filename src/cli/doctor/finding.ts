@@ -35,6 +35,8 @@ const LEVELS: Readonly<Record<DoctorRule, Level>> = {
   'slack-token-refused': 'serious',
   'slack-app-token-refused': 'serious',
   'slack-scopes-missing': 'serious',
+  'slack-needs-reinstall': 'serious',
+  'slack-install-lacks-scopes': 'serious',
   'slack-other-team': 'warning',
   'slack-signing-secret-shape': 'warning',
   'slack-channel-unknown': 'serious',
