@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ export async function openControl(
   const address = socketIn(dataDir);
   if (process.platform === 'win32' || Buffer.byteLength(address) > LONGEST_PATH_BYTES) return undefined;
   await rm(address, { force: true }); // left by a process that was killed; the folder is ours alone
-  const server = createServer(async (asked, response) => {
+  const obey = async (asked: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const { backUpTo } = orderSchema.parse(JSON.parse(await text(asked)));
       await backUp(backUpTo);
@@ -35,7 +35,8 @@ export async function openControl(
       log.warn({ err: error }, 'a backup could not be made');
       response.writeHead(500).end(error instanceof Error ? error.message : String(error));
     }
-  });
+  };
+  const server = createServer((asked, response) => void obey(asked, response));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
