@@ -4,6 +4,7 @@ import { LinkFollowUps1763856021000 } from './1763856021000-link-follow-ups.ts';
 import { GiveTicketsAnOwner1763856030000 } from './1763856030000-give-tickets-an-owner.ts';
 import { LetAnAgentFillADraft1763856030001 } from './1763856030001-let-an-agent-fill-a-draft.ts';
 import { ListTickets1763856040000 } from './1763856040000-list-tickets.ts';
+import { ShowHome1763856040001 } from './1763856040001-show-home.ts';
 import { KeepSlackInstallations1763856050000 } from './1763856050000-keep-slack-installations.ts';
 import { SetUpDesks1763856060000 } from './1763856060000-set-up-desks.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
@@ -16,6 +17,7 @@ export const migrations = [
   GiveTicketsAnOwner1763856030000,
   LetAnAgentFillADraft1763856030001,
   ListTickets1763856040000,
+  ShowHome1763856040001,
   KeepSlackInstallations1763856050000,
   FindDeadLetters1763856070000,
   SetUpDesks1763856060000,

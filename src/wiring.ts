@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Database } from './adapters/db/database.ts';
 import { type Connection, createDesks } from './adapters/db/desks.ts';
+import { createHomeQueue } from './adapters/db/home-queue.ts';
 import { createInboxQueue } from './adapters/db/inbox-queue.ts';
 import { createOutboxQueue } from './adapters/db/outbox-queue.ts';
 import { makeReadDepths } from './adapters/db/queue-depths.ts';
@@ -15,6 +16,7 @@ import { createPrometheus } from './adapters/metrics/prometheus.ts';
 import { createSlackDirectory } from './adapters/slack/directory.ts';
 import { createEar } from './adapters/slack/ear.ts';
 import { makeReferToFiles } from './adapters/slack/file-info.ts';
+import { createSlackHomeScreen } from './adapters/slack/home-screen.ts';
 import { makeSlackInboxHandler } from './adapters/slack/inbox-handler.ts';
 import { registerListeners } from './adapters/slack/listeners/register-listeners.ts';
 import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.ts';
@@ -23,6 +25,7 @@ import { renderCard } from './adapters/slack/render-card.ts';
 import { makeTokenCheck } from './adapters/slack/token-check.ts';
 import type { Workspaces } from './adapters/slack/workspaces.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
+import { makePublishNextHome } from './app/home/publish-next-home.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
 import { measuredHandler, measuredInbox, measuredOutbox } from './app/measured/measured-queues.ts';
 import { measuredTriage } from './app/measured/measured-triage.ts';
@@ -102,6 +105,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   await rehearse(log, () => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } }));
   if (config.role !== 'web') {
     const outbox = measuredOutbox(createOutboxQueue({ dataSource: database.background }), measures);
+    const homes = createHomeQueue({ dataSource: database.background });
     const sweep = makeSweep({ ...background, outbox, desks: () => desks.all() });
     workers = startWorkers({
       handleNext: makeHandleNext({
@@ -129,6 +133,14 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
         log,
         paceMs: config.slackPaceMs,
       }),
+      publishNextHome: makePublishNextHome({
+        queue: homes,
+        screens: { slack: createSlackHomeScreen(outboxClientOf) },
+        drawHome: backgroundUseCases.drawHome,
+        clock: systemClock,
+        log,
+      }),
+      homeDueInMs: (atMostMs) => homes.nextDueInMs(atMostMs),
       deliveryDueInMs: (atMostMs) => outbox.nextDueInMs(atMostMs),
       sweep: () => sweep(systemClock.now()),
       nameTeam: () => nameTeam(backgroundUseCases, workspaces, single, log),

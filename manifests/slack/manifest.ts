@@ -15,7 +15,7 @@ export const manifest = {
     background_color: '#1d3b5c',
   },
   features: {
-    app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     bot_user: { display_name: 'Guichet', always_online: true },
     shortcuts: [
       {
@@ -59,6 +59,7 @@ export const manifest = {
     event_subscriptions: {
       request_url: 'https://guichet.example.com/slack/events',
       bot_events: [
+        'app_home_opened',
         'app_uninstalled',
         'member_joined_channel',
         'member_left_channel',

@@ -2,6 +2,8 @@ import { type CurrentPolicy, makeCurrentPolicy } from './desk/current-policy.ts'
 import { type EnterChannel, makeEnterChannel } from './desk/enter-channel.ts';
 import { type LeaveWorkspace, makeLeaveWorkspace } from './desk/leave-workspace.ts';
 import { makeWatchChannel, type WatchChannel } from './desk/watch-channel.ts';
+import { type DrawHome, makeDrawHome } from './home/draw-home.ts';
+import { makeOpenHome, makeShowOnHome, type OpenHome, type ShowOnHome } from './home/open-home.ts';
 import { type AnswerMessage, makeAnswerMessage } from './intake/answer-message.ts';
 import { type DismissDraft, makeDismissDraft } from './intake/dismiss-draft.ts';
 import { type ForgetMessage, makeForgetMessage } from './intake/forget-message.ts';
@@ -75,6 +77,9 @@ export interface UseCases {
   readonly addReply: AddReply;
   readonly giveStatus: GiveStatus;
   readonly listTickets: ListTickets;
+  readonly openHome: OpenHome;
+  readonly showOnHome: ShowOnHome;
+  readonly drawHome: DrawHome;
   readonly findTicket: FindTicket;
   readonly drawSurface: DrawSurface;
 }
@@ -115,6 +120,9 @@ export function makeUseCases(ports: { inTransaction: InTransaction; directory: D
     addReply: makeAddReply(deps),
     giveStatus: makeGiveStatus(deps),
     listTickets: makeListTickets(deps),
+    openHome: makeOpenHome(deps),
+    showOnHome: makeShowOnHome(deps),
+    drawHome: makeDrawHome(deps),
     findTicket: makeFindTicket(deps),
     drawSurface: makeDrawSurface(deps),
   };

@@ -500,6 +500,13 @@ export const en: Texts = {
     nobodyYet:
       'The person whose address is in GUICHET_ADMIN_EMAIL, or who installed the app, can do it with /ticket setup.',
   },
+  home: {
+    title: 'Your tickets',
+    create: 'Create a ticket',
+    lists: { queue: 'To take', mine: 'Mine', late: 'Late', waiting: 'Waiting', asked: 'My requests' },
+    sections: { awaited: 'Your turn', open: 'Under way', done: 'Recently finished' },
+    nothing: 'You have no tickets. To open one, click “Create a ticket”, or write in the support channel.',
+  },
 
   commands: {
     unknown: (word, nearest) => `I don’t know “${word}”; did you mean “/ticket ${nearest}”?`,

@@ -511,6 +511,14 @@ export const fr = {
     nobodyYet:
       'La personne dont l’adresse est dans GUICHET_ADMIN_EMAIL, ou qui a installé l’application, peut le faire avec /ticket configurer.',
   },
+  home: {
+    title: 'Vos tickets',
+    create: 'Créer un ticket',
+    lists: { queue: 'À prendre', mine: 'À moi', late: 'En retard', waiting: 'En attente', asked: 'Mes demandes' },
+    sections: { awaited: 'À vous de jouer', open: 'En cours', done: 'Terminés récemment' },
+    nothing:
+      'Vous n’avez aucun ticket. Pour en ouvrir un, cliquez sur « Créer un ticket », ou écrivez dans le salon de support.',
+  },
 
   commands: {
     unknown: (word: string, nearest: string) =>

@@ -25,6 +25,8 @@ export const BUTTON_ACTIONS = [
   'ticket.list',
   'channel.watch',
   'channel.pass',
+  'ticket.new',
+  'home.list',
 ] as const;
 
 const buttonSchema = z.object({

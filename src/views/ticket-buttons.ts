@@ -49,7 +49,7 @@ function moveButtons(moves: readonly MoveName[], ticket: Ticket, { texts }: Read
 }
 
 /** A new ticket is taken, also by whoever it was given to; so is one that was released. */
-function takeButtons(ticket: Ticket, { texts }: Reader): Button[] {
+export function takeButtons(ticket: Ticket, { texts }: Reader): Button[] {
   if (!mayChangeHands(ticket) || (ticket.ownerId !== null && ticket.state.name !== 'new')) return [];
   return [{ action: 'ticket.take', label: texts.buttons.take, style: 'primary', value: { ticketId: ticket.ticketId } }];
 }

@@ -56,7 +56,7 @@ export function ticketListCard(page: TicketPage, wanted: Wanted, reader: Reader)
 }
 
 /** A ticket in two lines: number and title, then state, rank, owner, and when it is due, or how long it has been there. */
-function ticketRow(
+export function ticketRow(
   { ticket, dueAt, ownerName }: TicketLine,
   { policy, at }: Pick<TicketPage, 'policy' | 'at'>,
   buttons: readonly Button[],
@@ -86,12 +86,12 @@ function whenWords(ticket: Ticket, dueAt: Date | null, at: Date, { texts, format
     : texts.lists.since(formats.day(ticket.createdAt, timeZone));
 }
 
-function showButton({ number }: Ticket, { texts }: Reader): Button {
+export function showButton({ number }: Ticket, { texts }: Reader): Button {
   return { action: 'ticket.show', label: texts.lists.show, value: { number: String(number) } };
 }
 
 /** The buttons to the pages around this one; none when it is the only one. */
-function turnButtons(
+export function turnButtons(
   { before, after }: Pick<TicketPage, 'before' | 'after'>,
   action: Button['action'],
   value: Button['value'],
@@ -108,6 +108,6 @@ const wantedOnButton = (wanted: Wanted): Button['value'] =>
   'list' in wanted ? { list: wanted.list } : { words: wanted.words };
 
 /** "7", or "99+" for more than are counted. */
-function countWords(count: number, { texts }: Reader): string {
+export function countWords(count: number, { texts }: Reader): string {
   return count > MOST_SHOWN ? texts.lists.more(MOST_SHOWN) : String(count);
 }

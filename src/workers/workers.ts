@@ -1,3 +1,4 @@
+import type { PublishNextHome } from '../app/home/publish-next-home.ts';
 import type { HandleNext } from '../app/inbox/handle-next.ts';
 import type { DeliverNext } from '../app/outbox/deliver-next.ts';
 import type { Log } from '../app/ports/log.ts';
@@ -22,6 +23,8 @@ export interface Workers {
 export function startWorkers(work: {
   readonly handleNext: HandleNext;
   readonly deliverNext: DeliverNext;
+  readonly publishNextHome: PublishNextHome;
+  readonly homeDueInMs: (atMostMs: number) => Promise<number>;
   /** Ms until something is to be delivered: a conversation that rests after a post is due again before the next poll. */
   readonly deliveryDueInMs: (atMostMs: number) => Promise<number>;
   readonly sweep: () => Promise<void>;
@@ -46,9 +49,17 @@ export function startWorkers(work: {
       log,
     }),
   );
+  const homes = startLoop({
+    name: 'homes',
+    pollMs: POLL_MS,
+    work: async () => (await work.publishNextHome()) === 'published',
+    dueInMs: work.homeDueInMs,
+    log,
+  });
   const loops: readonly Loop[] = [
     inbox,
     ...outbox,
+    homes,
     startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
     startLoop({ name: 'tokens', pollMs: REFRESH_TOKENS_EVERY_MS, work: () => once(work.refreshTokens), log }),
     startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),
@@ -56,7 +67,7 @@ export function startWorkers(work: {
   return {
     wakeInbox: () => inbox.wake(),
     wakeOutbox: () => {
-      for (const loop of outbox) loop.wake();
+      for (const loop of [...outbox, homes]) loop.wake();
     },
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));

@@ -16,7 +16,8 @@ const byId = statement({
   row: surfaceRow,
 });
 
-// All that a transaction has to say, in one statement at its end. Destinations come first and in order: their rows stay
+// All that a transaction has to say, in one statement at its end, and whose pages its tickets may change: of those who
+// looked at theirs within half an hour. Destinations come first and in order: their rows stay
 // locked until the commit, so two transactions cannot wait for each other, and turns follow the order of commits.
 const flush = statement({
   name: 'delivery_flush',
@@ -49,6 +50,20 @@ const flush = statement({
         from jsonb_to_recordset($2::jsonb)
           as (surface_id uuid, ticket_id uuid, kind text, event_sequence integer, connection_id uuid, conversation text,
               thread_message_id text, thread_surface_id uuid, only_for text, destination_id text)
+    ), changed as (
+      select ticket.requester_id
+        from (select ticket_id from jsonb_to_recordset($2::jsonb) as added (ticket_id uuid)
+               union
+              select ticket_id from jsonb_to_recordset($4::jsonb) as wanted (ticket_id uuid)) as touched
+        join ticket on ticket.desk_id = $1 and ticket.ticket_id = touched.ticket_id
+    ), noted as (
+      insert into home_change (desk_id, connection_id, person_id, change_id)
+      select $1, home.connection_id, home.person_id, gen_random_uuid()
+        from home
+        join person on person.desk_id = $1 and person.person_id = home.person_id
+       where home.desk_id = $1 and home.opened_at > now() - interval '30 minutes'
+         and exists (select from changed
+                      where changed.requester_id = person.person_id or person.role in ('agent', 'lead', 'admin'))
     ), wanted as (
       update surface
          set wanted_revision = greatest(surface.wanted_revision, refreshed.revision),

@@ -6,6 +6,7 @@ import { createDeliveryStores } from './delivery-store.ts';
 import { createDeskStore } from './desk-store.ts';
 import { createDraftStore } from './draft-store.ts';
 import { createHistoryStore } from './history-store.ts';
+import { createHomeStore } from './home-store.ts';
 import { createInstallationStore } from './installation-store.ts';
 import { createPeopleStore } from './people-store.ts';
 import { createPolicyStore, type PolicyCache } from './policy-store.ts';
@@ -38,6 +39,7 @@ export async function workWithStores<T>(
   work: (stores: Stores) => Promise<T>,
 ): Promise<{ readonly result: T; readonly hasDeliveries: boolean }> {
   const { surfaces, outbox, flush } = createDeliveryStores(context);
+  const { homes, hasChanges } = createHomeStore(context);
   const result = await work({
     policies: createPolicyStore(context, policies),
     people: createPeopleStore(context),
@@ -51,8 +53,9 @@ export async function workWithStores<T>(
     inbox: createInboxStore(context),
     surfaces,
     outbox,
+    homes,
   });
-  return { result, hasDeliveries: await flush() };
+  return { result, hasDeliveries: (await flush()) || hasChanges() };
 }
 
 const done = statement({

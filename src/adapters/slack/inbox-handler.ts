@@ -6,6 +6,7 @@ import type { Log } from '../../app/ports/log.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
 import type { ReferToFiles } from './file-info.ts';
+import { homeEnvelopeSchema } from './home-payloads.ts';
 import { type InstallEvent, installEnvelopeSchema } from './install-payloads.ts';
 import { namesIn } from './names-in.ts';
 import { eventEnvelopeSchema } from './payloads.ts';
@@ -25,6 +26,7 @@ type Called = Pick<
   | 'followMembership'
   | 'leaveWorkspace'
   | 'enterChannel'
+  | 'openHome'
 >;
 
 interface Deps {
@@ -46,6 +48,11 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
     const payload: unknown = JSON.parse(claim.payload);
     const people = peopleEnvelopeSchema.safeParse(payload);
     if (people.success) return follow(people.data.event, claim, deps);
+    const opened = homeEnvelopeSchema.safeParse(payload);
+    if (opened.success) {
+      await deps.useCases.openHome({ ...idsOf(claim), externalId: opened.data.event.user });
+      return;
+    }
     const install = installEnvelopeSchema.safeParse(payload);
     if (install.success) return leave(install.data.event, claim, deps);
     const reaction = reactionEnvelopeSchema.safeParse(payload);

@@ -70,16 +70,17 @@ const firstAction = z
   ])
   .rest(z.unknown());
 
-/** A click on a button of a message, or a choice in one of its menus. */
-export const messageClickSchema = z.object({
-  team,
-  user: account,
-  trigger_id: z.string(),
-  response_url: z.url().optional(),
-  container: z.object({ message_ts: z.string(), thread_ts: z.string().optional() }),
-  channel: z.object({ id: z.string() }),
-  actions: firstAction,
-});
+const click = z.object({ team, user: account, trigger_id: z.string(), actions: firstAction });
+
+/** A click on a button of a message or of a view, or a choice in one of its menus. */
+export const clickSchema = z.union([
+  click.extend({
+    response_url: z.url().optional(),
+    container: z.object({ message_ts: z.string(), thread_ts: z.string().optional() }),
+    channel: z.object({ id: z.string() }),
+  }),
+  click.extend({ view: z.object({ id: z.string(), app_installed_team_id: z.string().optional() }) }),
+]);
 
 /** A shortcut in the menu of a message. */
 export const messageShortcutSchema = z.object({
@@ -136,4 +137,9 @@ export const listIdsSchema = z
     wanted: list === undefined ? { words } : { list },
     turn: place === undefined ? null : { turn, place },
   }));
+/** A list of the Home tab, and where in it. */
+export const homeListSchema = listIdsSchema.transform(({ wanted, turn }) => ({
+  ...('list' in wanted && { list: wanted.list }),
+  ...(turn && { turn }),
+}));
 export const ticketFormIdsSchema = z.object({ draftId, type: z.string(), policyVersion: z.coerce.number().int() });

@@ -37,17 +37,28 @@ export type PicturesOf = ConnectionId | null;
  * ping, a link or formatting. What Slack would refuse for its length is cut in sight.
  */
 export function renderCard(card: Card, picturesOf: PicturesOf = null): DrawnCard {
-  const drawn = [...(card.title ? [header(card.title)] : []), ...drawParts(card.parts, picturesOf)];
-  const blocks = drawn.length > 0 ? drawn : drawParts([{ kind: 'text', spans: [card.plain] }], null);
   return {
     text: escapeMarkup(cutInSight(cleanText(card.plain), SLACK.fallbackText)),
-    blocks: fitBlocks(blocks).map((block, index) => ({ ...block, block_id: `part:${index}` })),
+    blocks: drawBlocks(card, { words: SLACK.messageWords, blocks: SLACK.blocksPerMessage }, picturesOf),
   };
 }
 
-/** The parts in order, sharing the words that one message may hold; what stands last is cut first. */
-function drawParts(parts: readonly CardPart[], picturesOf: PicturesOf): Block[] {
-  let left: number = SLACK.messageWords;
+/** How much a place shows: characters of words, and blocks. */
+interface Room {
+  readonly words: number;
+  readonly blocks: number;
+}
+
+/** The blocks of a card, within what a message or a view holds. */
+export function drawBlocks(card: Card, room: Room, picturesOf: PicturesOf = null): Block[] {
+  const drawn = [...(card.title ? [header(card.title)] : []), ...drawParts(card.parts, room.words, picturesOf)];
+  const blocks = drawn.length > 0 ? drawn : drawParts([{ kind: 'text', spans: [card.plain] }], room.words, null);
+  return fitBlocks(blocks, room.blocks).map((block, index) => ({ ...block, block_id: `part:${index}` }));
+}
+
+/** The parts in order, sharing the words that their place may hold; what stands last is cut first. */
+function drawParts(parts: readonly CardPart[], words: number, picturesOf: PicturesOf): Block[] {
+  let left = words;
   return parts.flatMap((part) => {
     if (left <= 0 && part.kind !== 'buttons') return [];
     const blocks = renderPart(part, left, picturesOf);
@@ -219,13 +230,13 @@ function chunk(elements: readonly (types.Button | types.Overflow)[]): (types.But
   );
 }
 
-/** At most what one message holds: words give way to buttons, in sight. */
-function fitBlocks(blocks: readonly Block[]): readonly Block[] {
-  if (blocks.length <= SLACK.blocksPerMessage) return blocks;
-  const buttons = blocks.filter((block) => block.type === 'actions').slice(0, SLACK.blocksPerMessage - 1);
+/** At most what one place holds: words give way to buttons, in sight. */
+function fitBlocks(blocks: readonly Block[], most: number): readonly Block[] {
+  if (blocks.length <= most) return blocks;
+  const buttons = blocks.filter((block) => block.type === 'actions').slice(0, most - 1);
   const others = blocks.filter((block) => block.type !== 'actions');
   const cut: Block = { type: 'context', elements: [plainText('…', SLACK.contextText)] };
-  return [...others.slice(0, SLACK.blocksPerMessage - 1 - buttons.length), cut, ...buttons];
+  return [...others.slice(0, most - 1 - buttons.length), cut, ...buttons];
 }
 
 function wordCountOf(part: CardPart): number {

@@ -18,6 +18,7 @@ import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
 import type { Assignment, Policy, PolicyVersion } from '../../policy/policy.ts';
 import type { Card } from '../../views/card.ts';
+import type { Showing } from '../../views/home.ts';
 
 export type Platform = 'slack' | 'teams';
 
@@ -318,6 +319,13 @@ export interface Stores {
      * stays known, and is redrawn once the connection works again.
      */
     buryAllOf(connectionId: ConnectionId, detail: string): Promise<void>;
+  };
+  readonly homes: {
+    /** The person looks at their page: it is published, and again when a ticket that it may show changes soon after. */
+    open(personId: PersonId, connectionId: ConnectionId, externalId: string): Promise<void>;
+    /** The person chose what to see on it. */
+    show(personId: PersonId, connectionId: ConnectionId, showing: Showing): Promise<void>;
+    showing(personId: PersonId, connectionId: ConnectionId): Promise<Showing | undefined>;
   };
   readonly triage: {
     /** Keeps the verdict on a message; a second verdict on the same message (an edit) takes its place. */

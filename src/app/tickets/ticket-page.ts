@@ -7,7 +7,7 @@ import { type Cursor, cursorAt, placeAt } from './list-cursor.ts';
 /** How many tickets one page shows: each is a line with its buttons. */
 const PAGE_SIZE = 10;
 /** Counts go no further, so that they stay quick: "99+". */
-const MOST_COUNTED = 100;
+export const MOST_COUNTED = 100;
 
 /** Where in a list somebody is: at its beginning, or where a button of an earlier page leads. */
 export type Turn = Cursor | null;

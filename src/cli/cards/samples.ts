@@ -27,6 +27,7 @@ import type { Card } from '../../views/card.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { helpCard } from '../../views/help.ts';
+import { agentHome, requesterHome } from '../../views/home.ts';
 import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
 import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
 import { requesterCard } from '../../views/requester-card.ts';
@@ -103,6 +104,7 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
     ['assigned-to-other', assignmentNews(fresh, { kind: 'taken_away', by: ines, to: said('Marc Dubois') }, reader)],
     ['released', assignmentNews(fresh, { kind: 'released', by: ines }, reader)],
     ...sampleLists(reader, said),
+    ...sampleHomes(reader, said),
     ...sampleSentences(sampleTicket('waiting', said).ticket, policy, reader, said),
   ]);
   for (const state of STATE_NAMES) {
@@ -239,6 +241,40 @@ function sampleLists(reader: Reader, said: Said): [string, Card][] {
       `list-empty-${list}`,
       ticketListCard({ ...page, lines: [], after: null, count: 0 }, { list }, reader),
     ]),
+  ];
+}
+
+function sampleHomes(reader: Reader, said: Said): [string, Card][] {
+  const line = (state: StateName, number: number) => {
+    const { ticket, ownerName, requesterName } = sampleTicket(state, said);
+    const ticketId = `ticket-${number}` as TicketId;
+    return { ticket: { ...ticket, number, ticketId }, ownerName, requesterName, dueAt: null };
+  };
+  const pageOf = (states: readonly StateName[], number: number) => ({
+    lines: states.map((state, index) => line(state, number - index)),
+    before: null,
+    after: null,
+    count: states.length,
+    policy,
+    at,
+  });
+  const counts = { queue: 3, mine: 2, late: 1, waiting: 100, asked: 0 };
+  const none = pageOf([], 0);
+  return [
+    [
+      'home-requester',
+      requesterHome(
+        {
+          awaited: pageOf(['to_test', 'waiting'], 12),
+          open: pageOf(['new', 'in_progress'], 10),
+          done: pageOf(['closed'], 5),
+        },
+        reader,
+      ),
+    ],
+    ['home-requester-empty', requesterHome({ awaited: none, open: none, done: none }, reader)],
+    ['home-agent-queue', agentHome({ list: 'queue', page: pageOf(['new', 'new', 'new'], 12), counts }, reader)],
+    ['home-agent-late', agentHome({ list: 'late', page: pageOf(['in_progress'], 12), counts }, reader)],
   ];
 }
 

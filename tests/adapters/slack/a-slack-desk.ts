@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDesks } from '../../../src/adapters/db/desks.ts';
+import { createHomeQueue } from '../../../src/adapters/db/home-queue.ts';
 import { createInboxQueue } from '../../../src/adapters/db/inbox-queue.ts';
 import { createOutboxQueue } from '../../../src/adapters/db/outbox-queue.ts';
 import { makeInTransaction } from '../../../src/adapters/db/stores.ts';
@@ -8,12 +9,14 @@ import { createHttpServer } from '../../../src/adapters/http/server.ts';
 import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
 import { createEar } from '../../../src/adapters/slack/ear.ts';
 import { makeReferToFiles } from '../../../src/adapters/slack/file-info.ts';
+import { createSlackHomeScreen } from '../../../src/adapters/slack/home-screen.ts';
 import { makeSlackInboxHandler } from '../../../src/adapters/slack/inbox-handler.ts';
 import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
 import { createSlackMessenger } from '../../../src/adapters/slack/messenger.ts';
 import { waitForOurAccount } from '../../../src/adapters/slack/our-account.ts';
 import { makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
 import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
+import { makePublishNextHome } from '../../../src/app/home/publish-next-home.ts';
 import { makeHandleNext } from '../../../src/app/inbox/handle-next.ts';
 import { makeDeliverNext } from '../../../src/app/outbox/deliver-next.ts';
 import type { InTransaction } from '../../../src/app/ports/stores.ts';
@@ -112,11 +115,21 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     paceMs: 0,
   });
 
+  const publishNextHome = makePublishNextHome({
+    queue: createHomeQueue({ dataSource }),
+    screens: { slack: createSlackHomeScreen(async () => clients.outbox) },
+    drawHome: useCases.drawHome,
+    clock,
+    log,
+    paceMs: 0,
+  });
+
   /** Handles what was received and delivers what is to be said, until nothing is due. */
   const work = async (): Promise<void> => {
     await slack.settled();
     while ((await handleNext()) === 'handled');
     while ((await deliverNext()) === 'delivered');
+    while ((await publishNextHome()) === 'published');
     await slack.settled();
   };
 
@@ -193,13 +206,17 @@ const accessoryBlock = z
   .transform(({ block_id, accessory }) => ({ block_id, elements: [accessory] }));
 
 export function buttonOf(message: SimulatedMessage, label: string): PlacedButton {
-  for (const block of message.blocks) {
+  return { channel: message.channel, ts: message.ts, ...buttonIn(message, label) };
+}
+
+/** The button of that label in a message or a view. */
+export function buttonIn(drawn: { readonly blocks: readonly unknown[] }, label: string) {
+  for (const block of drawn.blocks) {
     const read = actionsBlock.safeParse(block).data ?? accessoryBlock.safeParse(block).data;
     const button = read?.elements.find(({ text }) => text?.text === label);
-    if (read && button)
-      return { channel: message.channel, ts: message.ts, blockId: read.block_id, actionId: button.action_id };
+    if (read && button) return { blockId: read.block_id, actionId: button.action_id };
   }
-  throw new Error(`no button "${label}" among: ${wordsOf(message)}`);
+  throw new Error(`no button "${label}" among: ${textsWithin(drawn.blocks).join(' ')}`);
 }
 
 /** What a person types in our forms: texts and choices by field. */

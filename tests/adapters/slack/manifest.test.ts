@@ -20,9 +20,11 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.publish': [],
   'views.update': [],
 };
 const SCOPES_OF_EVENTS: Readonly<Record<string, string | readonly string[]>> = {
+  app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
   member_joined_channel: 'channels:read',
@@ -127,8 +129,8 @@ test('leaves private channels to the administrator’s choice', () => {
 });
 
 function sourceFiles(): string[] {
-  return ['messenger', 'directory', 'our-account', 'open-view', 'file-info', 'messages-near'].map((name) =>
-    readFileSync(`${__dirname}/../../../src/adapters/slack/${name}.ts`, 'utf8'),
+  return ['messenger', 'directory', 'our-account', 'open-view', 'file-info', 'messages-near', 'home-screen'].map(
+    (name) => readFileSync(`${__dirname}/../../../src/adapters/slack/${name}.ts`, 'utf8'),
   );
 }
 

@@ -1,13 +1,15 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
 import { assertNever } from '../../../domain/assert-never.ts';
+import type { Reader } from '../../../texts/reader.ts';
 import type { Button, Card } from '../../../views/card.ts';
 import type { Dialog } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
 import { inItsPlace, privateAnswer, tryAgainCard } from '../answers.ts';
 import { drawDialog, openView } from '../open-view.ts';
-import { idsOnButtonSchema, messageClickSchema, teamOfGesture } from '../payloads.ts';
+import { clickSchema, idsOnButtonSchema, teamOfGesture } from '../payloads.ts';
 import { gestureOfOption, MENU_ACTION } from '../render-card.ts';
+import { renderWindow } from '../render-home.ts';
 import type { Acting } from '../who-acts.ts';
 import type { ListenerDeps } from './deps.ts';
 
@@ -20,10 +22,12 @@ export interface Click<Ids> {
 }
 
 export type ClickAnswer =
-  /** Beside the message, to whoever clicked alone. */
-  | { readonly show: 'beside'; readonly card: Card }
+  /** Beside the message, to whoever clicked alone. `isSeen`: their Home tab shows it without words. */
+  | { readonly show: 'beside'; readonly card: Card; readonly isSeen?: boolean }
   /** In the place of the message. */
   | { readonly show: 'instead'; readonly card: Card }
+  /** A worker publishes the Home tab anew. */
+  | { readonly show: 'on_home' }
   | { readonly show: 'form'; readonly dialog: Dialog; readonly endsPrompt?: boolean };
 
 /** Listens to the clicks on one kind of button, and to the same in a menu: reads, calls, answers. A form that Slack does not open in time is offered again. */
@@ -39,27 +43,36 @@ export function listenToButton<Ids extends z.ZodType>(
     // Every kind of button listens to the menus: the one whose gesture was chosen answers.
     if (clicked.action !== undefined && clicked.action !== action) return;
     await ack();
-    const { who, triggerId, responseUrl, threadTs, value, action: _chosen, ...click } = clicked;
+    const { who, triggerId, responseUrl, threadTs, value, action: _chosen, isInView, ...click } = clicked;
+    /** To whoever clicked alone: beside the message, or in a window where the click was in a view. */
+    const tell = async (card: Card, reader: Reader): Promise<void> => {
+      if (isInView) await openView(client, triggerId, renderWindow(card, reader), log);
+      else await respond(privateAnswer(card, threadTs));
+    };
     const ids = idsSchema.parse(JSON.parse(value));
 
     const attempt = await attemptFor(who, (acting) => answer({ ...click, ids }, acting));
 
     if (attempt.kind === 'stranger') return;
     if (attempt.kind === 'unavailable') {
-      await respond(privateAnswer(sentence(attempt.reader.texts.unavailableCommand), threadTs));
+      await tell(sentence(attempt.reader.texts.unavailableCommand), attempt.reader);
       return;
     }
     const { value: answered, acting } = attempt;
     switch (answered.show) {
       case 'beside':
-        await respond(privateAnswer(answered.card, threadTs));
+        if (!isInView || !answered.isSeen) await tell(answered.card, acting.reader);
         return;
       case 'instead':
-        await respond(inItsPlace(answered.card));
+        if (isInView) await tell(answered.card, acting.reader);
+        else await respond(inItsPlace(answered.card));
+        return;
+      case 'on_home':
         return;
       case 'form': {
         const view = drawDialog(answered.dialog, acting.reader, answered.endsPrompt ? responseUrl : undefined);
-        if (await openView(client, triggerId, view, log)) return;
+        // Nothing can be said to a click in a view when no window opens: the button is still there.
+        if ((await openView(client, triggerId, view, log)) || isInView) return;
         const again = { action, value: idsOnButtonSchema.parse(JSON.parse(value)) };
         await respond(privateAnswer(tryAgainCard(again, acting.reader), threadTs));
         return;
@@ -76,18 +89,19 @@ function idsOfButtons(action: Button['action']): RegExp {
 }
 
 function readClick(body: unknown) {
-  const { user, trigger_id, response_url, container, channel, actions, ...rest } = messageClickSchema.parse(body);
-  const team = teamOfGesture({ user, ...rest });
+  const { user, trigger_id, actions, ...where } = clickSchema.parse(body);
+  const team = teamOfGesture({ user, ...where });
   const [action] = actions;
   const chosen = action.selected_option && gestureOfOption(action.selected_option.value);
   return {
     who: { team, user: user.id },
     triggerId: trigger_id,
-    responseUrl: response_url,
-    conversation: channel.id,
-    threadTs: container.thread_ts,
+    isInView: 'view' in where,
+    responseUrl: 'view' in where ? undefined : where.response_url,
+    conversation: 'view' in where ? '' : where.channel.id,
+    threadTs: 'view' in where ? undefined : where.container.thread_ts,
     action: chosen?.action,
     value: chosen?.value ?? action.value,
-    gestureKey: `slack:${team}:click:${container.message_ts}:${action.action_id}:${action.action_ts}`,
+    gestureKey: `slack:${team}:click:${'view' in where ? where.view.id : where.container.message_ts}:${action.action_id}:${action.action_ts}`,
   };
 }

@@ -6,6 +6,8 @@ import { listenToCommand } from './command-typed.ts';
 import type { ListenerDeps } from './deps.ts';
 import { listenToFormChanges } from './form-changed.ts';
 import { listenToForms } from './form-sent.ts';
+import { listenToHomeButtons } from './home-clicked.ts';
+import { listenToHomeOpened } from './home-event.ts';
 import { listenToInstalls } from './install-event.ts';
 import { listenToMessages } from './message-event.ts';
 import { listenToPeople } from './people-event.ts';
@@ -33,9 +35,11 @@ export function registerListeners(
   listenToReactions(app, given);
   listenToShortcuts(app, measuredAs('shortcut'));
   listenToChannels(app, measuredAs('channel'));
+  listenToHomeOpened(app, given);
   listenToPrompts(app, measuredAs('prompt'));
   listenToTickets(app, measuredAs('ticket'));
   listenToFormChanges(app, measuredAs('form_change'));
   listenToForms(app, measuredAs('form'));
   listenToCommand(app, measuredAs('command'));
+  listenToHomeButtons(app, measuredAs('home'));
 }

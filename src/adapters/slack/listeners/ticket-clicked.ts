@@ -19,7 +19,7 @@ export function listenToTickets(app: App, deps: ListenerDeps): void {
   listenToButton(app, deps, 'ticket.take', ticketIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
     const result = await useCases.takeTicket({ deskId, actor, ...ids, at: clock.now() });
     const { policy } = await useCases.currentPolicy(deskId);
-    return { show: 'beside', card: sentence(replyToTake(result, policy, reader)) };
+    return { show: 'beside', card: sentence(replyToTake(result, policy, reader)), isSeen: result.kind === 'taken' };
   });
 
   listenToButton(app, deps, 'ticket.assign', ticketIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
@@ -51,7 +51,7 @@ export function listenToTickets(app: App, deps: ListenerDeps): void {
     const moved = await useCases.moveTicket({ deskId, actor, ...ids, typed: {}, gestureKey, at: clock.now() });
     // The ticket has moved on in the meantime to where this gesture needs words: its card shows so.
     if (moved.kind === 'corrections') return { show: 'beside', card: sentence(reader.texts.unavailableCommand) };
-    return { show: 'beside', card: sentence(replyToMove(moved, policy, reader)) };
+    return { show: 'beside', card: sentence(replyToMove(moved, policy, reader)), isSeen: moved.kind === 'moved' };
   });
 
   listenToButton(app, deps, 'ticket.reply', ticketIdsSchema, async ({ ids }, { deskId, actor, reader }) => {

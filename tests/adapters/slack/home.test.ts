@@ -1,0 +1,220 @@
+import { makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import {
+  aSlackDesk,
+  buttonIn,
+  CAMILLE,
+  HUGO,
+  LEA,
+  MARC,
+  type SlackDesk,
+  SUPPORT,
+  textsWithin,
+  typed,
+} from './a-slack-desk.ts';
+import { countingLog } from './signed-request.ts';
+
+let database: TestDatabase;
+let desk: SlackDesk;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(async () => {
+  desk = await aSlackDesk(database);
+});
+afterEach(() => desk.close());
+afterAll(() => database.close());
+
+const answers = typed({
+  title: 'Panier vide <!channel> *gras*',
+  description: 'Depuis ce matin, le panier reste vide après un ajout.',
+  url: 'https://monsite.com/panier',
+  expected: 'Le produit est dans le panier.',
+  environment: { choose: 'production' },
+  urgency: { choose: 'normal' },
+  screenshots_impossible: 'Rien ne s’affiche.',
+});
+
+/** Fills the form that is open on this person's screen with a bug. */
+async function fillForm(user: string): Promise<void> {
+  const view = desk.slack.openView(user);
+  const bug = { selected_option: { value: 'bug' } };
+  await desk.slack.actInView(user, view?.id ?? '', 'type', 'form.redraw', bug, answers);
+  await desk.slack.submit(user, view?.id ?? '', answers);
+  await desk.slack.closeView(user, view?.id ?? '');
+  await desk.work();
+}
+
+async function asks(user: string): Promise<void> {
+  await desk.slack.command(user, SUPPORT, '/ticket', 'le panier reste vide');
+  await fillForm(user);
+}
+
+async function command(user: string, text: string): Promise<void> {
+  await desk.slack.command(user, SUPPORT, '/ticket', text);
+  await desk.work();
+}
+
+function homeOf(user: string) {
+  const view = desk.slack.homeView(user);
+  if (!view) throw new Error('no Home was published');
+  return view;
+}
+
+async function opens(user: string): Promise<string> {
+  await desk.slack.openHome(user);
+  await desk.work();
+  return wordsOnHome(user);
+}
+
+const blocksOf = (user: string) => homeOf(user).view['blocks'];
+const wordsOnHome = (user: string) => textsWithin(blocksOf(user)).join(' ');
+
+async function clickOnHome(user: string, label: string): Promise<void> {
+  const blocks = blocksOf(user);
+  const { blockId, actionId } = buttonIn({ blocks: Array.isArray(blocks) ? blocks : [] }, label);
+  await desk.slack.actInView(user, homeOf(user).id, blockId, actionId, {}, {});
+  await desk.work();
+}
+
+const windowOf = (user: string) => textsWithin(desk.slack.openView(user)?.view['blocks']).join(' ');
+
+describe('the Home of somebody who asks for work', () => {
+  test('says how to begin, in their language', async () => {
+    desk.slack.setLocale(HUGO, 'en-GB');
+
+    expect(await opens(CAMILLE)).toContain('Vous n’avez aucun ticket.');
+    expect(await opens(HUGO)).toContain('You have no tickets.');
+  });
+
+  test('opens the form, and shows the ticket at once', async () => {
+    await opens(CAMILLE);
+    await clickOnHome(CAMILLE, 'Créer un ticket');
+    await fillForm(CAMILLE);
+    expect(wordsOnHome(CAMILLE)).toMatch(/En cours .*#1 \[BUG\] Panier vide <!channel> \*gras\*\nNOUVEAU/s);
+    expect(wordsOnHome(CAMILLE)).toContain('Inutile de relancer');
+  });
+
+  test('puts what is expected of them first, with the buttons for it, and follows', async () => {
+    await asks(CAMILLE);
+    await asks(CAMILLE);
+    await asks(HUGO);
+    await command(LEA, 'prendre 2');
+    await command(LEA, 'statut 2 à tester');
+    await desk.slack.submit(LEA, desk.slack.openView(LEA)?.id ?? '', typed({ text: 'Corrigé, essayez.' }));
+    await desk.work();
+
+    expect(await opens(CAMILLE)).toMatch(/À vous de jouer .*#2 .*Testez, puis dites si c’est bon.* En cours .*#1 /s);
+    expect(wordsOnHome(CAMILLE)).not.toContain('#3');
+
+    await clickOnHome(CAMILLE, 'C’est bon');
+    expect(wordsOnHome(CAMILLE)).not.toContain('À vous de jouer');
+    expect(wordsOnHome(CAMILLE)).toContain('RÉSOLU');
+    expect(desk.slack.openView(CAMILLE)).toBeUndefined();
+  });
+
+  test('is published anew when somebody else changes a ticket on it, while it was opened not long ago', async () => {
+    await asks(CAMILLE);
+    await opens(CAMILLE);
+
+    await command(LEA, 'prendre 1');
+    expect(wordsOnHome(CAMILLE)).toContain('EN COURS');
+
+    await database.dataSource.query(`update home set opened_at = opened_at - interval '1 hour'`);
+    await command(LEA, 'libérer 1');
+    expect(wordsOnHome(CAMILLE)).toContain('Léa Fontaine');
+    expect(await opens(CAMILLE)).toContain('personne pour l’instant');
+  });
+
+  test('is not changed by tickets of others', async () => {
+    await opens(CAMILLE);
+    const { hash } = homeOf(CAMILLE);
+
+    await asks(HUGO);
+
+    expect(homeOf(CAMILLE).hash).toBe(hash);
+  });
+});
+
+describe('the Home of an agent', () => {
+  test('shows what is to be taken, and takes it', async () => {
+    await asks(CAMILLE);
+    await asks(CAMILLE);
+    expect(await opens(LEA)).toMatch(/À prendre \(2\) À moi \(0\) En retard \(0\) En attente \(0\) Mes demandes \(0\)/);
+
+    await clickOnHome(LEA, 'Prendre en charge');
+    expect(wordsOnHome(LEA)).toMatch(/À prendre \(1\) À moi \(1\)/);
+    expect(desk.slack.openView(LEA)).toBeUndefined();
+
+    await clickOnHome(LEA, 'À moi (1)');
+    expect(wordsOnHome(LEA)).toMatch(/#1 .*EN COURS · .* · Léa Fontaine · /s);
+    await clickOnHome(LEA, 'En retard (0)');
+    expect(wordsOnHome(LEA)).toContain('Aucun ticket en retard');
+  });
+
+  test('tells in a window what a colleague was faster with, and shows a ticket there', async () => {
+    await asks(CAMILLE);
+    await opens(LEA);
+    await database.dataSource.query(`update home set opened_at = '-infinity'`);
+    await command(MARC, 'prendre 1');
+
+    await clickOnHome(LEA, 'Prendre en charge');
+    expect(windowOf(LEA)).toContain('s’occupe déjà du ticket #1');
+
+    await clickOnHome(LEA, 'Voir');
+    expect(windowOf(LEA)).toContain('Ticket #1 : EN COURS');
+    expect(windowOf(LEA)).toContain('Camille Roy');
+  });
+
+  test('is turned page by page, and fits Slack with 10,000 tickets', async () => {
+    await asks(CAMILLE);
+    await copyTicket(10_000);
+    expect(await opens(LEA)).toContain('À prendre (99+)');
+    expect(wordsOnHome(LEA)).toMatch(/#1 .*#10 /s);
+
+    await clickOnHome(LEA, 'Suivants');
+    expect(wordsOnHome(LEA)).toMatch(/#11 .*#20 /s);
+    await clickOnHome(LEA, 'Précédents');
+    expect(wordsOnHome(LEA)).toMatch(/#1 .*#10 /s);
+
+    expect(await opens(CAMILLE)).toMatch(/En cours .*#1 .*#10 /s);
+    expect(JSON.stringify(blocksOf(CAMILLE)).match(/"block_id"/g)?.length).toBeLessThanOrEqual(100);
+  }, 60_000);
+
+  test('is published once Slack lets us, after a refusal for haste', async () => {
+    await opens(LEA);
+    desk.slack.arm({ kind: 'rate_limited', method: 'views.publish', retryAfterSeconds: 1 });
+    await asks(CAMILLE);
+    expect(wordsOnHome(LEA)).toContain('À prendre (0)');
+
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await desk.work();
+    expect(wordsOnHome(LEA)).toContain('À prendre (1)');
+  });
+
+  test('is published over what another drawing left there', async () => {
+    await opens(LEA);
+    const elsewhere = makeWebClients({ botToken: 'xoxb-test-token', apiUrl: desk.slack.apiUrl }, countingLog().log);
+    await elsewhere.outbox.views.publish({ user_id: LEA, view: { type: 'home', blocks: [] } });
+
+    await asks(CAMILLE);
+
+    expect(wordsOnHome(LEA)).toContain('À prendre (1)');
+  });
+});
+
+/** So many more tickets like the first. */
+function copyTicket(copies: number): Promise<unknown> {
+  return database.dataSource.query(
+    `insert into ticket (desk_id, ticket_id, number, draft_id, type, title, urgency, rank, state, requester_id, quality,
+                         missing, reopened_count, request_content_id, policy_version, revision, created_at, updated_at,
+                         origin_connection_id, origin_conversation, due_at)
+     select desk_id, gen_random_uuid(), number + copy, gen_random_uuid(), type, title, urgency, rank, state, requester_id,
+            quality, missing, reopened_count, request_content_id, policy_version, revision, created_at, updated_at,
+            origin_connection_id, origin_conversation, due_at
+       from ticket, generate_series(1, $2::int) as copy
+      where desk_id = $1 and number = 1`,
+    [desk.connection.deskId, copies],
+  );
+}
