@@ -8,6 +8,7 @@ import type { Desk } from './a-desk.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export interface Shown {
+  readonly messageId: string;
   readonly conversation: string;
   /** The message whose thread it stands in. */
   readonly threadId: string | null;
@@ -20,7 +21,7 @@ export function screensOf(desk: Desk) {
   const messages = new Map<string, Shown>();
   const messenger: Messenger = {
     async post({ conversation, inThreadOf, onlyFor, card, outboxId }) {
-      messages.set(outboxId, { conversation, threadId: inThreadOf, onlyFor, card });
+      messages.set(outboxId, { messageId: outboxId, conversation, threadId: inThreadOf, onlyFor, card });
       return { conversation: conversation.replace('person:', 'D'), messageId: outboxId };
     },
     async edit({ messageId, card }) {
