@@ -136,6 +136,8 @@ test('it points at the newest button of this tour, never at an older ticket’s'
   ];
   expect(buttonFor(at('take'), seen('lea', 'triage', messages))?.ts).toBe(`${START + 3}.000100`);
   expect(buttonFor(at('take'), seen('lea', 'triage', messages.slice(0, 1)))).toBeUndefined();
+  const waiting = [message(START + 3, 'app', 'ticket.move resume')];
+  expect(buttonFor(at('propose'), seen('lea', 'triage', waiting))?.ts).toBe(`${START + 3}.000100`);
   expect(buttonFor(at('end'), seen('camille', 'direct', messages))).toBeUndefined();
 });
 

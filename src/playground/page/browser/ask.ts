@@ -1,5 +1,5 @@
 import type { Confirm } from '../block-kit.ts';
-import { type Child, create, createButton, freshId } from './dom.ts';
+import { type Child, create, createButton, focusOn, freshId } from './dom.ts';
 import { drawText, plainText } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -34,10 +34,7 @@ export function ask(question: Question): Promise<boolean> {
     );
     dialog.addEventListener('close', () => {
       dialog.remove();
-      // A message's tools show only while the focus is in the message, so the message takes it back first.
-      const row = opener?.closest('.message');
-      if (row instanceof HTMLElement) row.focus();
-      if (opener instanceof HTMLElement) opener.focus();
+      if (opener instanceof HTMLElement) focusOn(opener);
       resolve(dialog.returnValue === 'yes');
     });
     document.body.append(dialog);

@@ -96,10 +96,18 @@ function keepingFocus(parent: HTMLElement, redraw: () => void): void {
   const name = focused instanceof HTMLElement ? focused.dataset['focus'] : undefined;
   const successor =
     name === undefined ? null : document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
-  (successor ?? parent.closest<HTMLElement>('[tabindex="0"]'))?.focus({ preventScroll: true });
+  focusOn(successor ?? parent.closest<HTMLElement>('[tabindex="0"]'));
   if (caret && (successor instanceof HTMLTextAreaElement || isTextInput(successor))) {
     successor.setSelectionRange(caret.start, caret.end);
   }
+}
+
+/** Gives the focus to an element, also to one that shows only while the focus is in what holds it, as a message's tools. */
+export function focusOn(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+  if (!element || document.activeElement === element) return;
+  element.closest<HTMLElement>('.message')?.focus({ preventScroll: true });
+  element.focus({ preventScroll: true });
 }
 
 function caretOf(element: Element | null): { start: number; end: number } | undefined {

@@ -60,6 +60,9 @@ export class MessageList {
     this.#list = list;
     this.#gestures = gestures;
     scroller.addEventListener('keydown', (event) => this.#walk(event));
+    scroller.addEventListener('scroll', () => {
+      this.#isFollowing = this.#isAtEnd();
+    });
     // A picture takes its height when it is loaded, long after its message was drawn.
     list.addEventListener('load', () => this.#isFollowing && this.#goToEnd(), { capture: true });
     new ResizeObserver(() => this.#isFollowing && this.#goToEnd()).observe(scroller);
@@ -82,7 +85,7 @@ export class MessageList {
   /** Shows these messages; `place` names what is looked at: another place is shown from its end. */
   show(messages: readonly PageMessage[], drawing: Drawing, place: string): void {
     const isNewPlace = place !== this.#shownFor;
-    const wasAtEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < 80;
+    const wasAtEnd = this.#isAtEnd();
     this.#shownFor = place;
     const last = messages.at(-1);
     const lastKey = last && keyOf(last);
@@ -107,6 +110,10 @@ export class MessageList {
     reconcile(this.#list, items);
     this.#isFollowing = isNewPlace || wasAtEnd || isOwnNews;
     if (this.#isFollowing) this.#goToEnd();
+  }
+
+  #isAtEnd(): boolean {
+    return this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < 80;
   }
 
   #goToEnd(): void {

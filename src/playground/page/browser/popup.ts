@@ -1,3 +1,5 @@
+import { focusOn } from './dom.ts';
+
 /** A menu or small panel that opens beside its button, over everything else, dialogs included. */
 export interface Popup {
   open(): void;
@@ -24,7 +26,7 @@ export function createPopup(button: HTMLButtonElement, draw: (close: () => void)
     const hadFocus = closed.contains(document.activeElement);
     closed.remove();
     button.setAttribute('aria-expanded', 'false');
-    if (hadFocus) button.focus({ preventScroll: true });
+    if (hadFocus) focusOn(button);
   };
 
   const open = (): void => {

@@ -34,6 +34,7 @@ const BUTTONS = {
   ask: { action: 'ticket.move', value: '"ask"' },
   answer: { action: 'ticket.reply', value: '' },
   propose: { action: 'ticket.move', value: '"propose_fix"' },
+  resume: { action: 'ticket.move', value: '"resume"' },
   confirm: { action: 'ticket.move', value: '"confirm_fix"' },
   reopen: { action: 'ticket.move', value: '"reopen"' },
 } as const;
@@ -119,12 +120,17 @@ function isButton(step: TourStepName): step is TourStepName & TourButton {
   return Object.hasOwn(BUTTONS, step);
 }
 
-/** The id of the button that this step is about, on the newest message that has it. */
+/**
+ * The id of the button that this step is about, on the newest message that has it. A ticket that still waits (for
+ * somebody else, say) is taken up again before a fix can be proposed.
+ */
 export function buttonFor(
   progress: TourProgress,
   state: PageState,
 ): { readonly ts: string; readonly actionId: string } | undefined {
-  return isButton(progress.step) ? latestWith(progress.step, progress, state) : undefined;
+  if (!isButton(progress.step)) return undefined;
+  const button = latestWith(progress.step, progress, state);
+  return button ?? (progress.step === 'propose' ? latestWith('resume', progress, state) : undefined);
 }
 
 /** Guichet has not answered for a while: it answers a person once in ten minutes. */

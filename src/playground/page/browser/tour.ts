@@ -166,6 +166,7 @@ export function createTour({ composer, openTraffic }: TourHelp): Tour {
     const at = target?.isConnected ? target.getBoundingClientRect() : undefined;
     ring.hidden = at === undefined || at.width === 0;
     if (at && !ring.hidden) {
+      ring.classList.toggle('is-on-dark', target?.closest('#sidebar') !== null);
       moveTo(ring, at.left - RING_PX, at.top - RING_PX);
       ring.style.width = `${at.width + 2 * RING_PX}px`;
       ring.style.height = `${at.height + 2 * RING_PX}px`;
@@ -217,6 +218,10 @@ function besides(target: HTMLElement | null, width: number, height: number): rea
   if (beside) return [clamp(beside.right + GAP_PX, right), level];
   const left = clamp(at.left, right);
   if (at.bottom + GAP_PX <= bottom) return [left, at.bottom + GAP_PX];
+  const rowEnd = Math.max(
+    ...[...(target.parentElement?.children ?? [])].map((next) => next.getBoundingClientRect().right),
+  );
+  if (rowEnd + GAP_PX <= right - EDGE_PX) return [right - EDGE_PX, clamp(at.bottom - height, bottom)];
   if (at.top - GAP_PX - height >= EDGE_PX) return [left, at.top - GAP_PX - height];
   return [clamp(at.right + GAP_PX, right), level];
 }
