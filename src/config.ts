@@ -43,6 +43,7 @@ const environmentSchema = z.object({
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().min(16).optional(),
   GUICHET_PUBLIC_URL: publicUrl.optional(),
+  GUICHET_ADMIN_EMAIL: z.email().optional(),
   GUICHET_SECRET: secret.optional(),
   GUICHET_SECRET_PREVIOUS: secret.optional(),
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
@@ -50,15 +51,15 @@ const environmentSchema = z.object({
 });
 
 /** For one workspace, whose token stands here. */
-const SINGLE = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'] as const;
+const SINGLE = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
+/** Of no use without them. */
+const CHANNELS = ['SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'] as const;
 /** For workspaces that install the app through OAuth. */
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'GUICHET_PUBLIC_URL'] as const;
 
 const example = {
   SLACK_BOT_TOKEN: 'xoxb-… (OAuth & Permissions page of your Slack app)',
   SLACK_SIGNING_SECRET: '… (Basic Information page of your Slack app), or SLACK_APP_TOKEN=xapp-… for Socket Mode',
-  SLACK_SUPPORT_CHANNELS: 'C0123456789 (channels to watch, separated by commas)',
-  SLACK_TRIAGE_CHANNEL: 'C0123456789 (the channel of the agents)',
   SLACK_CLIENT_ID: '… (Basic Information page of your Slack app)',
   SLACK_CLIENT_SECRET: '… (Basic Information page of your Slack app)',
   GUICHET_PUBLIC_URL: 'https://guichet.example.com (where Slack and people reach this process)',
@@ -71,7 +72,8 @@ export interface SlackConfig {
   readonly single: {
     readonly botToken: string;
     readonly supportChannels: readonly string[];
-    readonly triageChannel: string;
+    /** Null where it is chosen with `/ticket setup`. */
+    readonly triageChannel: string | null;
   } | null;
   /** For workspaces that install the app. */
   readonly oauth: {
@@ -98,6 +100,8 @@ export interface Config {
   readonly stopNoticeMs: number;
   /** Null without credentials: the playground. */
   readonly slack: SlackConfig | null;
+  /** Whoever has this address in Slack administers the desk. */
+  readonly administratorEmail: string | null;
   /** What stored tokens are encrypted with. Null: the embedded database makes and keeps its own. */
   readonly secret: string | null;
   /** What they were encrypted with before. */
@@ -139,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       metricsToken: env.GUICHET_METRICS_TOKEN ?? null,
       stopNoticeMs: env.GUICHET_STOP_NOTICE_MS,
       slack,
+      administratorEmail: env.GUICHET_ADMIN_EMAIL ?? null,
       secret: env.GUICHET_SECRET ?? null,
       previousSecret: env.GUICHET_SECRET_PREVIOUS ?? null,
       slackApiUrl: env.SLACK_API_URL,
@@ -157,7 +162,9 @@ function missingCredentials(given: Given): string[] {
   const isGiven = (name: string) => given[name] !== undefined;
   const isOAuth = isGiven('SLACK_CLIENT_ID') || isGiven('SLACK_CLIENT_SECRET');
   const isHearing = isGiven('SLACK_SIGNING_SECRET') || isGiven('SLACK_APP_TOKEN');
-  const isSingle = SINGLE.some((name) => isGiven(name) && name !== 'SLACK_SIGNING_SECRET') || (isHearing && !isOAuth);
+  const isSingle =
+    [...SINGLE, ...CHANNELS].some((name) => isGiven(name) && name !== 'SLACK_SIGNING_SECRET') ||
+    (isHearing && !isOAuth);
   const isWanted = isSingle || (!isOAuth && given['NODE_ENV'] === 'production');
   const wanted = new Set<keyof typeof example>([
     ...(isWanted ? SINGLE : []),
@@ -194,8 +201,12 @@ function slackConfig(env: z.infer<typeof environmentSchema>): SlackConfig | null
 
 function singleOf(env: z.infer<typeof environmentSchema>): SlackConfig['single'] {
   const { SLACK_BOT_TOKEN, SLACK_SUPPORT_CHANNELS, SLACK_TRIAGE_CHANNEL } = env;
-  if (!SLACK_BOT_TOKEN || !SLACK_SUPPORT_CHANNELS || !SLACK_TRIAGE_CHANNEL) return null;
-  return { botToken: SLACK_BOT_TOKEN, supportChannels: SLACK_SUPPORT_CHANNELS, triageChannel: SLACK_TRIAGE_CHANNEL };
+  if (!SLACK_BOT_TOKEN) return null;
+  return {
+    botToken: SLACK_BOT_TOKEN,
+    supportChannels: SLACK_SUPPORT_CHANNELS ?? [],
+    triageChannel: SLACK_TRIAGE_CHANNEL ?? null,
+  };
 }
 
 function oauthOf(env: z.infer<typeof environmentSchema>): SlackConfig['oauth'] {

@@ -26,7 +26,7 @@ import { presetPolicy } from './policy/presets/presets.ts';
 export interface SingleWorkspace {
   readonly botToken: string;
   readonly supportChannels: readonly string[];
-  readonly triageChannel: string;
+  readonly triageChannel: string | null;
   /** Slack accounts that lead the desk. */
   readonly leads?: readonly string[];
 }

@@ -97,7 +97,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   });
   const interactive = storesOn(database.interactive);
   const background = storesOn(database.background);
-  const useCasesOn = (inTransaction: InTransaction) => makeUseCases({ inTransaction, directory, ids });
+  const useCasesOn = (inTransaction: InTransaction) =>
+    makeUseCases({ inTransaction, directory, ids, administratorEmail: config.administratorEmail });
   const backgroundUseCases = useCasesOn(background.inTransaction);
 
   if (single) await rememberChannels(background.inTransaction, single, single);
@@ -209,16 +210,21 @@ async function endWithin(ms: number, work: Promise<void>, log: Log): Promise<voi
     log.warn({ afterMs: ms }, 'the work in hand did not end in time: it is taken up at the next start');
 }
 
-/** Which channels are watched, and where the agents work. */
+/**
+ * Which channels are watched, and where the agents work, as the environment says: until somebody decides it in Slack, whose
+ * word counts from then on.
+ */
 export async function rememberChannels(
   inTransaction: InTransaction,
   { deskId, connectionId }: Connection,
   slack: Pick<SingleWorkspace, 'supportChannels' | 'triageChannel'>,
 ): Promise<void> {
-  await inTransaction(deskId, async ({ channels }) => {
+  await inTransaction(deskId, async ({ channels, desk }) => {
+    if (await desk.channelsWereChosen(connectionId)) return;
     for (const externalId of slack.supportChannels)
       await channels.remember({ connectionId, externalId, role: 'support', name: '' });
-    await channels.remember({ connectionId, externalId: slack.triageChannel, role: 'triage', name: '' });
+    if (slack.triageChannel !== null)
+      await channels.remember({ connectionId, externalId: slack.triageChannel, role: 'triage', name: '' });
   });
 }
 

@@ -24,6 +24,7 @@ describe('the environment', () => {
     expect(readConfig({})).toEqual({
       kind: 'usable',
       config: {
+        administratorEmail: null,
         isProduction: false,
         role: 'all',
         preset: 'agence',
@@ -130,8 +131,6 @@ describe('a fault of the environment is named with the line to mend', () => {
   test('a half-filled set of credentials never becomes a playground: what is missing is named', () => {
     expect(faultsOf({ SLACK_BOT_TOKEN: credentials.SLACK_BOT_TOKEN })).toEqual([
       expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
-      expect.stringMatching(/^SLACK_SUPPORT_CHANNELS: .*SLACK_SUPPORT_CHANNELS=/),
-      expect.stringMatching(/^SLACK_TRIAGE_CHANNEL: .*SLACK_TRIAGE_CHANNEL=/),
     ]);
   });
 
@@ -146,8 +145,19 @@ describe('a fault of the environment is named with the line to mend', () => {
     ]);
   });
 
+  test('the channels may be chosen in Slack instead, and mean nothing without a token', () => {
+    const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET } = credentials;
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET })).toMatchObject({
+      config: { slack: { single: { supportChannels: [], triageChannel: null } } },
+    });
+    expect(faultsOf({ SLACK_TRIAGE_CHANNEL: 'C0000000001' }).map((fault) => fault.split(':')[0])).toEqual([
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+    ]);
+  });
+
   test('production needs them all', () => {
-    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(4);
+    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(2);
   });
 
   test('Slack is heard one way: a signing secret beside the token of the app is a fault', () => {
@@ -159,8 +169,6 @@ describe('a fault of the environment is named with the line to mend', () => {
   test('the token of the app asks for the others, as every credential does', () => {
     expect(faultsOf({ SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' }).map((fault) => fault.split(':')[0])).toEqual([
       'SLACK_BOT_TOKEN',
-      'SLACK_SUPPORT_CHANNELS',
-      'SLACK_TRIAGE_CHANNEL',
     ]);
   });
 
@@ -176,8 +184,6 @@ describe('a fault of the environment is named with the line to mend', () => {
       'LOG_LEVEL',
       'SLACK_BOT_TOKEN',
       'SLACK_SIGNING_SECRET',
-      'SLACK_SUPPORT_CHANNELS',
-      'SLACK_TRIAGE_CHANNEL',
       'GUICHET_ROLE',
     ]);
   });

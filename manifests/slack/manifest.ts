@@ -49,10 +49,11 @@ export const manifest = {
         'files:read', // files in forms and messages; files.info of those shared from another organisation; pictures on cards
         'reactions:read', // reaction_added: 🎫 on a message
         'users:read', // users.info, user_change: name, language and time zone
+        'users:read.email', // users.info: GUICHET_ADMIN_EMAIL, people named by their address
         'groups:history', // the same in private channels: message.groups
         'groups:read',
       ],
-      bot_optional: ['channels:join', 'groups:history', 'groups:read'],
+      bot_optional: ['channels:join', 'groups:history', 'groups:read', 'users:read.email'],
     },
   },
   settings: {

@@ -1,6 +1,9 @@
+import { makeAsAdministrator } from './desk/as-administrator.ts';
 import { type CurrentPolicy, makeCurrentPolicy } from './desk/current-policy.ts';
 import { type EnterChannel, makeEnterChannel } from './desk/enter-channel.ts';
 import { type LeaveWorkspace, makeLeaveWorkspace } from './desk/leave-workspace.ts';
+import { type MissingSetup, makeMissingSetup } from './desk/missing-setup.ts';
+import { makeSetUpDesk, makeStartSetup, type SetUpDesk, type StartSetup } from './desk/set-up-desk.ts';
 import { makeWatchChannel, type WatchChannel } from './desk/watch-channel.ts';
 import { type DrawHome, makeDrawHome } from './home/draw-home.ts';
 import { makeOpenHome, makeShowOnHome, type OpenHome, type ShowOnHome } from './home/open-home.ts';
@@ -49,6 +52,9 @@ export interface UseCases {
   readonly currentPolicy: CurrentPolicy;
   readonly enterChannel: EnterChannel;
   readonly watchChannel: WatchChannel;
+  readonly startSetup: StartSetup;
+  readonly setUpDesk: SetUpDesk;
+  readonly missingSetup: MissingSetup;
   readonly identifyPerson: IdentifyPerson;
   readonly refreshPerson: RefreshPerson;
   readonly syncAgents: SyncAgents;
@@ -84,15 +90,25 @@ export interface UseCases {
   readonly drawSurface: DrawSurface;
 }
 
-export function makeUseCases(ports: { inTransaction: InTransaction; directory: Directory; ids: Ids }): UseCases {
+export function makeUseCases(ports: {
+  readonly inTransaction: InTransaction;
+  readonly directory: Directory;
+  readonly ids: Ids;
+  /** Whoever has this address administers the desk. */
+  readonly administratorEmail?: string | null;
+}): UseCases {
   const identifyPerson = makeIdentifyPerson(ports);
   const deps = { ...ports, identifyPerson };
   const syncAgents = makeSyncAgents(deps);
+  const asAdministrator = makeAsAdministrator({ ...deps, administratorEmail: ports.administratorEmail ?? null });
   return {
     identifyPerson,
     currentPolicy: makeCurrentPolicy(deps),
     enterChannel: makeEnterChannel({ ...deps, syncAgents }),
     watchChannel: makeWatchChannel(deps),
+    startSetup: makeStartSetup({ ...deps, asAdministrator }),
+    setUpDesk: makeSetUpDesk({ ...deps, asAdministrator }),
+    missingSetup: makeMissingSetup(deps),
     refreshPerson: makeRefreshPerson({ ...deps, syncAgents }),
     syncAgents,
     followMembership: makeFollowMembership({ ...deps, syncAgents }),

@@ -16,7 +16,11 @@ export type Correction =
   | { readonly code: 'wrong_files'; readonly ofType: readonly string[]; readonly tooLarge: readonly string[] }
   | { readonly code: 'too_many_files'; readonly max: number }
   /** A justification that is one of the whims of S0-31 and names no true impact (S0-30, S0-32). */
-  | { readonly code: 'whim' };
+  | { readonly code: 'whim' }
+  /** Channels that the desk is not in; null for one whose name it may not know. */
+  | { readonly code: 'not_in_channels'; readonly names: readonly (string | null)[] }
+  /** The team's channel is among those that are listened to. */
+  | { readonly code: 'listened_to_already' };
 
 /** Slack's own limit of a text input, which Teams can hold too. */
 export const TEXT_LIMIT = 3000;
@@ -61,6 +65,10 @@ function correctionOf(field: Field, typed: Typed): Correction | undefined {
         : { code: 'not_an_option' };
     case 'files':
       return filesOf(value).length === value.length ? correctionOfFiles(filesOf(value)) : { code: 'not_an_option' };
+    case 'channel':
+      return typeof value === 'string' ? undefined : { code: 'not_an_option' };
+    case 'channels':
+      return Array.isArray(value) ? undefined : { code: 'not_an_option' };
     case 'line':
     case 'paragraph':
     case 'url':

@@ -23,8 +23,8 @@ const requirement = z.union([
  */
 export const fieldSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  /** `links` (addresses of screenshots) is how policies asked for files before `files`. */
-  kind: z.enum(['line', 'paragraph', 'url', 'links', 'files', 'choice', 'choices']),
+  /** `links` (addresses of screenshots) is how policies asked for files before `files`. `channel` and `channels` are for setting up the desk. */
+  kind: z.enum(['line', 'paragraph', 'url', 'links', 'files', 'choice', 'choices', 'channel', 'channels']),
   required: requirement.default(false),
   minLength: z.int().min(1).max(3000).optional(),
   maxLength: z.int().min(1).max(3000).optional(),
@@ -50,6 +50,8 @@ export const formSchema = z
       const path = ['fields', index];
       if ((field.kind === 'choice' || field.kind === 'choices') !== (field.options !== undefined))
         context.addIssue({ code: 'custom', path, message: 'choices have options, other fields have none' });
+      if (field.kind === 'channel' || field.kind === 'channels')
+        context.addIssue({ code: 'custom', path, message: 'channels are chosen in /ticket setup only' });
       if (typeof field.required === 'object') {
         const other = 'when' in field.required ? field.required.when.field : field.required.unless.field;
         if (!ids.has(other)) context.addIssue({ code: 'custom', path, message: `there is no field "${other}"` });

@@ -1,3 +1,4 @@
+import type { SetUpDeskResult } from '../app/desk/set-up-desk.ts';
 import type { WatchChannelResult } from '../app/desk/watch-channel.ts';
 import type { AddReplyResult } from '../app/tickets/add-reply.ts';
 import type { AssignRefusal, AssignTicketResult } from '../app/tickets/assign-ticket.ts';
@@ -9,6 +10,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
+import { whoMaySetUp } from '../views/greeting.ts';
 import { stateWords } from '../views/ticket-words.ts';
 
 /** What whoever decided on a channel reads. */
@@ -26,6 +28,15 @@ export function replyToWatch(result: WatchChannelResult, reader: Reader): string
     case 'forbidden':
       return refusals.forbidden;
   }
+}
+
+/** What whoever set up the desk reads: what is set now, and what to do next. */
+export function replyToSetup(result: Exclude<SetUpDeskResult, { kind: 'corrections' }>, reader: Reader): string {
+  const { setup } = reader.texts;
+  if (result.kind === 'forbidden') return `${setup.forbidden} ${whoMaySetUp(result.administrators, reader)}`;
+  const channels = new Intl.ListFormat(reader.language).format(result.support.map((name) => `#${name}`));
+  const listening = result.support.length > 0 ? setup.listening(channels) : setup.listeningNowhere;
+  return [setup.team(`#${result.triage}`), listening, setup.next].join(' ');
 }
 
 /** The sentence in which a person reads what came of their own gesture; null when what they see already says it. */

@@ -119,11 +119,39 @@ export const en: Texts = {
     },
     budget: { label: 'Budget', hint: null, placeholder: null },
     wanted_by: { label: 'Wanted by', hint: null, placeholder: 'End of the week if possible' },
+    setup_triage: {
+      label: 'The team’s channel',
+      hint: 'Tickets appear there, and its members are the agents. Better private, without requesters.',
+      placeholder: null,
+    },
+    setup_support: {
+      label: 'Watched channels',
+      hint: 'I spot requests there and propose a ticket to their authors. None: /ticket only.',
+      placeholder: null,
+    },
+    setup_join: { label: 'Entering these channels', hint: null, placeholder: null },
+    setup_preset: {
+      label: 'Rules',
+      hint: 'Ranks, promised times and forms. Changing them replaces what had been adjusted.',
+      placeholder: null,
+    },
+    setup_language: {
+      label: 'Language of the channels',
+      hint: 'In private, each person reads the language of their Slack.',
+      placeholder: null,
+    },
     text: { label: 'Message', hint: null, placeholder: null },
     owner: { label: 'Owner', hint: null, placeholder: null },
     reason: { label: 'Reason', hint: null, placeholder: null },
   },
   options: {
+    setup_join: { yes: 'Join the public channels where I am not yet' },
+    setup_preset: {
+      agence: 'Web agency',
+      'support-applicatif': 'Application support',
+      'workflow-support': 'Tiered support',
+    },
+    setup_language: { fr: 'Français', en: 'English' },
     urgency: {
       critical: '🔴 Critical (site down, revenue lost)',
       important: '🟡 Important (needs fixing)',
@@ -169,6 +197,9 @@ export const en: Texts = {
     wrong_type: (names: string) =>
       `This kind of file is not accepted: ${names}. Attach images, PDFs, office documents or text (txt, log, csv, json, har).`,
     too_large: (names: string) => `Over 10 MB is too large: ${names}. Make the file smaller, or give a link.`,
+    not_in_channels: (channels) => `I am not in ${channels}. Type /invite @Guichet there, then save again.`,
+    private_channel: 'a channel that I cannot see',
+    listened_to_already: 'The team’s channel cannot be a watched one too: choose another.',
     too_many_files: (max: number) => `That is too many: ${max} files at most. Take some out.`,
     whim: 'This is not an impact yet: say what is lost or blocked (revenue, 100% of users, a security hole, a legal duty), or choose another urgency.',
   },
@@ -495,6 +526,18 @@ export const en: Texts = {
       'The team’s channel, where tickets appear, is still missing: an administrator chooses it with /ticket setup.',
   },
   setup: {
+    missing: 'Guichet is not ready here yet: the team’s channel, where tickets appear, is missing.',
+    open: 'Set up Guichet',
+    forbidden: 'Only an administrator of this desk can set it up.',
+    form: {
+      title: 'Set up Guichet',
+      submit: 'Save',
+      intro: 'Where Guichet works, and by which rules. You can come back here whenever you like.',
+    },
+    team: (channel) => `Saved. Tickets appear in ${channel}, whose members are the agents.`,
+    listening: (channels) => `I listen to ${channels}, and say so once in each.`,
+    listeningNowhere: 'I listen to no channel: tickets are opened with /ticket.',
+    next: 'To try it, write “Hi, the site is broken” in a watched channel, or type /ticket. Invite the agents into the team’s channel.',
     youCan: 'You can do it in a minute: type /ticket setup.',
     theyCan: (names) => `${names} can do it with /ticket setup.`,
     nobodyYet:

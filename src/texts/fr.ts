@@ -119,11 +119,39 @@ export const fr = {
     },
     budget: { label: 'Budget', hint: null, placeholder: null },
     wanted_by: { label: 'Délai souhaité', hint: null, placeholder: 'Fin de semaine si possible' },
+    setup_triage: {
+      label: 'Salon de l’équipe',
+      hint: 'Les tickets y paraissent, et ses membres sont les agents. Plutôt privé, sans demandeurs.',
+      placeholder: null,
+    },
+    setup_support: {
+      label: 'Salons écoutés',
+      hint: 'J’y repère les demandes et propose un ticket à leur auteur. Aucun : seulement /ticket.',
+      placeholder: null,
+    },
+    setup_join: { label: 'Entrer dans ces salons', hint: null, placeholder: null },
+    setup_preset: {
+      label: 'Règles',
+      hint: 'Rangs, délais et formulaires. En changer remplace ce qui avait été ajusté.',
+      placeholder: null,
+    },
+    setup_language: {
+      label: 'Langue des salons',
+      hint: 'En privé, chacun lit dans la langue de son Slack.',
+      placeholder: null,
+    },
     text: { label: 'Message', hint: null, placeholder: null },
     owner: { label: 'Responsable', hint: null, placeholder: null },
     reason: { label: 'Raison', hint: null, placeholder: null },
   },
   options: {
+    setup_join: { yes: 'Rejoindre les salons publics où je ne suis pas encore' },
+    setup_preset: {
+      agence: 'Agence web',
+      'support-applicatif': 'Support applicatif',
+      'workflow-support': 'Support à niveaux',
+    },
+    setup_language: { fr: 'Français', en: 'English' },
     urgency: {
       critical: '🔴 Critique (site cassé, perte de revenus)',
       important: '🟡 Important (correction nécessaire)',
@@ -169,6 +197,10 @@ export const fr = {
     wrong_type: (names: string) =>
       `Ce type de fichier n’est pas accepté : ${names}. Joignez des images, des PDF, des documents bureautiques ou du texte (txt, log, csv, json, har).`,
     too_large: (names: string) => `Plus de 10 Mo, c’est trop lourd : ${names}. Réduisez le fichier, ou donnez un lien.`,
+    not_in_channels: (channels: string) =>
+      `Je n’y suis pas : ${channels}. Tapez-y /invite @Guichet, puis enregistrez de nouveau.`,
+    private_channel: 'un salon que je ne vois pas',
+    listened_to_already: 'Le salon de l’équipe ne peut pas être aussi un salon écouté : choisissez-en un autre.',
     too_many_files: (max: number) => `C’est trop : ${max} fichiers au plus. Retirez-en quelques-uns.`,
     whim: 'Ce n’est pas encore un impact : dites ce qui est perdu ou bloqué (revenus, 100 % des utilisateurs, faille, obligation légale), ou choisissez une autre urgence.',
   },
@@ -506,6 +538,19 @@ export const fr = {
       'Il manque encore le salon de l’équipe, où paraissent les tickets : un administrateur le choisit avec /ticket configurer.',
   },
   setup: {
+    missing: 'Guichet n’est pas encore prêt ici : il manque le salon de l’équipe, où paraissent les tickets.',
+    open: 'Configurer Guichet',
+    forbidden: 'Seul un administrateur de ce guichet peut le configurer.',
+    form: {
+      title: 'Configurer Guichet',
+      submit: 'Enregistrer',
+      intro: 'Où Guichet travaille, et selon quelles règles. Vous pourrez revenir ici quand vous voudrez.',
+    },
+    team: (channel: string) =>
+      `C’est enregistré. Les tickets paraissent dans ${channel}, dont les membres sont les agents.`,
+    listening: (channels: string) => `J’écoute ${channels}, et je le dis une fois dans chaque salon.`,
+    listeningNowhere: 'Je n’écoute aucun salon : les tickets s’ouvrent avec /ticket.',
+    next: 'Pour essayer, écrivez « Salut, le site bug » dans un salon écouté, ou tapez /ticket. Invitez les agents dans le salon de l’équipe.',
     youCan: 'Vous pouvez le faire en une minute : tapez /ticket configurer.',
     theyCan: (names: string) => `${names} peut le faire avec /ticket configurer.`,
     nobodyYet:

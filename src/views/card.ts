@@ -27,6 +27,7 @@ export const BUTTON_ACTIONS = [
   'channel.pass',
   'ticket.new',
   'home.list',
+  'desk.setup',
 ] as const;
 
 const buttonSchema = z.object({

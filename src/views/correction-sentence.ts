@@ -17,6 +17,11 @@ export function correctionSentence(correction: Correction, { texts }: Pick<Reade
         ...(correction.ofType.length > 0 ? [texts.corrections.wrong_type(named(correction.ofType, texts))] : []),
         ...(correction.tooLarge.length > 0 ? [texts.corrections.too_large(named(correction.tooLarge, texts))] : []),
       ].join(' ');
+    case 'not_in_channels':
+      return texts.corrections.not_in_channels(
+        correction.names.map((name) => (name ? `#${name}` : texts.corrections.private_channel)).join(', '),
+      );
+    case 'listened_to_already':
     case 'required':
     case 'not_a_url':
     case 'not_an_option':

@@ -4,7 +4,7 @@ import type { Corrections } from '../forms/read-submission.ts';
 /** A form on a person's screen, free of any platform; `adapters/<platform>/render-form.ts` draws it. */
 export interface Dialog {
   /** What its submission calls. */
-  readonly submits: 'ticket.submit' | 'ticket.move' | 'ticket.assign' | 'ticket.reply';
+  readonly submits: 'ticket.submit' | 'ticket.move' | 'ticket.assign' | 'ticket.reply' | 'desk.setup';
   /** At most 24 characters, Slack's limit of a modal title. */
   readonly title: string;
   readonly submitLabel: string;

@@ -77,7 +77,7 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
   const inTransaction = makeInTransaction({ dataSource, ids, wake: () => {} });
   const stores = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(deskId, work);
   const directory = createDirectory();
-  const app = makeUseCases({ inTransaction, directory, ids });
+  const app = makeUseCases({ inTransaction, directory, ids, administratorEmail: 'patron@example.org' });
   const inbox = createInboxQueue({ dataSource, wake: () => {} });
 
   const people = await stores(async ({ channels, people }) => {

@@ -14,6 +14,7 @@ const english = sentencesOf(en, formatsOf('en'));
 
 /** What is the same word in both languages, and what is ours: everything else is said twice. */
 const SAME_IN_BOTH = [
+  /^options\.setup_language\./, // each language by its own name
   /^desk$/,
   /^help\.commands\.\d+\.(command|reads)$/,
   /^environments\./,

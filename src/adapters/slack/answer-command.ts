@@ -8,6 +8,7 @@ import {
   replyToMove,
   replyToMoveRefusal,
   replyToRelease,
+  replyToSetup,
   replyToTake,
 } from '../../replies/replies.ts';
 import type { Button, Card } from '../../views/card.ts';
@@ -15,6 +16,7 @@ import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { helpCard } from '../../views/help.ts';
 import { sentence } from '../../views/sentence.ts';
+import { notSetUpCard } from '../../views/setup-form.ts';
 import { listCard } from './list-card.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
 import type { Acting } from './who-acts.ts';
@@ -42,8 +44,12 @@ export async function answerCommand(
   const { useCases, clock } = deps;
   const { deskId, connectionId, actor, reader } = acting;
   switch (command.kind) {
+    case 'setup': {
+      const started = await useCases.startSetup({ deskId, connectionId, actor });
+      if (started.kind === 'forbidden') return inWords(replyToSetup(started, reader));
+      return { show: 'form', dialog: started.dialog, again: { action: 'desk.setup', value: {} } };
+    }
     case 'help':
-    case 'setup':
       return { show: 'card', card: helpCard(reader) };
     case 'unknown':
     case 'incomplete':
@@ -56,6 +62,8 @@ export async function answerCommand(
     case 'show':
       return { show: 'card', card: await useCases.giveStatus({ deskId, actor, number: command.number }) };
     case 'open': {
+      const missing = await useCases.missingSetup({ deskId, actor });
+      if (missing) return { show: 'card', card: notSetUpCard(missing, reader) };
       const place = { connectionId, conversation: where.conversation };
       const form = await useCases.openNewForm({ deskId, actor, ...place, text: command.text, at: clock.now() });
       return {

@@ -19,7 +19,7 @@ const NOT_OURS_TO_JOIN = new Set([
 const PAGE_SIZE = 200;
 const SLACK_ITSELF = 'USLACKBOT';
 
-/** Slack's answer to who somebody is. Locale and zone come with `users:read`; the address needs a scope that we do not ask for. */
+/** Slack's answer to who somebody is. Locale and zone come with `users:read`; the address with `users:read.email`, which may be declined. */
 export function createSlackDirectory(clientOf: ClientOf): Directory {
   const describe: Directory['describe'] = async (connectionId, externalId) => {
     try {

@@ -27,6 +27,8 @@ export const SLACK = {
   optionsPerSelect: 100,
   optionsPerCheckboxes: 10,
   filesPerInput: 10,
+  /** Ours: each is asked for while somebody waits. */
+  channelsPerSetup: 20,
   /** Ours: more would make a card too tall to work with. */
   picturesPerCard: 3,
   /** Far below Slack's 2,000: it is the name of a file. */

@@ -13,6 +13,8 @@ const elementState = z.discriminatedUnion('type', [
   z.object({ type: z.literal('static_select'), selected_option: option.nullish() }),
   z.object({ type: z.literal('checkboxes'), selected_options: z.array(option) }),
   z.object({ type: z.literal('file_input'), files: slackFilesSchema }),
+  z.object({ type: z.literal('conversations_select'), selected_conversation: z.string().nullish() }),
+  z.object({ type: z.literal('multi_conversations_select'), selected_conversations: z.array(z.string()) }),
 ]);
 
 /** A modal as Slack sends it back: block id → action id → element. */
@@ -40,6 +42,10 @@ function typedIn(element: z.infer<typeof elementState>, connectionId: Connection
       return element.selected_option?.value;
     case 'checkboxes':
       return element.selected_options.map((chosen) => chosen.value);
+    case 'conversations_select':
+      return element.selected_conversation ?? undefined;
+    case 'multi_conversations_select':
+      return element.selected_conversations;
     case 'file_input':
       return element.files.flatMap((file) => readFile(file, connectionId) ?? []);
   }

@@ -122,6 +122,24 @@ function fieldElement(dialogField: DialogField, typed: FieldValue | undefined): 
       return selectOf(dialogField, typed, { action_id, ...prompt });
     case 'files':
       return { type: 'file_input', action_id, filetypes: [...ACCEPTED_ENDINGS], max_files: SLACK.filesPerInput };
+    case 'channel':
+      return {
+        type: 'conversations_select',
+        action_id,
+        ...prompt,
+        // Tickets stay in the house.
+        filter: { ...CHANNELS, exclude_external_shared_channels: true },
+        ...(typeof typed === 'string' && { initial_conversation: typed }),
+      };
+    case 'channels':
+      return {
+        type: 'multi_conversations_select',
+        action_id,
+        ...prompt,
+        filter: CHANNELS,
+        max_selected_items: SLACK.channelsPerSetup,
+        ...(isListOfIds(typed) && { initial_conversations: typed }),
+      };
     case 'choices':
       return checkboxesOf(dialogField, typed, action_id);
     default:
@@ -154,6 +172,12 @@ function selectOf(
   const options = optionsOf(dialogField);
   const chosen = options.find((option) => option.value === typed);
   return { type: 'static_select', ...head, options, ...(chosen && { initial_option: chosen }) };
+}
+
+const CHANNELS: types.ConversationFilter = { include: ['public', 'private'], exclude_bot_users: true };
+
+function isListOfIds(typed: FieldValue | undefined): typed is string[] {
+  return Array.isArray(typed) && typed.length > 0 && typed.every((id) => typeof id === 'string');
 }
 
 function checkboxesOf(dialogField: DialogField, typed: FieldValue | undefined, action_id: string): types.Checkboxes {

@@ -42,7 +42,8 @@ export const makeEnterChannel =
       await stores.inbox.done(inboxKey);
       const role = (await stores.channels.byExternalId(connectionId, conversation))?.role ?? 'ignored';
       const channel = await stores.channels.remember({ connectionId, externalId: conversation, role, name });
-      await greetChannel(stores, channel, at);
+      // Whoever lets us in from the setup form is about to say what the channel is to the desk.
+      if (role !== 'ignored' || invitedBy) await greetChannel(stores, channel, at);
       if (role === 'ignored' && host && invitedBy) await askHost(stores, channel, host, invitedBy, inboxKey);
       return { kind: 'entered', role };
     });

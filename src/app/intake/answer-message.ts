@@ -6,6 +6,8 @@ import type { Verdict } from '../../domain/intake/verdict.ts';
 import { filesIn } from '../../forms/answers.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { promptCard, unsureCard } from '../../views/prompt.ts';
+import { notSetUpCard } from '../../views/setup-form.ts';
+import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
@@ -198,6 +200,8 @@ async function prompt(
   verdict: Verdict,
   ids: Ids,
 ): Promise<Answered> {
+  const notSetUp = await missingSetup(stores, author);
+  if (notSetUp) return sayNotSetUp(stores, author, message, notSetUp);
   const current = await stores.policies.current();
   const draftId = ids.next() as DraftId;
   const draft = makeDraft(
@@ -226,6 +230,24 @@ async function prompt(
     dropAfterSeconds: PROMPT_WORTH_SECONDS,
   });
   return { outcome: verdict.complex ? 'answered' : 'unsure', draftId };
+}
+
+/** Nobody would see the ticket: better said at once than after a form. */
+async function sayNotSetUp(
+  { outbox }: Stores,
+  author: Person,
+  message: HeardMessage,
+  missing: NotSetUp,
+): Promise<Answered> {
+  await outbox.announce({
+    key: `not_set_up:${message.conversation}:${message.messageId}`,
+    kind: 'card',
+    card: notSetUpCard(missing, readerOf(author)),
+    to: privately(message),
+    ticketId: null,
+    dropAfterSeconds: PROMPT_WORTH_SECONDS,
+  });
+  return { outcome: 'answered', draftId: null };
 }
 
 /** To the author alone, where they wrote: in a direct message everything is private already. */

@@ -26,7 +26,10 @@ export async function checkSlack(
   if (missing.length > 0) findings.push({ rule: 'slack-scopes-missing', facts: { scopes: missing.join(', ') } });
   if (teams && teams.length > 0 && !teams.includes(token.teamId))
     findings.push({ rule: 'slack-other-team', facts: { team: `${token.teamName} (${token.teamId})` } });
-  for (const channel of new Set([...slack.supportChannels, slack.triageChannel])) {
+  for (const channel of new Set([
+    ...slack.supportChannels,
+    ...(slack.triageChannel === null ? [] : [slack.triageChannel]),
+  ])) {
     const seen = await examineChannel(client, channel);
     if (seen.kind === 'archived') findings.push({ rule: 'slack-channel-archived', facts: { channel } });
     if (seen.kind === 'not_a_member') findings.push({ rule: 'slack-not-in-channel', facts: { channel } });

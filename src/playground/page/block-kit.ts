@@ -136,6 +136,11 @@ export interface ConversationsSelectElement extends Actionable, Placeheld {
   readonly type: 'conversations_select';
   readonly initial_conversation?: string;
 }
+export interface MultiConversationsSelectElement extends Actionable, Placeheld {
+  readonly type: 'multi_conversations_select';
+  readonly initial_conversations?: readonly string[];
+  readonly max_selected_items?: number;
+}
 
 /** Elements that hold a value, and so appear in `view.state.values`. */
 export type StatefulElement =
@@ -151,6 +156,7 @@ export type StatefulElement =
   | MultiUsersSelectElement
   | ChannelsSelectElement
   | ConversationsSelectElement
+  | MultiConversationsSelectElement
   | FileInputElement;
 export type BlockElement = StatefulElement | ButtonElement | OverflowElement | ImageElement;
 

@@ -78,7 +78,12 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
   });
   const workspaces = fixedWorkspaces([{ ...connection, account, clients }]);
   const directory = createSlackDirectory(async () => clients.interactive);
-  const useCases = makeUseCases({ inTransaction, directory, ids });
+  const useCases = makeUseCases({
+    inTransaction,
+    directory,
+    ids,
+    administratorEmail: 'ines.bernard@agence-lumiere.example',
+  });
   await useCases.syncAgents({ deskId });
 
   const settings = { apiUrl: slack.apiUrl, log, workspaces };

@@ -62,7 +62,7 @@ describe('a channel that the desk enters', () => {
   test('hears that nobody asked to listen there, and nothing of it is judged', async () => {
     const desk = await aDesk();
 
-    expect(await enters(desk, 'CNEW')).toEqual({ kind: 'entered', role: 'ignored' });
+    expect(await enters(desk, 'CNEW', 'UCAMILLE')).toEqual({ kind: 'entered', role: 'ignored' });
 
     expect((await words(desk))[0]).toContain('Personne ne m’a demandé d’écouter ce salon');
     const { result } = await desk.hears('Camille', 'Salut, le site bug', { conversation: 'CNEW' });

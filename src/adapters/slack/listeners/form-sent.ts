@@ -3,7 +3,13 @@ import { OFFERED_TYPES } from '../../../domain/ticket/ticket.ts';
 import type { Correction } from '../../../forms/build-form.ts';
 import type { Typed } from '../../../forms/form.ts';
 import type { Corrections } from '../../../forms/read-submission.ts';
-import { replyToAssignment, replyToCreation, replyToMove, replyToReply } from '../../../replies/replies.ts';
+import {
+  replyToAssignment,
+  replyToCreation,
+  replyToMove,
+  replyToReply,
+  replyToSetup,
+} from '../../../replies/replies.ts';
 import type { Reader } from '../../../texts/reader.ts';
 import { correctionSentence } from '../../../views/correction-sentence.ts';
 import type { Dialog } from '../../../views/dialog.ts';
@@ -86,6 +92,18 @@ export function listenToForms(app: App, deps: ListenerDeps): void {
     if (result.kind === 'assigned') return { show: 'nothing' };
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'sentence', title: reader.texts.desk, words: replyToAssignment(result, policy, reader) };
+  });
+
+  listenToForm(app, deps, 'desk.setup', async ({ typed }, { deskId, connectionId, actor, reader }) => {
+    const result = await useCases.setUpDesk({ deskId, connectionId, actor, typed, at: clock.now() });
+    if (result.kind === 'corrections') return { show: 'corrections', corrections: result.corrections };
+    // Not waited for: everybody in the team's channel may be unknown yet. What fails is made up for when somebody joins or
+    // leaves it, and at each start.
+    if (result.kind === 'set_up')
+      void useCases
+        .syncAgents({ deskId })
+        .catch((error: unknown) => deps.log.warn({ err: error, deskId }, 'the agents could not be named yet'));
+    return { show: 'sentence', title: reader.texts.setup.form.title, words: replyToSetup(result, reader) };
   });
 
   listenToForm(app, deps, 'ticket.reply', async ({ context, typed, gestureKey }, { deskId, actor, reader }) => {

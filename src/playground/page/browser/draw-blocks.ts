@@ -103,6 +103,7 @@ const GROUPED: ReadonlySet<string> = new Set([
   'checkboxes',
   'multi_static_select',
   'multi_users_select',
+  'multi_conversations_select',
   'file_input',
 ]);
 

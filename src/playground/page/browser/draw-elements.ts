@@ -75,11 +75,13 @@ function drawBare(element: BlockElement, place: Place): HTMLElement {
     case 'users_select':
       return drawReferenceSelect(element, place, 'selected_user', peopleOf(place.drawing));
     case 'multi_users_select':
-      return drawMultiReferences(element, place);
+      return drawMultiReferences(element, place, 'selected_users', peopleOf(place.drawing));
     case 'channels_select':
       return drawReferenceSelect(element, place, 'selected_channel', channelsOf(place.drawing));
     case 'conversations_select':
       return drawReferenceSelect(element, place, 'selected_conversation', channelsOf(place.drawing));
+    case 'multi_conversations_select':
+      return drawMultiReferences(element, place, 'selected_conversations', channelsOf(place.drawing));
     case 'file_input':
       return drawFileInput(element, place);
     default:
@@ -407,11 +409,13 @@ function drawReferenceSelect(
 }
 
 function drawMultiReferences(
-  element: Extract<StatefulElement, { type: 'multi_users_select' }>,
+  element: Extract<StatefulElement, { type: 'multi_users_select' | 'multi_conversations_select' }>,
   place: Place,
+  key: string,
+  offered: readonly Named[],
 ): HTMLElement {
   const holder = create('div', { class: 'checklist boxed', role: 'group', 'aria-label': place.label });
-  const boxes = peopleOf(place.drawing).map(({ id, name }) => {
+  const boxes = offered.map(({ id, name }) => {
     const box = create('input', {
       type: 'checkbox',
       'data-value': id,
@@ -421,13 +425,13 @@ function drawMultiReferences(
     return { id, box };
   });
   const show = () => {
-    const chosen = place.surface.stateOf(place.blockId, element)['selected_users'];
+    const chosen = place.surface.stateOf(place.blockId, element)[key];
     for (const { id, box } of boxes) box.checked = Array.isArray(chosen) && chosen.includes(id);
   };
   show();
   holder.addEventListener('change', () => {
     const chosen = boxes.filter(({ box }) => box.checked).map(({ id }) => id);
-    void changed(element, { type: element.type, selected_users: chosen }, place, holder, show);
+    void changed(element, { type: element.type, [key]: chosen }, place, holder, show);
   });
   return holder;
 }

@@ -29,6 +29,7 @@ const STATEFUL: ReadonlySet<string> = new Set<StatefulElement['type']>([
   'multi_users_select',
   'channels_select',
   'conversations_select',
+  'multi_conversations_select',
   'file_input',
 ]);
 
@@ -64,6 +65,8 @@ function initialState(element: StatefulElement): ElementState {
       return { type: element.type, selected_channel: element.initial_channel ?? null };
     case 'conversations_select':
       return { type: element.type, selected_conversation: element.initial_conversation ?? null };
+    case 'multi_conversations_select':
+      return { type: element.type, selected_conversations: element.initial_conversations ?? [] };
     case 'file_input':
       return { type: element.type, files: [] };
   }

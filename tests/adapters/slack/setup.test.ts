@@ -1,0 +1,101 @@
+import type { ViewState } from '../../../src/playground/slack/simulator-types.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import {
+  aSlackDesk,
+  CAMILLE,
+  LEA,
+  type SlackDesk,
+  SUPPORT,
+  TRIAGE,
+  textsWithin,
+  typed,
+  wordsOf,
+} from './a-slack-desk.ts';
+
+const GENERAL = 'CGENERAL01';
+const INES = 'UINES00001';
+const REQUEST = 'Salut, le site bug : la page contact ne répond plus';
+
+let database: TestDatabase;
+let desk: SlackDesk;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(async () => {
+  desk = await aSlackDesk(database);
+});
+afterEach(() => desk.close());
+afterAll(() => database.close());
+
+const notSetUp = () =>
+  desk.dataSource.query(`update channel set role = 'ignored' where connection_id = $1`, [desk.connection.connectionId]);
+const command = async (user: string, text: string) => {
+  await desk.slack.command(user, SUPPORT, '/ticket', text);
+  return wordsOf(desk.private(user, SUPPORT).at(-1));
+};
+const choices = (support: readonly string[], triage: string): ViewState => ({
+  ...typed({ setup_preset: { choose: 'agence' }, setup_language: { choose: 'fr' }, setup_join: { tick: ['yes'] } }),
+  setup_support: { field: { type: 'multi_conversations_select', selected_conversations: [...support] } },
+  setup_triage: { field: { type: 'conversations_select', selected_conversation: triage } },
+});
+const opensSetup = async () => {
+  await desk.slack.command(INES, SUPPORT, '/ticket', 'setup');
+  const view = desk.slack.openView(INES);
+  if (!view) throw new Error('no form');
+  return view;
+};
+
+test('a desk that is not set up says so in private, with who can do it, to whoever asks', async () => {
+  await notSetUp();
+
+  expect(await command(CAMILLE, REQUEST)).toContain('il manque le salon de l’équipe');
+  expect(await command(CAMILLE, 'configurer')).toContain('GUICHET_ADMIN_EMAIL');
+  expect(desk.slack.openView(CAMILLE)).toBeUndefined();
+  await desk.say(CAMILLE, desk.slack.directChannel(CAMILLE).id, REQUEST);
+  expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('il manque le salon de l’équipe');
+});
+
+test('whoever has the address of the environment sets it up, and the first message becomes a ticket', async () => {
+  await notSetUp();
+  await desk.slack.leave(desk.slack.botUserId, GENERAL);
+  const view = await opensSetup();
+
+  expect(await desk.slack.submit(INES, view.id, choices([GENERAL], TRIAGE))).toEqual({ kind: 'acknowledged' });
+  const said = textsWithin(desk.slack.openView(INES)?.view).join(' ');
+  expect(said).toContain('#triage');
+  expect(said).toContain('J’écoute #general');
+  await desk.work();
+
+  const inGeneral = desk.slack.messages(GENERAL, CAMILLE).map(wordsOf);
+  expect(inGeneral).toEqual([expect.stringContaining('Je lis ce qui s’écrit ici')]);
+  await desk.say(CAMILLE, GENERAL, REQUEST);
+  expect(wordsOf(desk.private(CAMILLE, GENERAL).at(-1))).toContain('Ouvrir un ticket');
+  expect(await command(LEA, 'file')).toContain('Personne n’attend');
+});
+
+test('a channel where the desk is not is named beside its field, and the form stays', async () => {
+  await desk.slack.leave(desk.slack.botUserId, GENERAL);
+  const view = await opensSetup();
+  expect(view.view).toMatchObject({ title: { text: 'Configurer Guichet' } });
+
+  const outcome = await desk.slack.submit(INES, view.id, {
+    ...choices([GENERAL], TRIAGE),
+    setup_join: { field: { type: 'checkboxes', selected_options: [] } },
+  });
+
+  expect(outcome).toEqual({
+    kind: 'corrections',
+    errors: { setup_support: expect.stringContaining('#general') },
+  });
+});
+
+test('a private channel that the desk cannot see is told so, without its name', async () => {
+  await desk.slack.leave(desk.slack.botUserId, TRIAGE);
+  const view = await opensSetup();
+
+  expect(await desk.slack.submit(INES, view.id, choices([SUPPORT], TRIAGE))).toEqual({
+    kind: 'corrections',
+    errors: { setup_triage: expect.stringContaining('/invite @Guichet') },
+  });
+});
