@@ -6,6 +6,7 @@ import { registerClassify } from './classify.ts';
 import { registerInbox, registerOutbox } from './dead-letters.ts';
 import { registerDoctor } from './doctor.ts';
 import { loadEnvFile } from './load-env-file.ts';
+import { registerManifest } from './manifest.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerPeople } from './people.ts';
 import { registerSeed } from './seed.ts';
@@ -20,6 +21,7 @@ for (const register of [
   registerSeed,
   registerDoctor,
   registerPeople,
+  registerManifest,
   registerOutbox,
   registerInbox,
   registerBackup,

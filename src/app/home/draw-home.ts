@@ -4,7 +4,9 @@ import { type ListName, listFor } from '../../domain/ticket/lists.ts';
 import { readerOf } from '../../texts/reader.ts';
 import type { Card } from '../../views/card.ts';
 import { AGENT_HOME_LISTS, type AgentHomeList, agentHome, requesterHome, type Showing } from '../../views/home.ts';
+import { notSetUpCard } from '../../views/setup-form.ts';
 import type { TicketPage } from '../../views/ticket-list.ts';
+import { missingSetup } from '../desk/missing-setup.ts';
 import type { InTransaction, Person, Stores } from '../ports/stores.ts';
 import { MOST_COUNTED, type Turn, ticketPage } from '../tickets/ticket-page.ts';
 
@@ -24,6 +26,8 @@ export const makeDrawHome =
     deps.inTransaction(deskId, async (stores) => {
       const person = await stores.people.byId(personId);
       if (!person) return undefined;
+      const missing = await missingSetup(stores, person);
+      if (missing) return notSetUpCard(missing, readerOf(person));
       const showing = (await stores.homes.showing(personId, connectionId)) ?? {};
       return isAgent(person)
         ? drawAgentHome(stores, person, showing, at)

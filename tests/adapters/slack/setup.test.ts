@@ -52,6 +52,9 @@ test('a desk that is not set up says so in private, with who can do it, to whoev
   expect(await command(CAMILLE, REQUEST)).toContain('il manque le salon de l’équipe');
   expect(await command(CAMILLE, 'configurer')).toContain('GUICHET_ADMIN_EMAIL');
   expect(desk.slack.openView(CAMILLE)).toBeUndefined();
+  await desk.slack.openHome(CAMILLE);
+  await desk.work();
+  expect(textsWithin(desk.slack.homeView(CAMILLE)?.view).join(' ')).toContain('il manque le salon de l’équipe');
   await desk.say(CAMILLE, desk.slack.directChannel(CAMILLE).id, REQUEST);
   expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('il manque le salon de l’équipe');
 });
