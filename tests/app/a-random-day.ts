@@ -14,7 +14,7 @@ import type { screensOf } from '../support/screens.ts';
 
 export const REQUESTERS: readonly Name[] = ['Camille', 'Hugo', 'Zoé'];
 /** Agents who may leave the triage channel, and come back. */
-export const PASSING_AGENTS: readonly Name[] = ['Léa', 'Marc'];
+const PASSING_AGENTS: readonly Name[] = ['Léa', 'Marc'];
 const EVERYBODY: readonly Name[] = [...REQUESTERS, ...PASSING_AGENTS, 'Inès'];
 
 /** In all that somebody asks for or says to be read: nobody else is to read it. */
@@ -155,20 +155,13 @@ export async function happens(day: Day, done: Deed): Promise<void> {
   const at = desk.clock.advance({ seconds: 61 });
   const actor = await personNow(desk, done.by);
   const acting = { deskId: desk.deskId, actor };
-  switch (done.kind) {
-    case 'asks':
-      return asks(day, done, actor);
-    case 'writes':
-      return writes(day, done, actor);
-    case 'points':
-    case 'reacts':
-      return points(day, done, actor);
-    case 'changes':
-      return changes(desk, done.by, done.guest);
-    case 'leaves triage':
-    case 'joins triage':
-      return passes(desk, done.by, done.kind === 'joins triage');
-  }
+  if (done.kind === 'asks') return asks(day, done, actor);
+  if (done.kind === 'writes') return writes(day, done, actor);
+  if (done.kind === 'points' || done.kind === 'reacts') return points(day, done, actor);
+  if (done.kind === 'changes') return changes(desk, done.by, done.guest);
+  if (done.kind === 'leaves triage') return passes(desk, done.by, false);
+  if (done.kind === 'joins triage') return passes(desk, done.by, true);
+  if (!('which' in done)) return;
   const ticket = day.tickets[done.which % day.tickets.length];
   if (!ticket) return;
   const { ticketId } = ticket;
