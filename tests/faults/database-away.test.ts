@@ -140,6 +140,52 @@ describe.each([
   });
 });
 
+describe('a database that is restarted under load', () => {
+  const desks: DeskProcess[] = [];
+
+  afterEach(async () => {
+    for (const desk of desks) desk.signal('SIGKILL');
+    await Promise.all(desks.map(({ ended }) => ended));
+    await postgres.stop();
+  });
+
+  // Each person clicks again on whatever does not answer, and is told so by the desk.
+  testWithServer('twice, below two processes: every ticket is made, told and acknowledged once', async () => {
+    await postgres.start();
+    const name = await createDatabase(postgres.url);
+    const here = { ...environment, DATABASE_URL: urlOfDatabase(postgres.url, name) };
+    desks.push(prepareDesk(here), prepareDesk(here));
+    const addresses: string[] = [];
+    for (const desk of desks) addresses.push(await desk.open());
+
+    let asked = 0;
+    const people = REQUESTERS.slice(0, 5).map(async (user) => {
+      const numbers: number[] = [];
+      for (let n = 0; n < 6; n += 1) {
+        asked += 1;
+        slack.deliverTo(addresses[asked % addresses.length] ?? '');
+        numbers.push(await askForTicket(slack, user, `Panne numéro ${asked}`));
+      }
+      return { user, numbers };
+    });
+    for (const restartedAfter of [6, 15]) {
+      while (asked < restartedAfter) await sleep(20);
+      await postgres.stop();
+      await sleep(500);
+      await postgres.start();
+    }
+    const told = await Promise.all(people);
+    for (const desk of desks) await desk.finished();
+
+    const upTo = Array.from({ length: asked }, (_, n) => n + 1);
+    const inOrder = (numbers: readonly (number | undefined)[]) => numbers.toSorted((a = 0, b = 0) => a - b);
+    expect(inOrder(told.flatMap(({ numbers }) => numbers))).toEqual(upTo);
+    expect(inOrder(cardsIn(slack, TRIAGE, AGENT))).toEqual(upTo);
+    for (const { user, numbers } of told)
+      expect(inOrder(cardsIn(slack, slack.directChannel(user).id, user))).toEqual(inOrder(numbers));
+  });
+});
+
 /** Waits for that many failed deliveries of the kind: Slack tries again. */
 async function untilDelivered(kind: Delivery['kind'], times: number): Promise<void> {
   const failures = () => slack.deliveries().filter((delivery) => delivery.kind === kind && delivery.status !== 200);

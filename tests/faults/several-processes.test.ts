@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
 import { sendSigned } from '../adapters/slack/signed-request.ts';
 import { databaseKind, testOnPostgres } from '../support/test-database.ts';
@@ -19,7 +20,7 @@ beforeEach(async () => {
   const workspace = await aWorkspace({ retryDelaysMs: [] });
   slack = workspace.slack;
   const environment = { ...workspace.environment, ...database.environment };
-  desks = Array.from({ length: databaseKind === 'postgres' ? 2 : 1 }, () => prepareDesk(environment));
+  desks = Array.from({ length: databaseKind === 'postgres' ? 3 : 1 }, () => prepareDesk(environment));
   addresses = await Promise.all(desks.map((desk) => desk.open()));
 });
 afterEach(async () => {
@@ -30,7 +31,7 @@ afterEach(async () => {
 });
 
 // The embedded database is of one process.
-test('the same event three times, out of order, to two processes has one effect', async () => {
+test('the same event three times, out of order, to three processes has one effect', async () => {
   // Nobody listens yet: what was said is told by the test, again and again.
   for (const [n, user] of REQUESTERS.entries()) {
     const said = await slack.say(user, SUPPORT, `Le panier plante avec une erreur 50${n} depuis ce matin`);
@@ -51,21 +52,45 @@ test('the same event three times, out of order, to two processes has one effect'
   expect(REQUESTERS.map((user) => promptsOf(user).length)).toEqual(REQUESTERS.map(() => 1));
 });
 
-testOnPostgres('two processes deliver fifty tickets once each, in their order', async () => {
+testOnPostgres.each([2, 3])('%i processes deliver fifty tickets once each, in their order', async (processes) => {
+  for (const idle of desks.slice(processes)) await idle.stop();
+  await askForFifty(processes);
+  await desks[1]?.finished();
+
+  const acknowledged = expectEachOnce(cardsIn(slack, TRIAGE, AGENT));
+  for (const numbers of acknowledged) expect(numbers).toEqual(numbers.toSorted(byNumber));
+});
+
+testOnPostgres('one of three processes is killed at work: the others say what it left, once', async () => {
+  const asking = askForFifty(2);
+  while (cardsIn(slack, TRIAGE, AGENT).length < TICKETS / 5) await sleep(20);
+  desks[2]?.signal('SIGKILL');
+  await asking;
+  await desks[0]?.finished();
+
+  expectEachOnce(cardsIn(slack, TRIAGE, AGENT).toSorted(byNumber));
+});
+
+const byNumber = (one = 0, other = 0) => one - other;
+
+/** Everybody asks at once, each gesture taken by another of the first processes. */
+async function askForFifty(processes: number): Promise<void> {
   let asked = 0;
   const people = REQUESTERS.map(async (user) => {
     while (asked < TICKETS) {
       asked += 1;
-      slack.deliverTo(addresses[asked % 2] ?? '');
+      slack.deliverTo(addresses[asked % processes] ?? '');
       await askForTicket(slack, user, `Panne numéro ${asked}`);
     }
   });
   await Promise.all(people);
-  await desks[1]?.finished();
+}
 
+/** @returns what each person was told, in the order in which they were told */
+function expectEachOnce(inTriage: readonly (number | undefined)[]): (number | undefined)[][] {
   const upTo = Array.from({ length: TICKETS }, (_, n) => n + 1);
-  expect(cardsIn(slack, TRIAGE, AGENT)).toEqual(upTo);
+  expect(inTriage).toEqual(upTo);
   const acknowledged = REQUESTERS.map((user) => cardsIn(slack, slack.directChannel(user).id, user));
-  expect(acknowledged.flat().sort((a = 0, b = 0) => a - b)).toEqual(upTo);
-  for (const numbers of acknowledged) expect(numbers).toEqual(numbers.toSorted((a = 0, b = 0) => a - b));
-});
+  expect(acknowledged.flat().sort(byNumber)).toEqual(upTo);
+  return acknowledged;
+}
