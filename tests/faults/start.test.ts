@@ -51,7 +51,7 @@ testOnEmbedded('every variable that is wrong is named at once', async () => {
   for (const name of ['PORT', 'GUICHET_ROLE', 'LOG_LEVEL', 'SLACK_PACE_MS']) expect(said).toContain(`${name}: `);
 });
 
-const CREDENTIALS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'];
+const CREDENTIALS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'];
 
 testOnEmbedded('in production, missing credentials are named and no playground starts', async () => {
   const said = await refusalOf({ NODE_ENV: 'production', PORT: '0', DATA_DIR: path.join(folder, 'none') });
