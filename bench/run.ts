@@ -9,6 +9,7 @@ import { startPostgresCluster } from '../tests/support/postgres-cluster.ts';
 import { createTemplate, urlOfDatabase } from '../tests/support/postgres-template.ts';
 import { measureBusinessTime } from './business-time.ts';
 import { measureClassification } from './classification.ts';
+import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
 import { makeEmbeddedTemplate, type Place } from './place.ts';
@@ -24,6 +25,7 @@ const SIZES = isShort
       creationDesks: [100],
       classification: { rounds: 2 },
       businessTime: { rounds: 3 },
+      growth: { manyTickets: 20_000, fewTickets: 1000, rounds: 3, looksPerRound: 10 },
       memory: { events: 500 },
     }
   : {
@@ -33,6 +35,7 @@ const SIZES = isShort
       creationDesks: [100, 1],
       classification: { rounds: 10 },
       businessTime: { rounds: 9 },
+      growth: { manyTickets: 100_000, fewTickets: 1000, rounds: 9, looksPerRound: 20 },
       memory: { events: 10_000 },
     };
 
@@ -56,7 +59,10 @@ try {
     const freshDatabase = async () => urlOfDatabase(cluster.url, await createTemplate(cluster.url));
     await measureOn('PostgreSQL', { kind: 'postgres', databaseUrl: await freshDatabase() });
     await measureCreationOn(freshDatabase);
+    const freshPlace = async (): Promise<Place> => ({ kind: 'postgres', databaseUrl: await freshDatabase() });
+    await growth('PostgreSQL', await freshPlace(), await freshPlace());
   } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
+  if (!isShort || !cluster) await growth('embedded', embedded.place, embedded.place);
   await classification();
   await businessTime();
 } finally {
@@ -103,6 +109,24 @@ async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<
       { name, unit: '/s', ...creation, ...(desks > 1 && { goal: { least: 0.5 }, bound: { least: 0.35 } }) },
     ]);
   }
+}
+
+async function growth(database: string, many: Place, few: Place): Promise<void> {
+  const figures = await measureGrowth({ many, few, ...SIZES.growth });
+  const { manyTickets, fewTickets } = figures;
+  note(
+    `growth, ${database}`,
+    figures,
+    Object.entries(figures.looks).map(
+      ([look, compared]): Row => ({
+        name: `${look}, ${manyTickets} : ${fewTickets} tickets, ${database}`,
+        unit: 'ms',
+        ...compared,
+        goal: { most: 2 },
+        bound: { most: 3 },
+      }),
+    ),
+  );
 }
 
 async function classification(): Promise<void> {

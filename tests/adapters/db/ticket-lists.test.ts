@@ -302,6 +302,19 @@ describe('search', () => {
     expect(await desk.count(which)).toBe(100);
     expect(await desk.found('panier', desk.agent.personId)).toEqual([]);
   });
+
+  test('finds what is older than very many others', async () => {
+    const desk = await aDeskWith([{ title: 'Panier 0' }, { title: 'Panier 1' }, { title: 'Autre' }]);
+    await copyTickets(desk.deskId, 3, 1600);
+    const which: TicketList = { of: 'words', words: 'panier', requesterId: null };
+
+    const [newest] = await desk.list(which, { most: 1 });
+    const older = await desk.list(which, { most: 1, place: newest?.place ?? null });
+
+    expect([newest, ...older].map((listed) => listed?.ticket.number)).toEqual([2, 1]);
+    expect(await desk.numbers(which, { turn: 'before' })).toEqual([1, 2]);
+    expect(await desk.count(which)).toBe(2);
+  });
 });
 
 /** Copies of the ticket of that number, numbered from the next free one on. */
