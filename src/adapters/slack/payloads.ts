@@ -79,7 +79,14 @@ export const clickSchema = z.union([
     container: z.object({ message_ts: z.string(), thread_ts: z.string().optional() }),
     channel: z.object({ id: z.string() }),
   }),
-  click.extend({ view: z.object({ id: z.string(), app_installed_team_id: z.string().optional() }) }),
+  click.extend({
+    view: z.object({
+      id: z.string(),
+      hash: z.string(),
+      type: z.enum(['home', 'modal']),
+      app_installed_team_id: z.string().optional(),
+    }),
+  }),
 ]);
 
 /** A shortcut in the menu of a message. */

@@ -78,6 +78,14 @@ async function clickOnHome(user: string, label: string): Promise<void> {
   await desk.work();
 }
 
+async function clickInWindow(user: string, label: string): Promise<void> {
+  const view = desk.slack.openView(user);
+  const blocks = view?.view['blocks'];
+  const { blockId, actionId } = buttonIn({ blocks: Array.isArray(blocks) ? blocks : [] }, label);
+  await desk.slack.actInView(user, view?.id ?? '', blockId, actionId, {}, {});
+  await desk.work();
+}
+
 const windowOf = (user: string) => textsWithin(desk.slack.openView(user)?.view['blocks']).join(' ');
 
 describe('the Home of somebody who asks for work', () => {
@@ -165,6 +173,25 @@ describe('the Home of an agent', () => {
     await clickOnHome(LEA, 'Voir');
     expect(windowOf(LEA)).toContain('Ticket #1 : EN COURS');
     expect(windowOf(LEA)).toContain('Camille Roy');
+  });
+
+  test('goes on in the window that it opened', async () => {
+    await asks(CAMILLE);
+    await opens(LEA);
+    await clickOnHome(LEA, 'Voir');
+
+    await clickInWindow(LEA, 'Prendre en charge');
+    expect(windowOf(LEA)).toContain('Le ticket #1 est à vous');
+    expect(wordsOnHome(LEA)).toContain('À moi (1)');
+
+    await clickOnHome(LEA, 'À moi (1)');
+    await clickOnHome(LEA, 'Voir');
+    await clickInWindow(LEA, 'Résoudre');
+    const form = desk.slack.openView(LEA);
+    await desk.slack.submit(LEA, form?.id ?? '', typed({ text: 'Le panier est réparé.' }));
+    await desk.work();
+    expect(desk.slack.openView(LEA)).toBeUndefined();
+    expect(wordsOnHome(LEA)).toMatch(/#1 .*RÉSOLU/s);
   });
 
   test('is turned page by page, and fits Slack with 10,000 tickets', async () => {

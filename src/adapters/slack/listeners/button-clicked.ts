@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { z } from 'zod';
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Reader } from '../../../texts/reader.ts';
@@ -6,7 +6,7 @@ import type { Button, Card } from '../../../views/card.ts';
 import type { Dialog } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
 import { inItsPlace, privateAnswer, tryAgainCard } from '../answers.ts';
-import { drawDialog, openView } from '../open-view.ts';
+import { drawDialog, openView, updateView } from '../open-view.ts';
 import { clickSchema, idsOnButtonSchema, teamOfGesture } from '../payloads.ts';
 import { gestureOfOption, MENU_ACTION } from '../render-card.ts';
 import { renderWindow } from '../render-home.ts';
@@ -43,10 +43,16 @@ export function listenToButton<Ids extends z.ZodType>(
     // Every kind of button listens to the menus: the one whose gesture was chosen answers.
     if (clicked.action !== undefined && clicked.action !== action) return;
     await ack();
-    const { who, triggerId, responseUrl, threadTs, value, action: _chosen, isInView, ...click } = clicked;
+    const { who, triggerId, responseUrl, threadTs, value, action: _chosen, inView, ...click } = clicked;
+    /** In the window where the click was, or in a new one: no window is laid over another. */
+    const openWindow = async (view: types.ModalView): Promise<boolean> => {
+      if (inView?.type !== 'modal') return openView(client, triggerId, view, log);
+      await updateView(client, inView, view);
+      return true;
+    };
     /** To whoever clicked alone: beside the message, or in a window where the click was in a view. */
     const tell = async (card: Card, reader: Reader): Promise<void> => {
-      if (isInView) await openView(client, triggerId, renderWindow(card, reader), log);
+      if (inView) await openWindow(renderWindow(card, reader));
       else await respond(privateAnswer(card, threadTs));
     };
     const ids = idsSchema.parse(JSON.parse(value));
@@ -61,10 +67,10 @@ export function listenToButton<Ids extends z.ZodType>(
     const { value: answered, acting } = attempt;
     switch (answered.show) {
       case 'beside':
-        if (!isInView || !answered.isSeen) await tell(answered.card, acting.reader);
+        if (inView?.type !== 'home' || !answered.isSeen) await tell(answered.card, acting.reader);
         return;
       case 'instead':
-        if (isInView) await tell(answered.card, acting.reader);
+        if (inView) await tell(answered.card, acting.reader);
         else await respond(inItsPlace(answered.card));
         return;
       case 'on_home':
@@ -72,7 +78,7 @@ export function listenToButton<Ids extends z.ZodType>(
       case 'form': {
         const view = drawDialog(answered.dialog, acting.reader, answered.endsPrompt ? responseUrl : undefined);
         // Nothing can be said to a click in a view when no window opens: the button is still there.
-        if ((await openView(client, triggerId, view, log)) || isInView) return;
+        if ((await openWindow(view)) || inView) return;
         const again = { action, value: idsOnButtonSchema.parse(JSON.parse(value)) };
         await respond(privateAnswer(tryAgainCard(again, acting.reader), threadTs));
         return;
@@ -96,7 +102,7 @@ function readClick(body: unknown) {
   return {
     who: { team, user: user.id },
     triggerId: trigger_id,
-    isInView: 'view' in where,
+    inView: 'view' in where ? where.view : undefined,
     responseUrl: 'view' in where ? undefined : where.response_url,
     conversation: 'view' in where ? '' : where.channel.id,
     threadTs: 'view' in where ? undefined : where.container.thread_ts,
