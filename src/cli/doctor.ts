@@ -52,7 +52,7 @@ export async function examine(environment: Environment): Promise<readonly Findin
       ? await checkSlack(
           { ...config.slack.single, apiUrl: config.slackApiUrl },
           // Beside workspaces that install the app, one more is nothing to wonder at.
-          config.slack.oauth ? undefined : database.teams,
+          { workspaces: database.workspaces, mayBeNew: config.slack.oauth !== null },
           log,
         )
       : []),

@@ -5,6 +5,7 @@ import { manifest } from '../../manifests/slack/manifest.ts';
 import { openDatabase } from '../../src/adapters/db/database.ts';
 import { createDesks } from '../../src/adapters/db/desks.ts';
 import { createInboxQueue } from '../../src/adapters/db/inbox-queue.ts';
+import { makeInTransaction } from '../../src/adapters/db/stores.ts';
 import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
 import { createHttpServer } from '../../src/adapters/http/server.ts';
 import { adviceOn, type Finding } from '../../src/cli/doctor/finding.ts';
@@ -168,6 +169,36 @@ test('what the database holds is told: a desk without a team, dead events, a pol
 
   for (const rule of ['policy-not-valid', 'no-agents', 'inbox-dead', 'slack-other-team', 'slack-needs-reinstall'])
     expect(rules).toContain(rule);
+}, 60_000);
+
+test('channels chosen in Slack stand before those of the environment', async () => {
+  const environment = await aWorkspace();
+  const database = await openDatabase({
+    databaseUrl: null,
+    dataDir: folder,
+    log: countingLog().log,
+    onFailure: () => {},
+  });
+  const ids = createUuidV7Ids();
+  const { deskId, connectionId } = await createDesks({ dataSource: database.background, ids }).ensureDesk(
+    { platform: 'slack', externalId: slack?.teamId ?? '', botUserId: BOT, botId: null },
+    { name: 'Studio', policy: presetPolicy('agence'), at: new Date() },
+  );
+  await makeInTransaction({ dataSource: database.background, ids, wake: () => {} })(
+    deskId,
+    async ({ channels, desk, people }) => {
+      const account = { connectionId, externalId: 'UADMIN', name: 'Ada', email: null, role: 'admin' } as const;
+      const admin = await people.remember({ ...account, language: 'fr', timeZone: 'Europe/Paris' });
+      await channels.remember({ connectionId, externalId: 'CELSEWHERE', role: 'support', name: '' });
+      await desk.noteChannels(connectionId, { support: ['CELSEWHERE'], triage: 'CTRIAGE001' }, admin.personId);
+    },
+  );
+  await database.close();
+
+  const findings = await examine({ ...environment, SLACK_SUPPORT_CHANNELS: 'CNOWHERE' });
+
+  expect(findings).toContainEqual({ rule: 'slack-not-in-channel', facts: { channel: 'CELSEWHERE' } });
+  expect(rulesOf(findings)).not.toContain('slack-channel-unknown');
 }, 60_000);
 
 test('a public address that leads elsewhere is told, and one that leads here is not', async () => {

@@ -29,6 +29,13 @@ const applied = statement({
   row: z.object({ name: z.string() }),
 });
 
+const workspaceRow = z.object({
+  team: z.string(),
+  /** Watched, or the team's, as somebody chose them in Slack; none while nobody did. */
+  channels: z.array(z.string()),
+});
+export type ExaminedWorkspace = z.infer<typeof workspaceRow>;
+
 const desks = statement({
   name: 'examine_desks',
   text: `
@@ -37,8 +44,14 @@ const desks = statement({
            policy.document as policy,
            (select count(*)::int from person where person.desk_id = desk.desk_id and role in ('agent', 'lead', 'admin')) as team,
            (select count(*)::int from person where person.desk_id = desk.desk_id and role in ('lead', 'admin'))          as leads,
-           (select coalesce(array_agg(external_id), '{}') from connection
-             where connection.desk_id = desk.desk_id and platform = 'slack')                                             as teams
+           (select coalesce(jsonb_agg(jsonb_build_object('team', connection.external_id, 'channels', array(
+                     select channel.external_id from channel
+                      where channel.desk_id = desk.desk_id and channel.connection_id = connection.connection_id
+                        and channel.role in ('support', 'triage')
+                        and exists (select from desk_event
+                                     where desk_event.desk_id = desk.desk_id and desk_event.kind = 'channels_chosen'
+                                       and desk_event.codes ->> 'connection' = connection.connection_id::text)))), '[]')
+              from connection where connection.desk_id = desk.desk_id and platform = 'slack')                            as workspaces
       from desk
       left join lateral (select version, document from policy_version
                           where policy_version.desk_id = desk.desk_id
@@ -50,7 +63,7 @@ const desks = statement({
     policy: z.unknown(),
     team: z.int(),
     leads: z.int(),
-    teams: z.array(z.string()),
+    workspaces: z.array(workspaceRow),
   }),
 });
 
@@ -117,8 +130,8 @@ export interface ExaminedDesk {
   readonly policyFaults: readonly string[];
   readonly team: number;
   readonly leads: number;
-  /** Slack workspaces. */
-  readonly teams: readonly string[];
+  /** Of Slack. */
+  readonly workspaces: readonly ExaminedWorkspace[];
 }
 
 /** What a look at the database shows. What the tables hold is null while they are not those of this release. */

@@ -1,4 +1,4 @@
-import { type Examination, examineDatabase, type Waiting } from '../../adapters/db/examine.ts';
+import { type Examination, type ExaminedWorkspace, examineDatabase, type Waiting } from '../../adapters/db/examine.ts';
 import { openToLook } from '../../adapters/db/look.ts';
 import { describeFailure } from '../../adapters/db/migrate.ts';
 import type { Config } from '../../config.ts';
@@ -14,7 +14,7 @@ const LATE_SECONDS = 120;
 export interface CheckedDatabase {
   readonly findings: readonly Finding[];
   /** Slack workspaces that the database knows; undefined when it could not be asked. */
-  readonly teams: readonly string[] | undefined;
+  readonly workspaces: readonly ExaminedWorkspace[] | undefined;
 }
 
 /** The database, what waits in it and what was given up. It is read, never changed. */
@@ -22,19 +22,22 @@ export async function checkDatabase(config: Config): Promise<CheckedDatabase> {
   const look = await openToLook(config);
   switch (look.kind) {
     case 'in_use':
-      return { findings: [{ rule: 'database-in-use', facts: { process: String(look.pid ?? '?') } }], teams: undefined };
+      return {
+        findings: [{ rule: 'database-in-use', facts: { process: String(look.pid ?? '?') } }],
+        workspaces: undefined,
+      };
     case 'not_made':
-      return { findings: [{ rule: 'database-not-made', facts: {} }], teams: [] };
+      return { findings: [{ rule: 'database-not-made', facts: {} }], workspaces: [] };
     case 'unreachable':
-      return { findings: [{ rule: 'database-unreachable', facts: { reason: look.reason } }], teams: undefined };
+      return { findings: [{ rule: 'database-unreachable', facts: { reason: look.reason } }], workspaces: undefined };
     case 'open':
       try {
         const seen = await examineDatabase(look.dataSource);
-        return { findings: findingsIn(seen), teams: seen.held?.desks.flatMap(({ teams }) => teams) };
+        return { findings: findingsIn(seen), workspaces: seen.held?.desks.flatMap(({ workspaces }) => workspaces) };
       } catch (error) {
         return {
           findings: [{ rule: 'database-unreachable', facts: { reason: describeFailure(error) } }],
-          teams: undefined,
+          workspaces: undefined,
         };
       } finally {
         await look.close();

@@ -1,4 +1,5 @@
 import { manifest } from '../../../manifests/slack/manifest.ts';
+import type { ExaminedWorkspace } from '../../adapters/db/examine.ts';
 import { examineAppToken, examineChannel, examineToken } from '../../adapters/slack/examine.ts';
 import { makeWebClients } from '../../adapters/slack/web-clients.ts';
 import type { Log } from '../../app/ports/log.ts';
@@ -7,11 +8,11 @@ import type { Finding } from './finding.ts';
 
 /**
  * Slack's side of the workspace whose token stands in the environment: the token, what it may do, the desk's channels.
- * @param teams workspaces that the database knows; undefined when it could not be asked
+ * @param known workspaces that the database knows; undefined when it could not be asked
  */
 export async function checkSlack(
   slack: NonNullable<SlackConfig['single']> & { readonly apiUrl: string },
-  teams: readonly string[] | undefined,
+  known: { readonly workspaces: readonly ExaminedWorkspace[] | undefined; readonly mayBeNew: boolean },
   log: Log,
 ): Promise<Finding[]> {
   const client = makeWebClients(slack, log).outbox;
@@ -24,12 +25,10 @@ export async function checkSlack(
   const findings: Finding[] = [];
   const missing = missingScopes(token.scopes);
   if (missing.length > 0) findings.push({ rule: 'slack-scopes-missing', facts: { scopes: missing.join(', ') } });
-  if (teams && teams.length > 0 && !teams.includes(token.teamId))
+  const workspace = known.workspaces?.find(({ team }) => team === token.teamId);
+  if (!known.mayBeNew && !workspace && known.workspaces && known.workspaces.length > 0)
     findings.push({ rule: 'slack-other-team', facts: { team: `${token.teamName} (${token.teamId})` } });
-  for (const channel of new Set([
-    ...slack.supportChannels,
-    ...(slack.triageChannel === null ? [] : [slack.triageChannel]),
-  ])) {
+  for (const channel of channelsOf(slack, workspace)) {
     const seen = await examineChannel(client, channel);
     if (seen.kind === 'archived') findings.push({ rule: 'slack-channel-archived', facts: { channel } });
     if (seen.kind === 'not_a_member') findings.push({ rule: 'slack-not-in-channel', facts: { channel } });
@@ -38,6 +37,15 @@ export async function checkSlack(
     if (seen.kind === 'unreachable') findings.push({ rule: 'slack-unreachable', facts: { reason: seen.detail } });
   }
   return findings;
+}
+
+/** Those chosen in Slack; until somebody chooses, those of the environment. */
+function channelsOf(
+  { supportChannels, triageChannel }: NonNullable<SlackConfig['single']>,
+  workspace: ExaminedWorkspace | undefined,
+): ReadonlySet<string> {
+  if (workspace && workspace.channels.length > 0) return new Set(workspace.channels);
+  return new Set([...supportChannels, ...(triageChannel === null ? [] : [triageChannel])]);
 }
 
 /** In Socket Mode, whether Slack would give us a connection. */

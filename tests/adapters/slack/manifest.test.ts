@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import { manifest } from '../../../manifests/slack/manifest.ts';
 import { socketModeManifest } from '../../../manifests/slack/socket-mode.ts';
+import { REDIRECT_PATH } from '../../../src/adapters/slack/install-routes.ts';
 import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
 
 /** What each Web API method that we call asks of the installation. Source: docs.slack.dev/reference/methods. */
@@ -124,18 +126,37 @@ test('asks for a scope for each use, and for none without', () => {
   expect([...used].sort()).toEqual([...scopes].sort());
 });
 
+test('names the addresses that the desk serves, and turns on what it draws and hears', () => {
+  const { event_subscriptions, interactivity } = manifest.settings;
+  const addresses = [
+    event_subscriptions.request_url,
+    interactivity.request_url,
+    ...manifest.features.slash_commands.map(({ url }) => url),
+  ];
+  const { redirect_urls } = manifest.oauth_config;
+
+  expect(new Set(addresses.map((address) => new URL(address).pathname))).toEqual(new Set(['/slack/events']));
+  expect(redirect_urls.map((address) => new URL(address).pathname)).toEqual([REDIRECT_PATH]);
+  expect(interactivity.is_enabled).toBe(true);
+  const publishesHome = sourceFiles().some((source) => source.includes('views.publish('));
+  expect(manifest.features.app_home.home_tab_enabled).toBe(publishesHome);
+});
+
 test('leaves private channels to the administrator’s choice', () => {
   expect(scopes).toEqual(expect.arrayContaining(manifest.oauth_config.scopes.bot_optional));
 });
 
 function sourceFiles(): string[] {
-  return ['messenger', 'directory', 'our-account', 'open-view', 'file-info', 'messages-near', 'home-screen'].map(
-    (name) => readFileSync(`${__dirname}/../../../src/adapters/slack/${name}.ts`, 'utf8'),
-  );
+  const folder = path.join(__dirname, '../../../src/adapters/slack');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
 }
 
 /** `client.chat.update(` and `apiCall('chat.postMessage'`. */
 function methodsCalledIn(source: string): string[] {
-  const calls = source.matchAll(/\.(auth|chat|conversations|files|users|views)\.(\w+)\(|apiCall\('([\w.]+)'/g);
+  const calls = source.matchAll(
+    /(?:client|outbox)\.(auth|chat|conversations|files|users|views)\.(\w+)\(|apiCall\('([\w.]+)'/g,
+  );
   return [...calls].map(([, family, method, whole]) => whole ?? `${family}.${method}`);
 }
