@@ -5,6 +5,7 @@ import { renderCard } from '../adapters/slack/render-card.ts';
 import { renderForm } from '../adapters/slack/render-form.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { gallery } from './cards/gallery.ts';
+import { drawPictures } from './cards/pictures.ts';
 import { sampleCards, sampleForms } from './cards/samples.ts';
 
 /** `guichet cards`: writes every card and form in both languages, as pages to look at and as Slack receives them. */
@@ -13,8 +14,12 @@ export function registerCards(program: Command): void {
     .command('cards')
     .description('write every card and form in both languages, to look at')
     .option('--out <folder>', 'where to write them', 'artefacts/cards')
-    .action(async ({ out }: { out: string }) => {
-      for (const page of await writeCards(out)) console.log(page);
+    .option('--pictures', 'draw the pages as pictures too, in the light and in the dark (needs Chromium)')
+    .action(async ({ out, pictures }: { out: string; pictures?: true }) => {
+      const pages = await writeCards(out);
+      const drawn = pictures ? await drawPictures(pages) : [];
+      for (const file of [...pages, ...(drawn ?? [])]) console.log(file);
+      if (!drawn) console.log('No Chromium here: the pages are written, the pictures are not.');
     });
 }
 

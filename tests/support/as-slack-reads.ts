@@ -73,6 +73,8 @@ const INERT: ReadonlySet<string> = new Set([
   'checkboxes',
   'file_input',
   'overflow',
+  'conversations_select',
+  'multi_conversations_select',
 ]);
 
 /** Our own words may be bold; nobody can type a style into a leaf. */

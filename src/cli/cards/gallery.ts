@@ -2,21 +2,31 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { Language } from '../../domain/language.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
 import type { FieldValue } from '../../forms/form.ts';
+import { textsFor } from '../../texts/texts.ts';
 import type { Button, Card, CardPart, Span } from '../../views/card.ts';
+import { correctionSentence } from '../../views/correction-sentence.ts';
 import type { Dialog, DialogField } from '../../views/dialog.ts';
 
+/** Each pair of colours twice: by the reader's own setting, and for `#dark` behind the page's address. */
+const DARK =
+  '--text: #d1d2d3; --small: #ababad; --page: #121314; --card: #1a1d21; --line: #404347; --frame: #7d7f82; --picture: #26292d; --danger: #ff7a9c;';
+
 const STYLE = `
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; color: #1d1c1d; background: #f6f6f6; }
+body { --text: #1d1c1d; --small: #616061; --page: #f6f6f6; --card: #fff; --line: #ddd; --frame: #8a8a8a; --picture: #eef2f6; --danger: #c01343; }
+@media (prefers-color-scheme: dark) { body { ${DARK} color-scheme: dark; } }
+body:target { ${DARK} color-scheme: dark; }
+html { scrollbar-width: none; } body { font: 16px/1.5 system-ui, sans-serif; margin: 0; padding: 2rem 1rem; color: var(--text); background: var(--page); }
 main { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; align-items: start; }
-article { background: #fff; border: 1px solid #ddd; border-radius: 8px; padding: 1rem; overflow-wrap: anywhere; }
-article h2 { font-size: .8rem; font-weight: 400; color: #616061; margin: 0 0 .5rem; }
-article h3 { font-size: 1.1rem; margin: 0 0 .5rem; } p, ul, dl { margin: .4rem 0; } ul { padding-left: 1.2rem; }
-blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 3px solid #ddd; white-space: pre-wrap; }
+article { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; overflow-wrap: anywhere; }
+article h2 { font-size: .8rem; font-weight: 400; color: var(--small); margin: 0 0 .5rem; }
+article h3 { font-size: 1.1rem; margin: 0 0 .5rem; } p, ul, dl { margin: .4rem 0; } ul { padding-left: 1.2rem; } a { color: inherit; }
+blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 3px solid var(--line); white-space: pre-wrap; }
 dt { font-weight: 600; float: left; clear: left; margin-right: .4rem; } dd { margin: 0; }
-.button { display: inline-block; border: 1px solid #aaa; border-radius: 4px; padding: .1rem .7rem; margin: .2rem .3rem 0 0; }
-.primary { background: #007a5a; border-color: #007a5a; color: #fff; } .danger { color: #c01343; border-color: #c01343; }
-.picture { border: 1px solid #ddd; border-radius: 8px; background: #eef2f6; padding: 2rem; text-align: center; }
-.note, small { color: #616061; font-size: .85rem; } label { display: block; margin-top: .6rem; font-weight: 600; } .field { border: 1px solid #aaa; border-radius: 4px; padding: .2rem .5rem; min-height: 1.5rem; white-space: pre-wrap; }`;
+.button { display: inline-block; border: 1px solid var(--frame); border-radius: 4px; padding: .1rem .7rem; margin: .2rem .3rem 0 0; }
+.primary { background: #007a5a; border-color: #007a5a; color: #fff; } .danger { color: var(--danger); border-color: var(--danger); }
+.picture { border: 1px solid var(--line); border-radius: 8px; background: var(--picture); padding: 2rem; text-align: center; }
+.note, small { color: var(--small); font-size: .85rem; white-space: pre-line; } label { display: block; margin-top: .6rem; font-weight: 600; }
+.wrong { color: var(--danger); } .field { border: 1px solid var(--frame); border-radius: 4px; padding: .2rem .5rem; min-height: 1.5rem; white-space: pre-wrap; }`;
 
 /** One page with every card and form of a language, to look at. */
 export function gallery(
@@ -26,14 +36,14 @@ export function gallery(
 ): string {
   const articles = [
     ...[...cards].map(([name, card]) => article(name, cardHtml(card))),
-    ...[...forms].map(([name, form]) => article(name, formHtml(form))),
+    ...[...forms].map(([name, form]) => article(name, formHtml(form, language))),
   ];
   return `<!doctype html>
 <html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Guichet · ${language}</title><style>${STYLE}</style>
-<main>
+<body id="dark"><main>
 ${articles.join('\n')}
-</main></html>
+</main></body></html>
 `;
 }
 
@@ -77,9 +87,16 @@ function fileHtml({ name, mimeType, permalink }: FileReference): string {
   return mimeType.startsWith('image/') ? `<p class="picture">🖼 ${link}</p>` : `<p>📎 ${link}</p>`;
 }
 
-function formHtml(form: Dialog): string {
+function formHtml(form: Dialog, language: Language): string {
+  const texts = textsFor(language);
+  const correctionOf = (field: string) => {
+    const correction = form.corrections[field];
+    return correction ? `<p class="wrong">${inHtml(correctionSentence(correction, { texts }))}</p>` : '';
+  };
   const intro = form.intro.map((words) => `<p class="note">${inHtml(words)}</p>`).join('');
-  const fields = form.fields.map((field) => fieldHtml(field, form.typed[field.field.id])).join('');
+  const fields = form.fields
+    .map((field) => fieldHtml(field, form.typed[field.field.id]) + correctionOf(field.field.id))
+    .join('');
   return `<h3>${inHtml(form.title)}</h3>${intro}${fields}<p><span class="button primary">${inHtml(form.submitLabel)}</span></p>`;
 }
 

@@ -1,6 +1,6 @@
 import { addHours, subHours } from 'date-fns';
 import { tryAgainCard } from '../../adapters/slack/answers.ts';
-import type { ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
+import type { ChannelId, ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Reason, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
@@ -26,12 +26,14 @@ import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
+import { type GreetedAs, greetingCard, invitationCard } from '../../views/greeting.ts';
 import { helpCard } from '../../views/help.ts';
 import { agentHome, requesterHome } from '../../views/home.ts';
 import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
 import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { saidToRequester, saidToTeam } from '../../views/said.ts';
+import { setupForm } from '../../views/setup-form.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { ticketDetails } from '../../views/ticket-details.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
@@ -46,6 +48,8 @@ import { sampleSentences } from './sample-sentences.ts';
 const draftId = 'draft-1' as DraftId;
 const policy = presetPolicy('agence');
 const at = new Date('2026-11-23T09:00:00Z');
+const channelId = 'channel-1' as ChannelId;
+const GREETED = ['support', 'triage', 'client'] as const satisfies readonly GreetedAs[];
 /** Longer than a field of a form. */
 const LONG = 'Salut, le site bug. '.repeat(200);
 
@@ -105,6 +109,12 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
     ['released', assignmentNews(fresh, { kind: 'released', by: ines }, reader)],
     ...sampleLists(reader, said),
     ...sampleHomes(reader, said),
+    ...GREETED.map((role): [string, Card] => [`greeting-${role}`, greetingCard(role, policy.draftHours, reader)]),
+    ['invitation', invitationCard({ channelId, name: said('clients') }, null, reader)],
+    [
+      'invitation-others-decide',
+      invitationCard({ channelId, name: said('clients') }, [said('Camille Roy'), ines], reader),
+    ],
     ...sampleSentences(sampleTicket('waiting', said).ticket, policy, reader, said),
   ]);
   for (const state of STATE_NAMES) {
@@ -201,6 +211,7 @@ export function sampleForms(language: Language, said: Said = asTheySay): Readonl
     forms.set('move-form-typed', moveForm(ticket, 'resolve', asked, reader, { text: said('Cache vidé. Merci !') }));
   const team = [{ personId: 'person-2' as PersonId, name: said('Léa Fontaine') }];
   return forms
+    .set('setup-form', setupForm({ support: [], triage: null, preset: 'agence', language }, reader))
     .set('reply-form', replyDialog(ticket, 'requester', reader))
     .set('answer-form', replyDialog(ticket, 'agent', reader))
     .set('assign-form', assignForm(ticket, team, reader));
