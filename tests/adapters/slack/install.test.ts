@@ -145,14 +145,14 @@ describe('an installation', () => {
     expect(desks).toEqual([{ desks: 2 }]);
   });
 
-  test('lets a click be answered with the token of its own workspace', async () => {
+  test('lets a command be answered with the token of its own workspace', async () => {
     await desk.install(lumiere);
     await desk.install(phare);
 
-    const outcome = await phare.command(CAMILLE, SUPPORT, '/ticket', '');
+    const outcome = await phare.command(INES, SUPPORT, '/ticket', 'setup');
 
     expect(outcome).toEqual({ kind: 'acknowledged' });
-    expect(phare.openView(CAMILLE)).toBeDefined();
+    expect(phare.openView(INES)).toBeDefined();
     expect(lumiere.apiCalls('views.open')).toEqual([]);
   });
 
@@ -328,13 +328,13 @@ describe('a workspace whose token stands in the environment', () => {
     const [refused, installed] = [await both.install(own), await both.install(lumiere)];
     await own.say(CAMILLE, SUPPORT, 'Salut, le site bug');
     await until(() => privately(own).length === 1);
-    await lumiere.command(CAMILLE, SUPPORT, '/ticket', '');
+    await lumiere.command(INES, SUPPORT, '/ticket', 'setup');
 
     expect([refused.status, refused.html.includes('déjà servi'), installed.status]).toEqual([409, true, 200]);
     expect(await alone.dataSource.query('select team_id from slack_installation')).toEqual([
       { team_id: lumiere.teamId },
     ]);
-    expect(lumiere.openView(CAMILLE)).toBeDefined();
+    expect(lumiere.openView(INES)).toBeDefined();
     await both.stop();
     await alone.close();
     await own.close();
