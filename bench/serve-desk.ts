@@ -1,6 +1,6 @@
 // The product under measure, wired as it is when installed. Started by child.ts.
 import { z } from 'zod';
-import { openDatabase } from '../src/adapters/db/database.ts';
+import { openDatabase } from '../src/adapters/db/engine/database.ts';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import { readConfig } from '../src/config.ts';
 import { startDesk } from '../src/wiring.ts';

@@ -19,6 +19,6 @@ export const migrations = [
   ListTickets1763856040000,
   ShowHome1763856040001,
   KeepSlackInstallations1763856050000,
-  FindDeadLetters1763856070000,
   SetUpDesks1763856060000,
+  FindDeadLetters1763856070000,
 ];

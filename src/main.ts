@@ -1,5 +1,5 @@
 import { manifest } from '../manifests/slack/manifest.ts';
-import { openDatabase } from './adapters/db/database.ts';
+import { openDatabase } from './adapters/db/engine/database.ts';
 import { openControl } from './adapters/http/control.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import type { Log } from './app/ports/log.ts';

@@ -1,17 +1,25 @@
 import { manifest } from '../manifests/slack/manifest.ts';
-import type { Database } from './adapters/db/database.ts';
 import type { Connection, Desks } from './adapters/db/desks.ts';
-import { createInstallations } from './adapters/db/installations.ts';
-import { ownSecret } from './adapters/db/own-secret.ts';
-import { createSealer } from './adapters/db/sealer.ts';
+import type { Database } from './adapters/db/engine/database.ts';
+import { createInstallations } from './adapters/db/secrets/installations.ts';
+import { ownSecret } from './adapters/db/secrets/own-secret.ts';
+import { createSealer } from './adapters/db/secrets/sealer.ts';
 import type { Route } from './adapters/http/server.ts';
 import type { Hearing } from './adapters/slack/ear.ts';
-import { INSTALL_PATH, installRoutes } from './adapters/slack/install-routes.ts';
-import { createInstalledWorkspaces, type InstalledWorkspaces } from './adapters/slack/installed-workspaces.ts';
-import { createSlackOAuth, type SlackOAuth } from './adapters/slack/oauth.ts';
-import { waitForOurAccount } from './adapters/slack/our-account.ts';
-import { makeWebClients } from './adapters/slack/web-clients.ts';
-import { type FixedWorkspace, fixedWorkspaces, joinWorkspaces, type Workspaces } from './adapters/slack/workspaces.ts';
+import { INSTALL_PATH, installRoutes } from './adapters/slack/workspaces/install-routes.ts';
+import {
+  createInstalledWorkspaces,
+  type InstalledWorkspaces,
+} from './adapters/slack/workspaces/installed-workspaces.ts';
+import { createSlackOAuth, type SlackOAuth } from './adapters/slack/workspaces/oauth.ts';
+import { waitForOurAccount } from './adapters/slack/workspaces/our-account.ts';
+import { makeWebClients } from './adapters/slack/workspaces/web-clients.ts';
+import {
+  type FixedWorkspace,
+  fixedWorkspaces,
+  joinWorkspaces,
+  type Workspaces,
+} from './adapters/slack/workspaces/workspaces.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { makeInstallWorkspace } from './app/desk/install-workspace.ts';
 import type { Ids } from './app/ports/ids.ts';

@@ -1,4 +1,4 @@
-import { createDataSource } from '../src/adapters/db/data-source.ts';
+import { createDataSource } from '../src/adapters/db/engine/data-source.ts';
 import { readConfig } from '../src/config.ts';
 import { createSlackSimulator } from '../src/playground/slack/simulator.ts';
 import { startDesk } from '../src/wiring.ts';

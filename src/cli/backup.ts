@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { BackupError, backUpStopped, restoreBackup } from '../adapters/db/backup.ts';
-import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
+import { BackupError, backUpStopped, restoreBackup } from '../adapters/db/engine/backup.ts';
+import { DataFolderInUseError } from '../adapters/db/engine/data-folder-lock.ts';
 import { askForBackup } from '../adapters/http/control.ts';
 import { readConfig } from '../config.ts';
 import { UnusableEnvironmentError } from '../main.ts';

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { renderCard } from '../adapters/slack/render-card.ts';
-import { renderForm } from '../adapters/slack/render-form.ts';
+import { renderCard } from '../adapters/slack/draw/render-card.ts';
+import { renderForm } from '../adapters/slack/draw/render-form.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { gallery } from './cards/gallery.ts';
 import { drawPictures } from './cards/pictures.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { openDatabase } from '../adapters/db/database.ts';
-import { createDeadLetters, type DeadLetter, type DeadLetters } from '../adapters/db/dead-letters.ts';
+import { openDatabase } from '../adapters/db/engine/database.ts';
+import { createDeadLetters, type DeadLetter, type DeadLetters } from '../adapters/db/queues/dead-letters.ts';
 import { createPinoLog } from '../adapters/log/pino-log.ts';
 import { readConfig } from '../config.ts';
 import { UnusableEnvironmentError } from '../main.ts';

@@ -1,9 +1,9 @@
-import { BackupError } from '../adapters/db/backup.ts';
-import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
-import { EmbeddedDatabaseError } from '../adapters/db/embedded.ts';
-import { DatabaseUnreachableError } from '../adapters/db/migrate.ts';
-import { TokenRefusedError } from '../adapters/slack/our-account.ts';
+import { BackupError } from '../adapters/db/engine/backup.ts';
+import { DataFolderInUseError } from '../adapters/db/engine/data-folder-lock.ts';
+import { EmbeddedDatabaseError } from '../adapters/db/engine/embedded.ts';
+import { DatabaseUnreachableError } from '../adapters/db/engine/migrate.ts';
 import { AppTokenRefusedError } from '../adapters/slack/socket/receiver.ts';
+import { TokenRefusedError } from '../adapters/slack/workspaces/our-account.ts';
 import { UnusableEnvironmentError } from '../main.ts';
 import { terminal } from '../texts/terminal.ts';
 import { WorkspaceServedTwiceError } from '../wiring-slack.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openDatabase } from '../adapters/db/database.ts';
+import { openDatabase } from '../adapters/db/engine/database.ts';
 import { createPinoLog } from '../adapters/log/pino-log.ts';
 import { readConfig } from '../config.ts';
 import { UnusableEnvironmentError } from '../main.ts';

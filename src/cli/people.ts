@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { DataFolderInUseError } from '../adapters/db/data-folder-lock.ts';
-import { openDatabase } from '../adapters/db/database.ts';
 import { type Connection, createDesks } from '../adapters/db/desks.ts';
-import { makeInTransaction } from '../adapters/db/stores.ts';
-import { createUuidV7Ids } from '../adapters/db/uuid-v7.ts';
+import { DataFolderInUseError } from '../adapters/db/engine/data-folder-lock.ts';
+import { openDatabase } from '../adapters/db/engine/database.ts';
+import { createUuidV7Ids } from '../adapters/db/engine/uuid-v7.ts';
+import { makeInTransaction } from '../adapters/db/stores/stores.ts';
 import { createPinoLog } from '../adapters/log/pino-log.ts';
 import { type ChangeRoleResult, GIVEN_ROLES, makeChangeRole } from '../app/people/change-role.ts';
 import type { InTransaction, KnownPerson } from '../app/ports/stores.ts';

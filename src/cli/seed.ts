@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { subHours } from 'date-fns';
-import { openDatabase } from '../adapters/db/database.ts';
 import { createDesks } from '../adapters/db/desks.ts';
-import { makeInTransaction } from '../adapters/db/stores.ts';
-import { createUuidV7Ids } from '../adapters/db/uuid-v7.ts';
+import { openDatabase } from '../adapters/db/engine/database.ts';
+import { createUuidV7Ids } from '../adapters/db/engine/uuid-v7.ts';
+import { makeInTransaction } from '../adapters/db/stores/stores.ts';
 import { createPinoLog } from '../adapters/log/pino-log.ts';
 import type { Directory } from '../app/ports/directory.ts';
 import { makeUseCases } from '../app/use-cases.ts';

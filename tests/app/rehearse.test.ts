@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { createDataSource } from '../../src/adapters/db/data-source.ts';
+import { createDataSource } from '../../src/adapters/db/engine/data-source.ts';
+import { createUuidV7Ids } from '../../src/adapters/db/engine/uuid-v7.ts';
 import { makeOnStage } from '../../src/adapters/db/stage.ts';
-import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
-import { drawDialog } from '../../src/adapters/slack/open-view.ts';
-import { renderCard } from '../../src/adapters/slack/render-card.ts';
+import { renderCard } from '../../src/adapters/slack/draw/render-card.ts';
+import { drawDialog } from '../../src/adapters/slack/listeners/open-view.ts';
 import { type Drawing, playDays, rehearse } from '../../src/app/rehearse.ts';
 import { PRESET_NAMES } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';

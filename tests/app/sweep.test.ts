@@ -1,6 +1,6 @@
 import { createDesks } from '../../src/adapters/db/desks.ts';
-import { createOutboxQueue } from '../../src/adapters/db/outbox-queue.ts';
-import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
+import { createUuidV7Ids } from '../../src/adapters/db/engine/uuid-v7.ts';
+import { createOutboxQueue } from '../../src/adapters/db/queues/outbox-queue.ts';
 import { makeSweep } from '../../src/app/sweep.ts';
 import { type Desk, desksOfThisFile, SUPPORT } from '../support/a-desk.ts';
 

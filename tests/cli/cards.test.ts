@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { renderCard } from '../../src/adapters/slack/render-card.ts';
-import { renderForm } from '../../src/adapters/slack/render-form.ts';
+import { renderCard } from '../../src/adapters/slack/draw/render-card.ts';
+import { renderForm } from '../../src/adapters/slack/draw/render-form.ts';
 import { sampleCards, sampleForms } from '../../src/cli/cards/samples.ts';
 import { writeCards } from '../../src/cli/cards.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';

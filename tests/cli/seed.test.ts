@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createDataSource } from '../../src/adapters/db/data-source.ts';
-import { openEmbedded } from '../../src/adapters/db/embedded.ts';
+import { createDataSource } from '../../src/adapters/db/engine/data-source.ts';
+import { openEmbedded } from '../../src/adapters/db/engine/embedded.ts';
 import { seed } from '../../src/cli/seed.ts';
 
 test('the playground is filled with tickets in every state, numbered without a gap', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
-import { openDatabase } from '../../src/adapters/db/database.ts';
+import { openDatabase } from '../../src/adapters/db/engine/database.ts';
 import { countingLog } from '../adapters/slack/signed-request.ts';
 import { createDatabase, dropDatabase, urlOfDatabase } from '../support/postgres-template.ts';
 import { toldBySetup } from '../support/run-databases.ts';

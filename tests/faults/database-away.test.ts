@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase } from '../../src/adapters/db/database.ts';
+import { openDatabase } from '../../src/adapters/db/engine/database.ts';
 import type { Delivery, SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
 import { textsWithin } from '../adapters/slack/a-slack-desk.ts';
 import { countingLog } from '../adapters/slack/signed-request.ts';

@@ -2,7 +2,7 @@
  * A desk in a process of its own, which kills itself as `kill -9` would when it passes a chosen point: nothing is flushed,
  * closed or told. Configured by its environment like the product, ordered about by messages (`desk-orders.ts`).
  */
-import { type Database, openDatabase } from '../../src/adapters/db/database.ts';
+import { type Database, openDatabase } from '../../src/adapters/db/engine/database.ts';
 import { createPinoLog } from '../../src/adapters/log/pino-log.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Interceptors, type RunningDesk, startDesk } from '../../src/wiring.ts';

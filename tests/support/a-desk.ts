@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { createDesks } from '../../src/adapters/db/desks.ts';
-import { createInboxQueue } from '../../src/adapters/db/inbox-queue.ts';
-import { announcementSchema } from '../../src/adapters/db/outbox-message.rows.ts';
-import { makeInTransaction } from '../../src/adapters/db/stores.ts';
-import { createUuidV7Ids } from '../../src/adapters/db/uuid-v7.ts';
+import { createUuidV7Ids } from '../../src/adapters/db/engine/uuid-v7.ts';
+import { createInboxQueue } from '../../src/adapters/db/queues/inbox-queue.ts';
+import { announcementSchema } from '../../src/adapters/db/rows/outbox-message.rows.ts';
+import { makeInTransaction } from '../../src/adapters/db/stores/stores.ts';
 import type { AnswerMessageResult } from '../../src/app/intake/answer-message.ts';
 import type { HeardMessage } from '../../src/app/intake/heard-message.ts';
 import { DeliveryError } from '../../src/app/ports/delivery.ts';

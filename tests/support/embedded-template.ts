@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createDataSource } from '../../src/adapters/db/data-source.ts';
-import { openEmbedded } from '../../src/adapters/db/embedded.ts';
-import { migrate } from '../../src/adapters/db/migrate.ts';
+import { createDataSource } from '../../src/adapters/db/engine/data-source.ts';
+import { openEmbedded } from '../../src/adapters/db/engine/embedded.ts';
+import { migrate } from '../../src/adapters/db/engine/migrate.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const cache = path.join(root, 'node_modules', '.cache', 'guichet');
@@ -52,7 +52,7 @@ async function versionOfTemplate(): Promise<string> {
   const migrations = path.join(root, 'migrations');
   const files = [
     ...(await readdir(migrations)).sort().map((name) => path.join(migrations, name)),
-    path.join(root, 'src', 'adapters', 'db', 'pglite-worker.js'),
+    path.join(root, 'src', 'adapters', 'db', 'engine', 'pglite-worker.js'),
     path.join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'),
   ];
   const hash = createHash('sha256');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { createDataSource } from '../../src/adapters/db/data-source.ts';
-import { migrate } from '../../src/adapters/db/migrate.ts';
+import { createDataSource } from '../../src/adapters/db/engine/data-source.ts';
+import { migrate } from '../../src/adapters/db/engine/migrate.ts';
 
 /** The same server, another database. */
 export function urlOfDatabase(serverUrl: string, database: string): string {

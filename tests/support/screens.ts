@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createOutboxQueue } from '../../src/adapters/db/outbox-queue.ts';
+import { createOutboxQueue } from '../../src/adapters/db/queues/outbox-queue.ts';
 import { makeDeliverNext } from '../../src/app/outbox/deliver-next.ts';
 import type { Messenger } from '../../src/app/ports/delivery.ts';
 import type { TicketId } from '../../src/domain/ids.ts';

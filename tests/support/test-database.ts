@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { createDataSource } from '../../src/adapters/db/data-source.ts';
-import { openEmbedded } from '../../src/adapters/db/embedded.ts';
+import { createDataSource } from '../../src/adapters/db/engine/data-source.ts';
+import { openEmbedded } from '../../src/adapters/db/engine/embedded.ts';
 import { createDatabase, dropDatabase, urlOfDatabase } from './postgres-template.ts';
 import { toldBySetup } from './run-databases.ts';
 

@@ -1,5 +1,5 @@
-import { renderCard } from '../../src/adapters/slack/render-card.ts';
-import { renderForm, renderNotice } from '../../src/adapters/slack/render-form.ts';
+import { renderCard } from '../../src/adapters/slack/draw/render-card.ts';
+import { renderForm, renderNotice } from '../../src/adapters/slack/draw/render-form.ts';
 import { sampleCards, sampleForms } from '../../src/cli/cards/samples.ts';
 import { checkBlocks, checkView } from '../../src/playground/slack/block-kit/check.ts';
 import type { Card, CardPart } from '../../src/views/card.ts';

@@ -5,9 +5,9 @@ import type { Ids } from '../../app/ports/ids.ts';
 import type { Platform } from '../../app/ports/stores.ts';
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { connectionEntity, deskEntity } from './entities.ts';
-import { idOf } from './id.rows.ts';
-import { inTransaction, maybeOne, one, statement, withClient } from './statement.ts';
+import { inTransaction, maybeOne, one, statement, withClient } from './engine/statement.ts';
+import { connectionEntity, deskEntity } from './rows/entities.ts';
+import { idOf } from './rows/id.rows.ts';
 
 /** One Slack installation or one Teams tenant of a desk. */
 export interface Connection {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { migrations } from '../../../migrations/index.ts';
 import { policySchema } from '../../policy/policy.ts';
-import { one, run, statement, withClient } from './statement.ts';
+import { one, run, statement, withClient } from './engine/statement.ts';
 
 const server = statement({
   name: 'examine_server',

@@ -3,9 +3,9 @@ import type { Ids } from '../../app/ports/ids.ts';
 import type { OnStage } from '../../app/ports/stage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { ensureDeskOn } from './desks.ts';
-import type { PolicyCache } from './policy-store.ts';
-import { inTransaction } from './statement.ts';
-import { workWithStores } from './stores.ts';
+import { inTransaction } from './engine/statement.ts';
+import type { PolicyCache } from './stores/policy-store.ts';
+import { workWithStores } from './stores/stores.ts';
 
 /** What is played on the stage is over: everything that it wrote is undone. */
 class CurtainError extends Error {}

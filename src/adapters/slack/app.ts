@@ -1,11 +1,11 @@
 import { App, type AuthorizeResult, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Log } from '../../app/ports/log.ts';
+import { REQUEST_BYTES } from './draw/limits.ts';
 import { guardSlack } from './gate.ts';
-import { REQUEST_BYTES } from './limits.ts';
 import { toSlackLogger } from './slack-logger.ts';
 import { createSocketReceiver, type SocketReceiver, type SocketSettings } from './socket/receiver.ts';
-import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackApiSettings } from './web-clients.ts';
-import type { Workspaces } from './workspaces.ts';
+import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackApiSettings } from './workspaces/web-clients.ts';
+import type { Workspaces } from './workspaces/workspaces.ts';
 
 interface AppSettings extends SlackApiSettings {
   readonly log: Log;

@@ -4,8 +4,8 @@ import { DeliveryError } from '../../app/ports/delivery.ts';
 import type { Account, Directory } from '../../app/ports/directory.ts';
 import { languageOf } from '../../domain/language.ts';
 import { problemFrom } from './delivery-problem.ts';
-import { makeMessagesNear } from './messages-near.ts';
 import type { ClientOf } from './messenger.ts';
+import { makeMessagesNear } from './read/messages-near.ts';
 
 const UNKNOWN_PERSON = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 const NOT_OURS_TO_JOIN = new Set([

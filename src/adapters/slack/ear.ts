@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { createSlackApp, createSlackSocketApp, type SlackAppSettings } from './app.ts';
 import { hearSlackbot, hearSlackbotInEnvelopes } from './hear-slackbot.ts';
-import type { OurAccount } from './our-account.ts';
+import type { OurAccount } from './workspaces/our-account.ts';
 
 /** How what happens in Slack reaches us: Slack calls our address, or we keep sockets open to it (Socket Mode). */
 export type Hearing =

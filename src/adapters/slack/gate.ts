@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { isValidSlackRequest } from '@slack/bolt';
 import type { Log } from '../../app/ports/log.ts';
-import { REQUEST_BYTES } from './limits.ts';
+import { REQUEST_BYTES } from './draw/limits.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { OurAccount } from './our-account.ts';
 import type { Hear } from './socket/connection.ts';
+import type { OurAccount } from './workspaces/our-account.ts';
 
 const TIMES = 50;
 const NO_MORE_AFTER_MS = 300;

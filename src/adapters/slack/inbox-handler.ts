@@ -5,16 +5,16 @@ import type { Directory } from '../../app/ports/directory.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
-import type { ReferToFiles } from './file-info.ts';
-import { homeEnvelopeSchema } from './home-payloads.ts';
-import { type InstallEvent, installEnvelopeSchema } from './install-payloads.ts';
-import { namesIn } from './names-in.ts';
-import { eventEnvelopeSchema } from './payloads.ts';
-import { type PeopleEvent, peopleEnvelopeSchema } from './people-payloads.ts';
-import { reactionEnvelopeSchema } from './reaction-payload.ts';
-import { readEvent } from './read-event.ts';
-import { readMessage } from './read-message.ts';
-import type { Workspaces } from './workspaces.ts';
+import type { ReferToFiles } from './read/file-info.ts';
+import { homeEnvelopeSchema } from './read/home-payloads.ts';
+import { namesIn } from './read/names-in.ts';
+import { eventEnvelopeSchema } from './read/payloads.ts';
+import { type PeopleEvent, peopleEnvelopeSchema } from './read/people-payloads.ts';
+import { reactionEnvelopeSchema } from './read/reaction-payload.ts';
+import { readEvent } from './read/read-event.ts';
+import { readMessage } from './read/read-message.ts';
+import { type InstallEvent, installEnvelopeSchema } from './workspaces/install-payloads.ts';
+import type { Workspaces } from './workspaces/workspaces.ts';
 
 type Called = Pick<
   UseCases,

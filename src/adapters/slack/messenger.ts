@@ -4,7 +4,7 @@ import { DeliveryError, type Messenger, type OutgoingMessage, type PostedMessage
 import type { ConnectionId } from '../../domain/ids.ts';
 import type { Card } from '../../views/card.ts';
 import { problemFrom } from './delivery-problem.ts';
-import { type DrawnCard, type PicturesOf, renderCard } from './render-card.ts';
+import { type DrawnCard, type PicturesOf, renderCard } from './draw/render-card.ts';
 
 /** The client to use for a connection. @throws DeliveryError when it has none that works */
 export type ClientOf = (connectionId: ConnectionId) => Promise<WebClient>;

@@ -1,5 +1,5 @@
 import { addHours, subHours } from 'date-fns';
-import { tryAgainCard } from '../../adapters/slack/answers.ts';
+import { tryAgainCard } from '../../adapters/slack/listeners/answers.ts';
 import type { ChannelId, ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Reason, Verdict } from '../../domain/intake/verdict.ts';

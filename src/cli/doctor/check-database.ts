@@ -1,6 +1,6 @@
+import { openToLook } from '../../adapters/db/engine/look.ts';
+import { describeFailure } from '../../adapters/db/engine/migrate.ts';
 import { type Examination, type ExaminedWorkspace, examineDatabase, type Waiting } from '../../adapters/db/examine.ts';
-import { openToLook } from '../../adapters/db/look.ts';
-import { describeFailure } from '../../adapters/db/migrate.ts';
 import type { Config } from '../../config.ts';
 import { missingScopes } from './check-slack.ts';
 import type { Finding } from './finding.ts';

@@ -1,7 +1,7 @@
 import { manifest } from '../../../manifests/slack/manifest.ts';
 import type { ExaminedWorkspace } from '../../adapters/db/examine.ts';
 import { examineAppToken, examineChannel, examineToken } from '../../adapters/slack/examine.ts';
-import { makeWebClients } from '../../adapters/slack/web-clients.ts';
+import { makeWebClients } from '../../adapters/slack/workspaces/web-clients.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { SlackConfig } from '../../config.ts';
 import type { Finding } from './finding.ts';

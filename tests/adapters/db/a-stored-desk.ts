@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createDesks } from '../../../src/adapters/db/desks.ts';
-import { makeInTransaction } from '../../../src/adapters/db/stores.ts';
-import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
+import { createUuidV7Ids } from '../../../src/adapters/db/engine/uuid-v7.ts';
+import { makeInTransaction } from '../../../src/adapters/db/stores/stores.ts';
 import type { Address, Announcement, Content, Draft, Person, Stores, Surface } from '../../../src/app/ports/stores.ts';
 import type { ContentId, DraftId, SurfaceId, TicketId } from '../../../src/domain/ids.ts';
 import type { Ticket } from '../../../src/domain/ticket/ticket.ts';

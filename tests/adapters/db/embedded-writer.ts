@@ -1,9 +1,9 @@
 // A process of its own for embedded.test.ts, which kills it: writes rows and prints each number once it is committed.
 
 import { z } from 'zod';
-import { createDataSource } from '../../../src/adapters/db/data-source.ts';
-import { openEmbedded } from '../../../src/adapters/db/embedded.ts';
-import { inTransaction, one, statement, withClient } from '../../../src/adapters/db/statement.ts';
+import { createDataSource } from '../../../src/adapters/db/engine/data-source.ts';
+import { openEmbedded } from '../../../src/adapters/db/engine/embedded.ts';
+import { inTransaction, one, statement, withClient } from '../../../src/adapters/db/engine/statement.ts';
 
 const WRITERS = 4;
 

@@ -1,6 +1,6 @@
 import { addSeconds } from 'date-fns';
 import fc from 'fast-check';
-import { sqlState } from '../../../src/adapters/db/statement.ts';
+import { sqlState } from '../../../src/adapters/db/engine/statement.ts';
 import type { Stores } from '../../../src/app/ports/stores.ts';
 import type { ContentId, PersonId } from '../../../src/domain/ids.ts';
 import type { TicketEvent } from '../../../src/domain/ticket/history.ts';

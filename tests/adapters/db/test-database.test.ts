@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTransaction, one, run, statement, withClient } from '../../../src/adapters/db/statement.ts';
+import { inTransaction, one, run, statement, withClient } from '../../../src/adapters/db/engine/statement.ts';
 import { databaseKind, openTestDatabase, type TestDatabase, testOnPostgres } from '../../support/test-database.ts';
 
 // What the product relies on, and both databases do alike; the whole list was measured before they were chosen.

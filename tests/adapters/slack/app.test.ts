@@ -1,6 +1,6 @@
 import { createHttpServer, type HttpServer } from '../../../src/adapters/http/server.ts';
 import { createSlackApp } from '../../../src/adapters/slack/app.ts';
-import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
+import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces/workspaces.ts';
 import { countingLog, type Sent, SIGNING_SECRET, sendSigned } from './signed-request.ts';
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,10 +1,10 @@
-import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
+import { createUuidV7Ids } from '../../../src/adapters/db/engine/uuid-v7.ts';
 import { createHttpServer } from '../../../src/adapters/http/server.ts';
 import { createEar, type Hearing } from '../../../src/adapters/slack/ear.ts';
 import { hearSlackbot } from '../../../src/adapters/slack/hear-slackbot.ts';
 import { listenToMessages } from '../../../src/adapters/slack/listeners/message-event.ts';
-import { makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
-import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
+import { makeWebClients } from '../../../src/adapters/slack/workspaces/web-clients.ts';
+import { fixedWorkspaces } from '../../../src/adapters/slack/workspaces/workspaces.ts';
 import type { ConnectionId, DeskId } from '../../../src/domain/ids.ts';
 import { countingLog, SIGNING_SECRET } from './signed-request.ts';
 

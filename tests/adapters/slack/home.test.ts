@@ -1,4 +1,4 @@
-import { makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
+import { makeWebClients } from '../../../src/adapters/slack/workspaces/web-clients.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import {
   aSlackDesk,

@@ -4,8 +4,8 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import { manifest } from '../../../manifests/slack/manifest.ts';
 import { socketModeManifest } from '../../../manifests/slack/socket-mode.ts';
-import { REDIRECT_PATH } from '../../../src/adapters/slack/install-routes.ts';
 import { registerListeners } from '../../../src/adapters/slack/listeners/register-listeners.ts';
+import { REDIRECT_PATH } from '../../../src/adapters/slack/workspaces/install-routes.ts';
 
 /** What each Web API method that we call asks of the installation. Source: docs.slack.dev/reference/methods. */
 const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {

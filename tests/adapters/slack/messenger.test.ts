@@ -1,8 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { createSlackDirectory } from '../../../src/adapters/slack/directory.ts';
 import { createSlackMessenger } from '../../../src/adapters/slack/messenger.ts';
-import { waitForOurAccount } from '../../../src/adapters/slack/our-account.ts';
-import { clientOptions, makeWebClients } from '../../../src/adapters/slack/web-clients.ts';
+import { waitForOurAccount } from '../../../src/adapters/slack/workspaces/our-account.ts';
+import { clientOptions, makeWebClients } from '../../../src/adapters/slack/workspaces/web-clients.ts';
 import { DeliveryError, type Messenger, type OutgoingMessage } from '../../../src/app/ports/delivery.ts';
 import type { ConnectionId } from '../../../src/domain/ids.ts';
 import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { createInstallations } from '../../../src/adapters/db/installations.ts';
-import { createSealer } from '../../../src/adapters/db/sealer.ts';
-import { createUuidV7Ids } from '../../../src/adapters/db/uuid-v7.ts';
-import { createInstalledWorkspaces } from '../../../src/adapters/slack/installed-workspaces.ts';
-import { createSlackOAuth } from '../../../src/adapters/slack/oauth.ts';
+import { createUuidV7Ids } from '../../../src/adapters/db/engine/uuid-v7.ts';
+import { createInstallations } from '../../../src/adapters/db/secrets/installations.ts';
+import { createSealer } from '../../../src/adapters/db/secrets/sealer.ts';
+import { createInstalledWorkspaces } from '../../../src/adapters/slack/workspaces/installed-workspaces.ts';
+import { createSlackOAuth } from '../../../src/adapters/slack/workspaces/oauth.ts';
 import { DeliveryError } from '../../../src/app/ports/delivery.ts';
 import type { Grant, Installation } from '../../../src/app/ports/installations.ts';
 import type { ConnectionId } from '../../../src/domain/ids.ts';

@@ -1,4 +1,4 @@
-import { createOutboxQueue } from '../../../src/adapters/db/outbox-queue.ts';
+import { createOutboxQueue } from '../../../src/adapters/db/queues/outbox-queue.ts';
 import { makeDeliverNext } from '../../../src/app/outbox/deliver-next.ts';
 import {
   DeliveryError,

@@ -5,13 +5,13 @@ import type { Reader } from '../../../texts/reader.ts';
 import type { Button, Card } from '../../../views/card.ts';
 import type { Dialog } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { inItsPlace, privateAnswer, tryAgainCard } from '../answers.ts';
-import { drawDialog, openView, updateView } from '../open-view.ts';
-import { clickSchema, idsOnButtonSchema, teamOfGesture } from '../payloads.ts';
-import { gestureOfOption, MENU_ACTION } from '../render-card.ts';
-import { renderWindow } from '../render-home.ts';
-import type { Acting } from '../who-acts.ts';
+import { gestureOfOption, MENU_ACTION } from '../draw/render-card.ts';
+import { renderWindow } from '../draw/render-home.ts';
+import { clickSchema, idsOnButtonSchema, teamOfGesture } from '../read/payloads.ts';
+import { inItsPlace, privateAnswer, tryAgainCard } from './answers.ts';
 import type { ListenerDeps } from './deps.ts';
+import { drawDialog, openView, updateView } from './open-view.ts';
+import type { Acting } from './who-acts.ts';
 
 /** A click on one of our buttons, with the ids that ride on it. */
 export interface Click<Ids> {

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { replyToSetup, replyToWatch } from '../../../replies/replies.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { channelIdsSchema } from '../payloads.ts';
+import { channelIdsSchema } from '../read/payloads.ts';
 import { listenToButton } from './button-clicked.ts';
 import type { ListenerDeps } from './deps.ts';
 

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import { readCommand } from '../../../domain/commands/read-command.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { answerCommand } from '../answer-command.ts';
-import { privateAnswer, tryAgainCard } from '../answers.ts';
-import { drawDialog, openView } from '../open-view.ts';
-import { commandSchema } from '../payloads.ts';
-import { mentionsIn, readMessage } from '../read-message.ts';
+import { commandSchema } from '../read/payloads.ts';
+import { mentionsIn, readMessage } from '../read/read-message.ts';
+import { answerCommand } from './answer-command.ts';
+import { privateAnswer, tryAgainCard } from './answers.ts';
 import type { ListenerDeps } from './deps.ts';
+import { drawDialog, openView } from './open-view.ts';
 
 /** `/ticket`: a form filled with what stands behind it, or one of the commands of `domain/commands`; always answered in private. */
 export function listenToCommand(app: App, deps: ListenerDeps): void {

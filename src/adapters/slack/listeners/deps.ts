@@ -2,8 +2,8 @@ import type { Clock } from '../../../app/ports/clock.ts';
 import type { InboxQueue } from '../../../app/ports/delivery.ts';
 import type { Log } from '../../../app/ports/log.ts';
 import type { UseCases } from '../../../app/use-cases.ts';
-import type { AttemptFor } from '../who-acts.ts';
-import type { Workspaces } from '../workspaces.ts';
+import type { Workspaces } from '../workspaces/workspaces.ts';
+import type { AttemptFor } from './who-acts.ts';
 
 /** What the listeners call. */
 export interface ListenerDeps {

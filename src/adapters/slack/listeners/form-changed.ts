@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import { OFFERED_TYPES } from '../../../domain/ticket/ticket.ts';
-import { drawDialog, updateView } from '../open-view.ts';
-import { draftIdsSchema, formGestureSchema, teamOfGesture } from '../payloads.ts';
-import { promptAddressOf } from '../prompt-address.ts';
-import { readForm } from '../read-form.ts';
-import { REDRAW_ACTION } from '../render-form.ts';
+import { REDRAW_ACTION } from '../draw/render-form.ts';
+import { draftIdsSchema, formGestureSchema, teamOfGesture } from '../read/payloads.ts';
+import { readForm } from '../read/read-form.ts';
 import type { ListenerDeps } from './deps.ts';
+import { drawDialog, updateView } from './open-view.ts';
+import { promptAddressOf } from './prompt-address.ts';
 
 /** Another type was chosen in the ticket form: the same form again in that type's fields, with what was typed. */
 export function listenToFormChanges(app: App, { useCases, attemptFor, clock }: ListenerDeps): void {

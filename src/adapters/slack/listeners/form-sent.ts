@@ -14,8 +14,8 @@ import type { Reader } from '../../../texts/reader.ts';
 import { correctionSentence } from '../../../views/correction-sentence.ts';
 import type { Dialog } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { fieldOfBlock } from '../field-blocks.ts';
-import { drawDialog } from '../open-view.ts';
+import { fieldOfBlock } from '../draw/field-blocks.ts';
+import { renderNotice } from '../draw/render-form.ts';
 import {
   assignmentSchema,
   type FormGesture,
@@ -24,12 +24,12 @@ import {
   teamOfGesture,
   ticketFormIdsSchema,
   ticketIdsSchema,
-} from '../payloads.ts';
-import { promptAddressOf, replacePrompt } from '../prompt-address.ts';
-import { readForm } from '../read-form.ts';
-import { renderNotice } from '../render-form.ts';
-import type { Acting } from '../who-acts.ts';
+} from '../read/payloads.ts';
+import { readForm } from '../read/read-form.ts';
 import type { ListenerDeps } from './deps.ts';
+import { drawDialog } from './open-view.ts';
+import { promptAddressOf, replacePrompt } from './prompt-address.ts';
+import type { Acting } from './who-acts.ts';
 
 type SentAnswer =
   /** The form closes; what came of it is seen on the cards. */

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { homeListSchema } from '../payloads.ts';
+import { homeListSchema } from '../read/payloads.ts';
 import { listenToButton } from './button-clicked.ts';
 import type { ListenerDeps } from './deps.ts';
 

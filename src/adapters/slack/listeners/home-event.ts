@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import { homeEnvelopeSchema } from '../home-payloads.ts';
-import { eventKeyOf } from '../inbox-key.ts';
-import { teamOf } from '../read-event.ts';
+import { homeEnvelopeSchema } from '../read/home-payloads.ts';
+import { eventKeyOf } from '../read/inbox-key.ts';
+import { teamOf } from '../read/read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Somebody looks at the Home tab: kept before Slack is told "received", published by a worker. */

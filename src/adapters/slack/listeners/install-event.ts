@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import { eventKeyOf } from '../inbox-key.ts';
-import { INSTALL_EVENTS, installEnvelopeSchema } from '../install-payloads.ts';
-import { teamOf } from '../read-event.ts';
+import { eventKeyOf } from '../read/inbox-key.ts';
+import { teamOf } from '../read/read-event.ts';
+import { INSTALL_EVENTS, installEnvelopeSchema } from '../workspaces/install-payloads.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** The app was taken out of a workspace: kept before Slack is told "received", handled by a worker. */

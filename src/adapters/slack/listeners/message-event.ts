@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import { inboxKeyOf } from '../inbox-key.ts';
-import { eventEnvelopeSchema } from '../payloads.ts';
-import { readEvent, teamOf } from '../read-event.ts';
+import { inboxKeyOf } from '../read/inbox-key.ts';
+import { eventEnvelopeSchema } from '../read/payloads.ts';
+import { readEvent, teamOf } from '../read/read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /**

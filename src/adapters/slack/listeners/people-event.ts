@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import { eventKeyOf } from '../inbox-key.ts';
-import { PEOPLE_EVENTS, peopleEnvelopeSchema } from '../people-payloads.ts';
-import { teamOf } from '../read-event.ts';
+import { eventKeyOf } from '../read/inbox-key.ts';
+import { PEOPLE_EVENTS, peopleEnvelopeSchema } from '../read/people-payloads.ts';
+import { teamOf } from '../read/read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Somebody changed their profile, joined or left a channel: kept before Slack is told "received", handled by a worker. */

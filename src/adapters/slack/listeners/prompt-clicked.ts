@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { assertNever } from '../../../domain/assert-never.ts';
 import { alreadyTicket } from '../../../views/already-ticket.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { draftIdsSchema } from '../payloads.ts';
+import { draftIdsSchema } from '../read/payloads.ts';
 import { listenToButton } from './button-clicked.ts';
 import type { ListenerDeps } from './deps.ts';
 

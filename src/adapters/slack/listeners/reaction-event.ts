@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
-import { reactionKeyOf } from '../inbox-key.ts';
-import { reactionEnvelopeSchema } from '../reaction-payload.ts';
-import { teamOf } from '../read-event.ts';
+import { reactionKeyOf } from '../read/inbox-key.ts';
+import { reactionEnvelopeSchema } from '../read/reaction-payload.ts';
+import { teamOf } from '../read/read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** 🎫 put on a message: kept before Slack is told "received", handled by a worker. */

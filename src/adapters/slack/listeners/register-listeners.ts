@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { type Measures, noMeasures } from '../../../app/ports/measures.ts';
-import { makeAttemptFor, measuringAttempts } from '../who-acts.ts';
 import { listenToChannels } from './channel-clicked.ts';
 import { listenToCommand } from './command-typed.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -15,6 +14,7 @@ import { listenToPrompts } from './prompt-clicked.ts';
 import { listenToReactions } from './reaction-event.ts';
 import { listenToShortcuts } from './shortcut-used.ts';
 import { listenToTickets } from './ticket-clicked.ts';
+import { makeAttemptFor, measuringAttempts } from './who-acts.ts';
 
 /** Everything that the product listens to in Slack; `manifests/slack` asks for the same. */
 export function registerListeners(

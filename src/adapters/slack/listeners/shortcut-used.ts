@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import { alreadyTicket } from '../../../views/already-ticket.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { privateAnswer, tryAgainCard } from '../answers.ts';
-import { headOf } from '../messages-near.ts';
-import { drawDialog, openView } from '../open-view.ts';
-import { messageShortcutSchema, teamOfGesture } from '../payloads.ts';
-import { readFile } from '../read-files.ts';
-import { readMessage } from '../read-message.ts';
+import { headOf } from '../read/messages-near.ts';
+import { messageShortcutSchema, teamOfGesture } from '../read/payloads.ts';
+import { readFile } from '../read/read-files.ts';
+import { readMessage } from '../read/read-message.ts';
+import { privateAnswer, tryAgainCard } from './answers.ts';
 import type { ListenerDeps } from './deps.ts';
+import { drawDialog, openView } from './open-view.ts';
 
 /**
  * "Créer un ticket" in the menu of any message, also where we are no member: the form filled with it, or the ticket that it

@@ -7,10 +7,10 @@ import {
   replyToTake,
 } from '../../../replies/replies.ts';
 import { sentence } from '../../../views/sentence.ts';
-import { listCard } from '../list-card.ts';
-import { listIdsSchema, moveIdsSchema, shownIdsSchema, ticketIdsSchema } from '../payloads.ts';
+import { listIdsSchema, moveIdsSchema, shownIdsSchema, ticketIdsSchema } from '../read/payloads.ts';
 import { listenToButton } from './button-clicked.ts';
 import type { ListenerDeps } from './deps.ts';
+import { listCard } from './list-card.ts';
 
 /** The buttons of a ticket's cards: take it, move it, reply, show it. */
 export function listenToTickets(app: App, deps: ListenerDeps): void {

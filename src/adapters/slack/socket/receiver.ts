@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { backOffMs } from '../../../app/outbox/back-off.ts';
 import type { Log } from '../../../app/ports/log.ts';
 import { problemFrom } from '../delivery-problem.ts';
-import { clientOptions, type SlackApiSettings } from '../web-clients.ts';
+import { clientOptions, type SlackApiSettings } from '../workspaces/web-clients.ts';
 import { type Connection, type ConnectionTimes, connect, type Hear, type Leaving } from './connection.ts';
 
 /** Slack does not take the app-level token: only an administrator can mend that. */

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { createSlackSocketApp } from '../../../../src/adapters/slack/app.ts';
 import { AppTokenRefusedError, type SocketReceiver } from '../../../../src/adapters/slack/socket/receiver.ts';
-import { fixedWorkspaces } from '../../../../src/adapters/slack/workspaces.ts';
+import { fixedWorkspaces } from '../../../../src/adapters/slack/workspaces/workspaces.ts';
 import { createSlackSimulator } from '../../../../src/playground/slack/simulator.ts';
 import type { SlackSimulator } from '../../../../src/playground/slack/simulator-types.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';

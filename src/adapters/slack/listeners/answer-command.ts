@@ -1,0 +1,192 @@
+import { assertNever } from '../../../domain/assert-never.ts';
+import type { Named, TicketCommand } from '../../../domain/commands/read-command.ts';
+import { type MoveName, moveTowards } from '../../../domain/ticket/moves.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
+import type { Typed } from '../../../forms/form.ts';
+import {
+  replyToAssignment,
+  replyToMove,
+  replyToMoveRefusal,
+  replyToRelease,
+  replyToSetup,
+  replyToTake,
+} from '../../../replies/replies.ts';
+import type { Button, Card } from '../../../views/card.ts';
+import { misreadCommand } from '../../../views/command-answers.ts';
+import type { Dialog } from '../../../views/dialog.ts';
+import { helpCard } from '../../../views/help.ts';
+import { sentence } from '../../../views/sentence.ts';
+import { notSetUpCard } from '../../../views/setup-form.ts';
+import type { ListenerDeps } from './deps.ts';
+import { listCard } from './list-card.ts';
+import type { Acting } from './who-acts.ts';
+
+export type CommandAnswer =
+  | { readonly show: 'card'; readonly card: Card }
+  /** `again`: the button that opens it once more, when Slack did not in time. */
+  | { readonly show: 'form'; readonly dialog: Dialog; readonly again: Pick<Button, 'action' | 'value'> };
+
+interface Where {
+  readonly conversation: string;
+  /** Names the command: sent twice, it counts once. */
+  readonly gestureKey: string;
+}
+
+type Deps = Pick<ListenerDeps, 'useCases' | 'clock'>;
+
+/** Does what a command asks for. A ticket that one may not see is answered like one that does not exist (architecture §4.4). */
+export async function answerCommand(
+  deps: Deps,
+  command: TicketCommand,
+  where: Where,
+  acting: Acting,
+): Promise<CommandAnswer> {
+  const { useCases, clock } = deps;
+  const { deskId, connectionId, actor, reader } = acting;
+  switch (command.kind) {
+    case 'setup': {
+      const started = await useCases.startSetup({ deskId, connectionId, actor });
+      if (started.kind === 'forbidden') return inWords(replyToSetup(started, reader));
+      return { show: 'form', dialog: started.dialog, again: { action: 'desk.setup', value: {} } };
+    }
+    case 'help':
+      return { show: 'card', card: helpCard(reader) };
+    case 'unknown':
+    case 'incomplete':
+    case 'unknown_state':
+      return { show: 'card', card: misreadCommand(command, await policyOf(deps, acting), reader) };
+    case 'list':
+      return { show: 'card', card: await listCard(deps, { list: command.which }, null, acting) };
+    case 'search':
+      return { show: 'card', card: await listCard(deps, { words: command.words }, null, acting) };
+    case 'show':
+      return { show: 'card', card: await useCases.giveStatus({ deskId, actor, number: command.number }) };
+    case 'open': {
+      const missing = await useCases.missingSetup({ deskId, actor });
+      if (missing) return { show: 'card', card: notSetUpCard(missing, reader) };
+      const place = { connectionId, conversation: where.conversation };
+      const form = await useCases.openNewForm({ deskId, actor, ...place, text: command.text, at: clock.now() });
+      return {
+        show: 'form',
+        dialog: form.dialog,
+        again: { action: 'draft.open', value: { draftId: form.draftId } },
+      };
+    }
+    case 'take':
+      return onTicket(deps, command.number, acting, (ticket) => take(deps, ticket, acting));
+    case 'assign':
+      return onTicket(deps, command.number, acting, (ticket) => assign(deps, ticket, command.who, where, acting));
+    case 'release':
+      return onTicket(deps, command.number, acting, async ({ ticketId }) => {
+        const { gestureKey } = where;
+        const result = await useCases.releaseTicket({ deskId, actor, ticketId, gestureKey, at: clock.now() });
+        return inWords(replyToRelease(result, await policyOf(deps, acting), reader));
+      });
+    case 'status':
+      return onTicket(deps, command.number, acting, (ticket) => {
+        const move = moveTowards(ticket.state.name, command.state);
+        if (move === 'take') return take(deps, ticket, acting);
+        if (move) return makeMove(deps, ticket, move, said(command.said), where, acting);
+        return refuse(deps, ticket, acting);
+      });
+    case 'close': {
+      const typed = { ...said(command.said), ...(command.reason && { reason: command.reason }) };
+      return onTicket(deps, command.number, acting, (ticket) => makeMove(deps, ticket, 'close', typed, where, acting));
+    }
+    case 'reopen':
+      return onTicket(deps, command.number, acting, (ticket) =>
+        makeMove(deps, ticket, 'reopen', said(command.said), where, acting),
+      );
+    default:
+      return assertNever(command);
+  }
+}
+
+async function onTicket(
+  { useCases }: Deps,
+  number: number,
+  { deskId, actor, reader }: Acting,
+  work: (ticket: Ticket) => Promise<CommandAnswer>,
+): Promise<CommandAnswer> {
+  const ticket = await useCases.findTicket({ deskId, actor, number });
+  return ticket ? work(ticket) : inWords(reader.texts.refusals.unknownTicket);
+}
+
+async function take(deps: Deps, { ticketId }: Ticket, acting: Acting): Promise<CommandAnswer> {
+  const { deskId, actor, reader } = acting;
+  const result = await deps.useCases.takeTicket({ deskId, actor, ticketId, at: deps.clock.now() });
+  return inWords(replyToTake(result, await policyOf(deps, acting), reader));
+}
+
+/** To whom is chosen in a form when the command names nobody. */
+async function assign(
+  { useCases, clock }: Deps,
+  { ticketId }: Ticket,
+  who: Named | null,
+  { gestureKey }: Where,
+  acting: Acting,
+): Promise<CommandAnswer> {
+  const { deskId, connectionId, actor, reader } = acting;
+  const { policy } = await useCases.currentPolicy(deskId);
+  if (who) {
+    // Somebody who was never here before is made known first, so that they are named in the answer.
+    if (who.kind === 'account') await useCases.identifyPerson({ deskId, connectionId, externalId: who.externalId });
+    const to = { ...who, connectionId };
+    const result = await useCases.assignTicket({ deskId, actor, ticketId, to, gestureKey, at: clock.now() });
+    return inWords(replyToAssignment(result, policy, reader));
+  }
+  const started = await useCases.startAssignment({ deskId, actor, ticketId });
+  if (started.kind !== 'form') return inWords(replyToAssignment(started, policy, reader));
+  return { show: 'form', dialog: started.dialog, again: { action: 'ticket.assign', value: { ticketId } } };
+}
+
+/** A gesture that needs words opens its form, with those that were already typed. */
+async function makeMove(
+  deps: Deps,
+  { ticketId }: Ticket,
+  move: MoveName,
+  typed: Typed,
+  { gestureKey }: Where,
+  acting: Acting,
+): Promise<CommandAnswer> {
+  const { deskId, actor, reader } = acting;
+  const started = await deps.useCases.startMove({ deskId, actor, ticketId, move, typed });
+  if (started.kind === 'form')
+    return {
+      show: 'form',
+      dialog: started.dialog,
+      again: { action: 'ticket.move', value: { ticketId, move } },
+    };
+  const policy = await policyOf(deps, acting);
+  if (started.kind !== 'no_words_needed') return inWords(replyToMoveRefusal(started, policy, reader));
+  const moved = await deps.useCases.moveTicket({
+    deskId,
+    actor,
+    ticketId,
+    move,
+    typed: {},
+    gestureKey,
+    at: deps.clock.now(),
+  });
+  // The ticket has moved on in the meantime to where this gesture needs words: its card shows so.
+  if (moved.kind === 'corrections') return inWords(reader.texts.unavailableCommand);
+  return inWords(replyToMove(moved, policy, reader));
+}
+
+/** No gesture leads to the state that was asked for. */
+async function refuse(deps: Deps, ticket: Ticket, acting: Acting): Promise<CommandAnswer> {
+  const refused = { kind: 'refused', ticket, from: ticket.state.name } as const;
+  return inWords(replyToMoveRefusal(refused, await policyOf(deps, acting), acting.reader));
+}
+
+async function policyOf({ useCases }: Deps, { deskId }: Acting) {
+  return (await useCases.currentPolicy(deskId)).policy;
+}
+
+function said(text: string): Typed {
+  return text ? { text } : {};
+}
+
+function inWords(words: string): CommandAnswer {
+  return { show: 'card', card: sentence(words) };
+}
