@@ -37,7 +37,7 @@ const template = () => toldBySetup('GUICHET_TEST_EMBEDDED_TEMPLATE');
 
 async function connected(settings: Partial<EmbeddedSettings> = {}) {
   const embedded = await openEmbedded({ dataDir: folder, templateFile: template(), ...settings });
-  const dataSource = createDataSource({ embedded, connectionTimeoutMs: 500, onPoolError: () => undefined });
+  const dataSource = createDataSource({ embedded, connectionTimeoutMs: 5000, onPoolError: () => undefined });
   await dataSource.initialize();
   const close = async () => {
     await dataSource.destroy();
