@@ -9,6 +9,7 @@ import { startPostgresCluster } from '../tests/support/postgres-cluster.ts';
 import { createTemplate, urlOfDatabase } from '../tests/support/postgres-template.ts';
 import { measureBusinessTime } from './business-time.ts';
 import { measureClassification } from './classification.ts';
+import { measureDrain } from './drain.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
@@ -26,6 +27,7 @@ const SIZES = isShort
       classification: { rounds: 2 },
       businessTime: { rounds: 3 },
       growth: { manyTickets: 20_000, fewTickets: 1000, rounds: 3, looksPerRound: 10 },
+      drain: { rounds: 1, postsPerChannel: 4, pacedChannels: 50 },
       memory: { events: 500 },
     }
   : {
@@ -36,6 +38,7 @@ const SIZES = isShort
       classification: { rounds: 10 },
       businessTime: { rounds: 9 },
       growth: { manyTickets: 100_000, fewTickets: 1000, rounds: 9, looksPerRound: 20 },
+      drain: { rounds: 5, postsPerChannel: 8, pacedChannels: 100 },
       memory: { events: 10_000 },
     };
 
@@ -61,6 +64,7 @@ try {
     await measureCreationOn(freshDatabase);
     const freshPlace = async (): Promise<Place> => ({ kind: 'postgres', databaseUrl: await freshDatabase() });
     await growth('PostgreSQL', await freshPlace(), await freshPlace());
+    await drain({ kind: 'postgres', databaseUrl: await freshDatabase() });
   } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
   if (!isShort || !cluster) await growth('embedded', embedded.place, embedded.place);
   await classification();
@@ -127,6 +131,27 @@ async function growth(database: string, many: Place, few: Place): Promise<void> 
       }),
     ),
   );
+}
+
+async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void> {
+  const { unpaced, againstSlack, paced } = await measureDrain(place, SIZES.drain);
+  note('outbox drained', { unpaced, againstSlack, paced }, [
+    { name: 'posts without pace : by a bare client', unit: '/s', ...unpaced },
+    {
+      name: `posts without pace : what Slack allows in ${SIZES.drain.pacedChannels} channels`,
+      unit: '/s',
+      ...againstSlack,
+      goal: { least: 1 },
+      bound: { least: 0.5 },
+    },
+    {
+      name: `posts at Slack’s pace in ${SIZES.drain.pacedChannels} channels : that pace`,
+      unit: 's',
+      ...paced,
+      goal: { most: 1.25 },
+      bound: { most: 2 },
+    },
+  ]);
 }
 
 async function classification(): Promise<void> {

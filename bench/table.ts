@@ -3,7 +3,7 @@ export type Limit = { readonly most: number } | { readonly least: number };
 
 export interface Row {
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | '/s';
+  readonly unit: 'ms' | 's' | 'MB' | '/s';
   readonly product: number;
   readonly reference: number;
   readonly ratio: number;
