@@ -104,7 +104,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   if (single) await rememberChannels(background.inTransaction, single, single);
   const onStage = makeOnStage({ dataSource: database.interactive, ids, policy: presetPolicy(config.preset) });
   await rehearse(log, () => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } }));
-  if (config.role !== 'web') {
+  const startWork = (): void => {
+    if (config.role === 'web') return;
     const outbox = measuredOutbox(createOutboxQueue({ dataSource: database.background }), measures);
     const homes = createHomeQueue({ dataSource: database.background });
     const sweep = makeSweep({ ...background, outbox, desks: () => desks.all() });
@@ -148,7 +149,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       refreshTokens: async () => oauth?.workspaces.refreshTokens(),
       log,
     });
-  }
+  };
 
   const ear = config.role === 'worker' ? undefined : createEar({ ...slack, log, workspaces });
   let isStopping = false;
@@ -175,7 +176,12 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       },
     };
   };
-  if (!ear) return serve(ownRoutes);
+  // Last: what is overdue may be much, and nobody who asks now should wait for it.
+  if (!ear) {
+    const worker = await serve(ownRoutes);
+    startWork();
+    return worker;
+  }
 
   const listened = {
     useCases: useCasesOn(interactive.inTransaction),
@@ -200,6 +206,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     await desk.stop();
     throw error;
   }
+  startWork();
   return desk;
 }
 

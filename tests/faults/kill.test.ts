@@ -48,8 +48,11 @@ test('a desk killed again and again loses nothing and does nothing twice', async
   let next = prepare();
   const live = async (death?: Death): Promise<DeskProcess> => {
     const desk = next;
-    const address = await desk.open(death);
-    slack.deliverTo(address);
+    // It may come by its point, and die, before it says that it is open.
+    const address = await desk.open(death).catch((error: unknown) => {
+      if (!death) throw error;
+    });
+    if (address) slack.deliverTo(address);
     next = prepare();
     return desk;
   };
