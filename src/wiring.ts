@@ -51,12 +51,15 @@ export interface Interceptors {
   readonly inbox: (queue: InboxQueue) => InboxQueue;
   readonly inTransaction: (inTransaction: InTransaction) => InTransaction;
   readonly messenger: (messenger: Messenger) => Messenger;
+  /** Left out by a test that starts a desk dozens of times. */
+  readonly rehearsal: (play: () => Promise<void>) => Promise<void>;
 }
 
 const noInterceptors: Interceptors = {
   inbox: (port) => port,
   inTransaction: (port) => port,
   messenger: (port) => port,
+  rehearsal: (play) => play(),
 };
 
 export interface RunningDesk {
@@ -103,7 +106,9 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
 
   if (single) await rememberChannels(background.inTransaction, single, single);
   const onStage = makeOnStage({ dataSource: database.interactive, ids, policy: presetPolicy(config.preset) });
-  await rehearse(log, () => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } }));
+  await rehearse(log, () =>
+    interceptors.rehearsal(() => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } })),
+  );
   const startWork = (): void => {
     if (config.role === 'web') return;
     const outbox = measuredOutbox(createOutboxQueue({ dataSource: database.background }), measures);
@@ -198,7 +203,11 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   };
   const [first] = await workspaces.all();
   if (first)
-    await rehearse(log, () => ear.rehearse({ server: () => createHttpServer(routes, log), account: first.account }));
+    await rehearse(log, () =>
+      interceptors.rehearsal(() =>
+        ear.rehearse({ server: () => createHttpServer(routes, log), account: first.account }),
+      ),
+    );
   const desk = await serve(routes);
   try {
     await ear.start();

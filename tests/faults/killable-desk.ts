@@ -91,5 +91,6 @@ function interceptorsFor(death: Death | null): Interceptors {
         return posted;
       },
     }),
+    rehearsal: async () => {},
   };
 }

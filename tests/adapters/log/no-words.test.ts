@@ -69,7 +69,7 @@ async function aTalkativeDesk() {
       },
       log,
     },
-    { inbox: (port) => port, inTransaction: failing, messenger: (port) => port },
+    { inbox: (port) => port, inTransaction: failing, messenger: (port) => port, rehearsal: (play) => play() },
   );
   const address = `http://127.0.0.1:${desk.port}`;
   slack.deliverTo(`${address}/slack/events`);
