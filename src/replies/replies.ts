@@ -61,7 +61,7 @@ export function replyToTake(result: TakeTicketResult, policy: Policy, reader: Re
 export function replyToAssignment(result: AssignTicketResult, policy: Policy, reader: Reader): string {
   const { assignment } = reader.texts;
   if (result.kind === 'assigned') return assignment.done(result.ticket.number, result.ownerName);
-  if (result.kind !== 'not_an_agent') return replyToAssignRefusal(result, policy, reader);
+  if (result.kind !== 'not_an_agent') return replyToRefusal(result, policy, reader);
   if (result.names.length > 0) return assignment.whichOne(result.names.join(', '));
   return result.name === null ? assignment.unknownPerson : assignment.notAnAgent(result.name);
 }
@@ -69,10 +69,10 @@ export function replyToAssignment(result: AssignTicketResult, policy: Policy, re
 export function replyToRelease(result: ReleaseTicketResult, policy: Policy, reader: Reader): string {
   return result.kind === 'released'
     ? reader.texts.assignment.releasedDone(result.ticket.number)
-    : replyToAssignRefusal(result, policy, reader);
+    : replyToRefusal(result, policy, reader);
 }
 
-function replyToAssignRefusal(refusal: AssignRefusal, policy: Policy, reader: Reader): string {
+function replyToRefusal(refusal: AssignRefusal, policy: Policy, reader: Reader): string {
   const { texts } = reader;
   switch (refusal.kind) {
     case 'unknown_ticket':
@@ -89,21 +89,9 @@ function replyToAssignRefusal(refusal: AssignRefusal, policy: Policy, reader: Re
 }
 
 export function replyToMoveRefusal(refusal: MoveRefusal, policy: Policy, reader: Reader): string {
-  const { texts } = reader;
-  switch (refusal.kind) {
-    case 'unknown_ticket':
-      return texts.refusals.unknownTicket;
-    case 'forbidden':
-      return texts.refusals.forbidden;
-    case 'requester_only':
-      return texts.refusals.requesterOnly;
-    case 'owned_by_other':
-      return texts.refusals.ownedByOther(refusal.ticket.number, refusal.ownerName);
-    case 'refused':
-      return texts.refusals.notFromHere(refusal.ticket.number, stateOf(refusal.ticket, policy, reader));
-    default:
-      return assertNever(refusal);
-  }
+  return refusal.kind === 'requester_only'
+    ? reader.texts.refusals.requesterOnly
+    : replyToRefusal(refusal, policy, reader);
 }
 
 export function replyToMove(
