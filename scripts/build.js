@@ -12,7 +12,7 @@ const compile = (/** @type {string} */ project) =>
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 compile('tsconfig.build.json');
 compile('src/playground/page/browser');
-for (const folder of ['src/playground/page', 'src/domain/intake']) {
+for (const folder of ['src/playground/page', 'src/domain/intake', 'manifests/teams']) {
   cpSync(path.join(root, folder), path.join(root, 'dist', folder), {
     recursive: true,
     filter: (source) => !/\.(ts|js)$/.test(source) && !source.endsWith('tsconfig.json'),

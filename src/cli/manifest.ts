@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { manifest } from '../../manifests/slack/manifest.ts';
 import { socketModeManifest } from '../../manifests/slack/socket-mode.ts';
+import { type PackageOptions, teamsPackage } from './manifest/teams-package.ts';
 
 interface Options {
   readonly url?: string;
@@ -14,22 +16,42 @@ const EXAMPLE = 'https://guichet.example.com';
 
 const publicAddress = z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin);
 
-/** `guichet manifest slack`: the app's description with one's own address, to paste into Slack. */
+/** `guichet manifest slack` and `guichet manifest teams`: the app's description with one's own address and ids. */
 export function registerManifest(program: Command): void {
-  program
-    .command('manifest <platform>')
-    .description('print the Slack app as it is to be made, with your own address (platform: slack)')
+  const command = program.command('manifest').description('the app as it is to be made in Slack or in Teams');
+  command
+    .command('slack')
+    .description('print the Slack app as it is to be made, with your own address')
     .option('--url <address>', 'where Slack reaches this desk, for example https://desk.example.com')
     .option('--socket-mode', 'for a site that Slack cannot reach: no address is needed', false)
     .option('--oauth', 'for an app that several workspaces install at /slack/install', false)
-    .action((platform: string, options: Options) => {
-      const printed =
-        platform === 'slack' ? slackManifest(options) : { fault: `unknown platform "${platform}": slack` };
-      if ('fault' in printed) {
-        console.error(printed.fault);
-        process.exitCode = 1;
-      } else console.log(JSON.stringify(printed.manifest, null, 2));
+    .action((options: Options) => {
+      const printed = slackManifest(options);
+      if ('fault' in printed) refuse([printed.fault]);
+      else console.log(JSON.stringify(printed.manifest, null, 2));
     });
+  command
+    .command('teams')
+    .description('write the package to upload to Teams; what is not given here is taken from the environment')
+    .option('--app-id <id>', '"Application (client) ID" of your registration (TEAMS_APP_ID)')
+    .option('--url <address>', 'where Teams reaches this desk (GUICHET_PUBLIC_URL)')
+    .option('--app-version <version>', 'three numbers; Teams takes an update only with a higher one')
+    .option('--developer <name>', 'who Teams says made it (TEAMS_DEVELOPER_NAME)')
+    .option('--website <url>', 'your page about the desk (TEAMS_WEBSITE_URL); by default its address')
+    .option('--privacy <url>', 'your page on privacy (TEAMS_PRIVACY_URL); likewise')
+    .option('--terms <url>', 'your page with the terms of use (TEAMS_TERMS_URL); likewise')
+    .option('--out <file>', 'where to write it', 'guichet-teams.zip')
+    .action(({ out, ...options }: PackageOptions & { out: string }) => {
+      const made = teamsPackage(options, process.env);
+      if (made.kind === 'refused') return refuse(made.faults);
+      writeFileSync(out, made.zip);
+      console.log(`${out}: Guichet ${made.app.version} for ${made.app.address}, app ${made.app.id}`);
+    });
+}
+
+function refuse(faults: readonly string[]): void {
+  console.error(faults.join('\n'));
+  process.exitCode = 1;
 }
 
 /** The manifest as asked for, or what is missing. An app of a single workspace has no page to be sent back to. */
