@@ -28,7 +28,7 @@ const OFFERED = new Set([...words.fr.commands, ...words.en.commands].map(({ titl
 function faultsIn(document: unknown, version: string, schema: 'schema' | 'Localization.schema'): string[] {
   const folder = path.join(path.dirname(require.resolve('@microsoft/app-manifest')), 'json-schemas', 'teams');
   const text = readFileSync(path.join(folder, `v${version}`, `MicrosoftTeams.${schema}.json`), 'utf8');
-  const validator = new ajv.default({ strict: false, allErrors: true });
+  const validator = new ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
   ajvFormats.default(validator);
   const validate = validator.compile(JSON.parse(text.replace(/^\uFEFF/, '')));
   validate(JSON.parse(JSON.stringify(document)));

@@ -32,7 +32,7 @@ const appId = z
   .toLowerCase()
   .refine(isOwn, 'is an example, not the "Application (client) ID" of your registration');
 const address = z
-  .url({ protocol: /^https$/, error: 'is your public address, which begins with https://' })
+  .url({ protocol: /^https$/, abort: true, error: 'is your public address, which begins with https://' })
   .refine((url) => new URL(url).pathname === '/', 'is an address without a path, such as https://desk.your-domain.com')
   .refine((url) => isPublicName(new URL(url).hostname), 'is an example or not public: Teams must reach it by its name')
   .transform((url) => new URL(url).origin);
