@@ -252,6 +252,16 @@ export const en: Texts = {
     keptHint: 'Untick what is not needed.',
     comesAlong: (names: string) => `Attached to the message, and kept with the ticket: ${names}.`,
     longMessage: 'Your message is long: the form shows its beginning only, the ticket keeps it whole.',
+    choose: 'Choose…',
+    noAnswer: '(no answer)',
+    starred: '* required',
+    toCorrect: (labels: string) => `To correct: ${labels}.`,
+    requiredWhen: (label: string, option: string) => `Required when “${label}” is “${option}”.`,
+    requiredUnless: (label: string) => `Required, unless “${label}” is filled in.`,
+    redraw: 'Show this type’s questions',
+    filesLater:
+      'This form takes no file: send your screenshot right after it, as a reply in the ticket’s thread or to me in private.',
+    filesLaterInstead: (label: string) => `In that case, write “to follow” under “${label}”.`,
   },
   formGone:
     'This draft no longer exists (it is erased after 24 hours, or when its message is deleted). Type /ticket followed by your request to start again.',

@@ -253,6 +253,16 @@ export const fr = {
     keptHint: 'Décochez ce qui est de trop.',
     comesAlong: (names: string) => `Joint au message, et gardé avec le ticket : ${names}.`,
     longMessage: 'Votre message est long : le formulaire n’en montre que le début, le ticket le gardera en entier.',
+    choose: 'Choisir…',
+    noAnswer: '(sans réponse)',
+    starred: '* obligatoire',
+    toCorrect: (labels: string) => `À corriger : ${labels}.`,
+    requiredWhen: (label: string, option: string) => `Obligatoire si « ${label} » est « ${option} ».`,
+    requiredUnless: (label: string) => `Obligatoire, sauf si « ${label} » est rempli.`,
+    redraw: 'Afficher les questions de ce type',
+    filesLater:
+      'Ce formulaire ne prend pas de fichier : envoyez votre capture juste après, en réponse dans le fil du ticket ou en privé avec moi.',
+    filesLaterInstead: (label: string) => `Dans ce cas, écrivez « à suivre » dans « ${label} ».`,
   },
   formGone:
     'Ce brouillon n’existe plus (il est effacé après 24 heures, ou quand son message est supprimé). Tapez /ticket suivi de votre demande pour recommencer.',

@@ -41,7 +41,7 @@ export function ticketForm(
     ],
     fields: [
       { ...dialogField(typeField, reader), optionLabels: texts.types, redraws: true },
-      ...policy.forms[draft.type].fields.map((field) => dialogField(field, reader)),
+      ...policy.forms[draft.type].fields.map((field, _, fields) => dialogField(field, reader, fields)),
     ],
     typed: { ...draft.typed, type: draft.type },
     corrections,
