@@ -11,6 +11,7 @@ const layers = {
   views: { ours: ['domain', 'texts', 'forms', 'policy'], packages: ['zod'] },
   app: { ours: ['domain', 'texts', 'forms', 'policy', 'views'], packages: ['date-fns'] },
   replies: { ours: ['domain', 'texts', 'forms', 'policy', 'views', 'app'], packages: [] },
+  gestures: { ours: ['domain', 'texts', 'forms', 'policy', 'views', 'app', 'replies'], packages: ['zod'] },
 };
 
 /** Packages that belong to one outside thing, and the only places that may know of them. */

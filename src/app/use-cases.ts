@@ -17,8 +17,10 @@ import {
   makeChangeFormType,
   makeOpenForm,
   makeOpenNewForm,
+  makeShowFormAgain,
   type OpenForm,
   type OpenNewForm,
+  type ShowFormAgain,
 } from './intake/open-form.ts';
 import { makeOpenFormFromMessage, type OpenFormFromMessage } from './intake/open-form-from-message.ts';
 import { makePromptFromReaction, type PromptFromReaction } from './intake/prompt-from-reaction.ts';
@@ -72,6 +74,7 @@ export interface UseCases {
   readonly openFormFromMessage: OpenFormFromMessage;
   readonly promptFromReaction: PromptFromReaction;
   readonly changeFormType: ChangeFormType;
+  readonly showFormAgain: ShowFormAgain;
   readonly createTicket: CreateTicket;
   readonly takeTicket: TakeTicket;
   readonly startAssignment: StartAssignment;
@@ -125,6 +128,7 @@ export function makeUseCases(ports: {
     openFormFromMessage: makeOpenFormFromMessage(deps),
     promptFromReaction: makePromptFromReaction(deps),
     changeFormType: makeChangeFormType(deps),
+    showFormAgain: makeShowFormAgain(deps),
     createTicket: makeCreateTicket(deps),
     takeTicket: makeTakeTicket(deps),
     startAssignment: makeStartAssignment(deps),

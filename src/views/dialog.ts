@@ -1,10 +1,12 @@
 import type { Field, Typed } from '../forms/form.ts';
 import type { Corrections } from '../forms/read-submission.ts';
 
+/** What the submission of a form calls. */
+export const SUBMITS = ['ticket.submit', 'ticket.move', 'ticket.assign', 'ticket.reply', 'desk.setup'] as const;
+
 /** A form on a person's screen, free of any platform; `adapters/<platform>/render-form.ts` draws it. */
 export interface Dialog {
-  /** What its submission calls. */
-  readonly submits: 'ticket.submit' | 'ticket.move' | 'ticket.assign' | 'ticket.reply' | 'desk.setup';
+  readonly submits: (typeof SUBMITS)[number];
   /** At most 24 characters, Slack's limit of a modal title. */
   readonly title: string;
   readonly submitLabel: string;

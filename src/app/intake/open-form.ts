@@ -1,9 +1,9 @@
 import { addHours } from 'date-fns';
 import type { ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
-import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
+import { OFFERED_TYPES, type OfferedType, type Ticket } from '../../domain/ticket/ticket.ts';
 import type { Typed } from '../../forms/form.ts';
 import { withAcceptedFiles, withKeptFiles } from '../../forms/kept-files.ts';
-import { correctionsOfFiles } from '../../forms/read-submission.ts';
+import { type Corrections, correctionsOfFiles } from '../../forms/read-submission.ts';
 import { typedAnew } from '../../forms/typed-anew.ts';
 import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
@@ -89,9 +89,41 @@ export const makeChangeFormType =
       return { kind: 'form', draftId, dialog };
     });
 
+export type ShowFormAgain = (form: {
+  readonly deskId: DeskId;
+  readonly actor: Person;
+  readonly draftId: DraftId;
+  /** The type and the policy version that it was opened with. */
+  readonly type: string;
+  readonly policyVersion: number;
+  readonly typed: Typed;
+  readonly corrections: Corrections;
+}) => Promise<Extract<OpenFormResult, { kind: 'form' | 'draft_gone' }>>;
+
+/**
+ * A form that was refused with corrections, for a platform that does not leave it on the screen: with all that was typed,
+ * also when its draft was erased in the meantime, since the form can still be sent.
+ */
+export const makeShowFormAgain =
+  (deps: { inTransaction: InTransaction }): ShowFormAgain =>
+  ({ deskId, actor, draftId, type, policyVersion, typed, corrections }) =>
+    deps.inTransaction(deskId, async (stores) => {
+      const kept = await stores.drafts.find(draftId);
+      if (kept && !mayFill(kept, actor)) return { kind: 'draft_gone' };
+      const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
+      const draft = kept ?? { draftId, type: offered, typed, originalText: '', policyVersion };
+      const { policy } = await stores.policies.version(draft.policyVersion);
+      const forName = kept ? await requesterName(stores, kept, actor) : null;
+      return { kind: 'form', draftId, dialog: ticketForm(draft, policy, corrections, readerOf(actor), forName) };
+    });
+
 /** The form of a draft as this person fills it; it says for whom when that is somebody else. */
 export async function dialogOf(stores: Stores, draft: Draft, actor: Person): Promise<Dialog> {
   const { policy } = await stores.policies.version(draft.policyVersion);
-  const forName = draft.personId === actor.personId ? null : await personName(stores, draft.personId, actor);
-  return ticketForm(draft, policy, {}, readerOf(actor), forName);
+  return ticketForm(draft, policy, {}, readerOf(actor), await requesterName(stores, draft, actor));
+}
+
+/** Whose request it is; null when it is their own. */
+async function requesterName(stores: Stores, { personId }: Draft, actor: Person): Promise<string | null> {
+  return personId === actor.personId ? null : personName(stores, personId, actor);
 }

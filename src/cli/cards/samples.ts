@@ -1,5 +1,4 @@
 import { addHours, subHours } from 'date-fns';
-import { tryAgainCard } from '../../adapters/slack/listeners/answers.ts';
 import type { ChannelId, ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Reason, Verdict } from '../../domain/intake/verdict.ts';
@@ -41,6 +40,7 @@ import { ticketListCard } from '../../views/ticket-list.ts';
 import { requesterNews, teamNews } from '../../views/ticket-news.ts';
 import type { ShownTicket } from '../../views/ticket-words.ts';
 import { triageCard } from '../../views/triage-card.ts';
+import { tryAgainCard } from '../../views/try-again.ts';
 import { stories } from '../seed/stories.ts';
 import { asTheySay, type Said } from './said.ts';
 import { sampleSentences } from './sample-sentences.ts';

@@ -1,7 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Reader } from '../../../texts/reader.ts';
-import type { Button, Card } from '../../../views/card.ts';
-import { sentence } from '../../../views/sentence.ts';
+import type { Card } from '../../../views/card.ts';
 import { renderCard } from '../draw/render-card.ts';
 
 /** An answer that only the person sees, beside the message that was clicked or below the command that was typed. */
@@ -25,13 +23,4 @@ interface PrivateAnswer {
 /** An answer in the place of the message that was clicked: its buttons have done their work. */
 export function inItsPlace(card: Card): { replace_original: true; text: string; blocks: types.KnownBlock[] } {
   return { replace_original: true, ...renderCard(card) };
-}
-
-/** What is said when Slack did not open a form in time: nothing is lost, and the same button again. */
-export function tryAgainCard(again: Pick<Button, 'action' | 'value'>, { texts }: Reader): Card {
-  const said = sentence(texts.tryAgainExpired);
-  return {
-    ...said,
-    parts: [...said.parts, { kind: 'buttons', buttons: [{ ...again, label: texts.tryAgain, style: 'primary' }] }],
-  };
 }

@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import { readCommand } from '../../../domain/commands/read-command.ts';
+import { answerCommand } from '../../../gestures/command-typed.ts';
 import { sentence } from '../../../views/sentence.ts';
+import { tryAgainCard } from '../../../views/try-again.ts';
 import { commandSchema } from '../read/payloads.ts';
 import { mentionsIn, readMessage } from '../read/read-message.ts';
-import { answerCommand } from './answer-command.ts';
-import { privateAnswer, tryAgainCard } from './answers.ts';
+import { privateAnswer } from './answers.ts';
 import type { ListenerDeps } from './deps.ts';
 import { drawDialog, openView } from './open-view.ts';
 
@@ -17,10 +18,9 @@ export function listenToCommand(app: App, deps: ListenerDeps): void {
       conversation: typed.channel_id,
       gestureKey: `slack:${typed.team_id}:command:${typed.trigger_id}`,
     };
+    const who = { externalConnection: typed.team_id, externalId: typed.user_id };
 
-    const attempt = await deps.attemptFor({ team: typed.team_id, user: typed.user_id }, (acting) =>
-      answerCommand(deps, asked, where, acting),
-    );
+    const attempt = await deps.attemptFor('command', who, (acting) => answerCommand(deps, asked, where, acting));
 
     if (attempt.kind === 'stranger') return ack();
     if (attempt.kind === 'unavailable') return ack(privateAnswer(sentence(attempt.reader.texts.unavailableCommand)));

@@ -1,8 +1,8 @@
-import { assertNever } from '../../../domain/assert-never.ts';
-import type { Named, TicketCommand } from '../../../domain/commands/read-command.ts';
-import { type MoveName, moveTowards } from '../../../domain/ticket/moves.ts';
-import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import type { Typed } from '../../../forms/form.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import type { Named, TicketCommand } from '../domain/commands/read-command.ts';
+import { type MoveName, moveTowards } from '../domain/ticket/moves.ts';
+import type { Ticket } from '../domain/ticket/ticket.ts';
+import type { Typed } from '../forms/form.ts';
 import {
   replyToAssignment,
   replyToMove,
@@ -10,21 +10,15 @@ import {
   replyToRelease,
   replyToSetup,
   replyToTake,
-} from '../../../replies/replies.ts';
-import type { Button, Card } from '../../../views/card.ts';
-import { misreadCommand } from '../../../views/command-answers.ts';
-import type { Dialog } from '../../../views/dialog.ts';
-import { helpCard } from '../../../views/help.ts';
-import { sentence } from '../../../views/sentence.ts';
-import { notSetUpCard } from '../../../views/setup-form.ts';
-import type { ListenerDeps } from './deps.ts';
+} from '../replies/replies.ts';
+import { misreadCommand } from '../views/command-answers.ts';
+import { helpCard } from '../views/help.ts';
+import { sentence } from '../views/sentence.ts';
+import { notSetUpCard } from '../views/setup-form.ts';
+import type { Acting } from './acting.ts';
+import type { GestureDeps } from './deps.ts';
+import type { FormOrCard } from './form-or-card.ts';
 import { listCard } from './list-card.ts';
-import type { Acting } from './who-acts.ts';
-
-export type CommandAnswer =
-  | { readonly show: 'card'; readonly card: Card }
-  /** `again`: the button that opens it once more, when Slack did not in time. */
-  | { readonly show: 'form'; readonly dialog: Dialog; readonly again: Pick<Button, 'action' | 'value'> };
 
 interface Where {
   readonly conversation: string;
@@ -32,7 +26,7 @@ interface Where {
   readonly gestureKey: string;
 }
 
-type Deps = Pick<ListenerDeps, 'useCases' | 'clock'>;
+type Deps = Pick<GestureDeps, 'useCases' | 'clock'>;
 
 /** Does what a command asks for. A ticket that one may not see is answered like one that does not exist (architecture §4.4). */
 export async function answerCommand(
@@ -40,7 +34,7 @@ export async function answerCommand(
   command: TicketCommand,
   where: Where,
   acting: Acting,
-): Promise<CommandAnswer> {
+): Promise<FormOrCard> {
   const { useCases, clock } = deps;
   const { deskId, connectionId, actor, reader } = acting;
   switch (command.kind) {
@@ -106,13 +100,13 @@ async function onTicket(
   { useCases }: Deps,
   number: number,
   { deskId, actor, reader }: Acting,
-  work: (ticket: Ticket) => Promise<CommandAnswer>,
-): Promise<CommandAnswer> {
+  work: (ticket: Ticket) => Promise<FormOrCard>,
+): Promise<FormOrCard> {
   const ticket = await useCases.findTicket({ deskId, actor, number });
   return ticket ? work(ticket) : inWords(reader.texts.refusals.unknownTicket);
 }
 
-async function take(deps: Deps, { ticketId }: Ticket, acting: Acting): Promise<CommandAnswer> {
+async function take(deps: Deps, { ticketId }: Ticket, acting: Acting): Promise<FormOrCard> {
   const { deskId, actor, reader } = acting;
   const result = await deps.useCases.takeTicket({ deskId, actor, ticketId, at: deps.clock.now() });
   return inWords(replyToTake(result, await policyOf(deps, acting), reader));
@@ -125,7 +119,7 @@ async function assign(
   who: Named | null,
   { gestureKey }: Where,
   acting: Acting,
-): Promise<CommandAnswer> {
+): Promise<FormOrCard> {
   const { deskId, connectionId, actor, reader } = acting;
   const { policy } = await useCases.currentPolicy(deskId);
   if (who) {
@@ -148,7 +142,7 @@ async function makeMove(
   typed: Typed,
   { gestureKey }: Where,
   acting: Acting,
-): Promise<CommandAnswer> {
+): Promise<FormOrCard> {
   const { deskId, actor, reader } = acting;
   const started = await deps.useCases.startMove({ deskId, actor, ticketId, move, typed });
   if (started.kind === 'form')
@@ -174,7 +168,7 @@ async function makeMove(
 }
 
 /** No gesture leads to the state that was asked for. */
-async function refuse(deps: Deps, ticket: Ticket, acting: Acting): Promise<CommandAnswer> {
+async function refuse(deps: Deps, ticket: Ticket, acting: Acting): Promise<FormOrCard> {
   const refused = { kind: 'refused', ticket, from: ticket.state.name } as const;
   return inWords(replyToMoveRefusal(refused, await policyOf(deps, acting), acting.reader));
 }
@@ -187,6 +181,6 @@ function said(text: string): Typed {
   return text ? { text } : {};
 }
 
-function inWords(words: string): CommandAnswer {
+function inWords(words: string): FormOrCard {
   return { show: 'card', card: sentence(words) };
 }

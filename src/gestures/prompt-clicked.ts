@@ -1,16 +1,12 @@
-import type { App } from '@slack/bolt';
-import { assertNever } from '../../../domain/assert-never.ts';
-import { alreadyTicket } from '../../../views/already-ticket.ts';
-import { sentence } from '../../../views/sentence.ts';
-import { draftIdsSchema } from '../read/payloads.ts';
-import { listenToButton } from './button-clicked.ts';
-import type { ListenerDeps } from './deps.ts';
+import { assertNever } from '../domain/assert-never.ts';
+import { alreadyTicket } from '../views/already-ticket.ts';
+import { sentence } from '../views/sentence.ts';
+import { withIds } from './click.ts';
+import { draftIdsSchema } from './ids.ts';
 
 /** The three buttons of the private prompt: open a ticket, it was nothing, don't ask me here. */
-export function listenToPrompts(app: App, deps: ListenerDeps): void {
-  const { useCases, clock } = deps;
-
-  listenToButton(app, deps, 'draft.open', draftIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
+export const promptClicks = {
+  'draft.open': withIds(draftIdsSchema, async ({ useCases, clock }, { value: ids }, { deskId, actor, reader }) => {
     const result = await useCases.openForm({ deskId, actor, ...ids, at: clock.now() });
     switch (result.kind) {
       case 'form':
@@ -22,25 +18,22 @@ export function listenToPrompts(app: App, deps: ListenerDeps): void {
       default:
         return assertNever(result);
     }
-  });
+  }),
 
-  listenToButton(app, deps, 'draft.dismiss', draftIdsSchema, async ({ ids }, { deskId, actor, reader }) => {
+  'draft.dismiss': withIds(draftIdsSchema, async ({ useCases, clock }, { value: ids }, { deskId, actor, reader }) => {
     const result = await useCases.dismissDraft({ deskId, actor, ...ids, at: clock.now() });
     const { dismissed, created } = reader.texts;
     return {
       show: 'instead',
       card: sentence(result.kind === 'dismissed' ? dismissed : created.already(result.ticket.number)),
     };
-  });
+  }),
 
-  listenToButton(
-    app,
-    deps,
-    'draft.mute',
+  'draft.mute': withIds(
     draftIdsSchema,
-    async ({ ids, conversation }, { deskId, connectionId, actor, reader }) => {
+    async ({ useCases, clock }, { value: ids, conversation }, { deskId, connectionId, actor, reader }) => {
       await useCases.mutePrompts({ deskId, actor, connectionId, conversation, ...ids, at: clock.now() });
       return { show: 'instead', card: sentence(reader.texts.muted) };
     },
-  );
-}
+  ),
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ChannelId, DraftId, PersonId, TicketId } from '../domain/ids.ts';
+import { LIST_NAMES } from '../domain/ticket/lists.ts';
+import { MOVE_NAMES } from '../domain/ticket/moves.ts';
+
+// Our own ids, as they come back from a button or a form.
+
+export const noIdsSchema = z.object({});
+
+const draftId = z.uuid().transform((id) => id as DraftId);
+const ticketId = z.uuid().transform((id) => id as TicketId);
+
+export const draftIdsSchema = z.object({ draftId });
+export const channelIdsSchema = z.object({ channelId: z.uuid().transform((id) => id as ChannelId) });
+export const ticketIdsSchema = z.object({ ticketId });
+export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
+export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id as PersonId) });
+export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
+/** A list by its name or by words looked for, and where in it. */
+export const listIdsSchema = z
+  .object({
+    list: z.enum(LIST_NAMES).optional(),
+    words: z.string().default(''),
+    turn: z.enum(['after', 'before']).default('after'),
+    place: z.string().optional(),
+  })
+  .transform(({ list, words, turn, place }) => ({
+    wanted: list === undefined ? { words } : { list },
+    turn: place === undefined ? null : { turn, place },
+  }));
+/** A list of the Home tab, and where in it. */
+export const homeListSchema = listIdsSchema.transform(({ wanted, turn }) => ({
+  ...('list' in wanted && { list: wanted.list }),
+  ...(turn && { turn }),
+}));
+export const ticketFormIdsSchema = z.object({ draftId, type: z.string(), policyVersion: z.coerce.number().int() });
