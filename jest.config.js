@@ -11,7 +11,7 @@ export const project = (displayName, testMatch, extra = {}) => ({
 });
 
 const support = '<rootDir>/tests/support';
-const withDatabase = ['<rootDir>/tests/{app,adapters,workers}/**/*.test.ts', '<rootDir>/tests/wiring.test.ts'];
+const withDatabase = ['<rootDir>/tests/{app,gestures,adapters,workers}/**/*.test.ts', '<rootDir>/tests/wiring.test.ts'];
 // Commands open their own database.
 const commands = '<rootDir>/tests/cli/**/*.test.ts';
 
