@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { manifest } from '../../manifests/slack/manifest.ts';
 import { socketModeManifest } from '../../manifests/slack/socket-mode.ts';
+import type { TeamsApp } from '../../manifests/teams/manifest.ts';
 import { type PackageOptions, teamsPackage } from './manifest/teams-package.ts';
 
 interface Options {
@@ -44,9 +45,26 @@ export function registerManifest(program: Command): void {
     .action(({ out, ...options }: PackageOptions & { out: string }) => {
       const made = teamsPackage(options, process.env);
       if (made.kind === 'refused') return refuse(made.faults);
-      writeFileSync(out, made.zip);
-      console.log(`${out}: Guichet ${made.app.version} for ${made.app.address}, app ${made.app.id}`);
+      try {
+        writeFileSync(out, made.zip);
+      } catch (error) {
+        return refuse([`--out: ${error instanceof Error ? error.message : 'cannot be written'}`]);
+      }
+      console.log(packageMade(out, made.app));
     });
+}
+
+function packageMade(out: string, { version, address, id, developer }: TeamsApp): string {
+  const { websiteUrl, privacyUrl, termsOfUseUrl } = developer;
+  const toOurselves = Object.entries({ '--website': websiteUrl, '--privacy': privacyUrl, '--terms': termsOfUseUrl })
+    .filter(([, url]) => url === address)
+    .map(([option]) => option);
+  return [
+    `${out}: Guichet ${version} for ${address}, app ${id}`,
+    ...(toOurselves.length === 0
+      ? []
+      : [`Teams shows links to your pages; these lead to ${address} until you give them: ${toOurselves.join(', ')}`]),
+  ].join('\n');
 }
 
 function refuse(faults: readonly string[]): void {
