@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { isObject, objectsIn, textIn } from '../../slack/json.ts';
+import type { AdaptiveCard, JsonObject } from '../simulator-types.ts';
+import { cardSchema, type InputElement, inputElement } from './elements.ts';
+
+/** What a card came to: it is shown, or nothing is and these are the reasons. */
+export type CheckedCard =
+  | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly warnings: readonly string[] }
+  | { readonly kind: 'refused'; readonly faults: readonly string[] };
+
+/** Above this, some clients and older connectors no longer take a card. In bytes of UTF-8. */
+const COMFORTABLE_BYTES = 28 * 1024;
+
+/** In a dialog, only submits do something. */
+export function checkCard(given: unknown, where: 'message' | 'dialog'): CheckedCard {
+  const read = cardSchema.safeParse(given);
+  if (!read.success) return { kind: 'refused', faults: read.error.issues.flatMap(faultsOf) };
+  const { data } = read;
+  const card: AdaptiveCard = { ...data };
+  const faults = [...repeatedInputs(card), ...unnamedMentions(card), ...(where === 'dialog' ? deadActions(card) : [])];
+  return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'card', card, warnings: warningsOf(card) };
+}
+
+function faultsOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return issue.errors.flat().flatMap(faultsOf);
+  return [`/${issue.path.map(String).join('/')}: ${issue.message}`];
+}
+
+function repeatedInputs(card: AdaptiveCard): string[] {
+  const ids = allInputs(card).map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `input id ${id} comes twice`);
+}
+
+/** `<at>` in a text without its entity is shown as it is written. */
+function unnamedMentions(card: AdaptiveCard): string[] {
+  const named = new Set(
+    objectsIn(isObject(card['msteams']) ? card['msteams']['entities'] : []).map(({ text }) => text),
+  );
+  const written = textsIn(card['body']).flatMap((text) => text.match(/<at>[^<]+<\/at>/g) ?? []);
+  return written.filter((mention) => !named.has(mention)).map((mention) => `${mention} has no entity`);
+}
+
+function deadActions(card: AdaptiveCard): string[] {
+  return actionsOf(card)
+    .filter(({ action }) => action['type'] === 'Action.Execute')
+    .map(({ action }) => `Action.Execute "${String(action['title'])}" does nothing in a dialog`);
+}
+
+function warningsOf(card: AdaptiveCard): string[] {
+  const bytes = Buffer.byteLength(JSON.stringify(card));
+  return [
+    ...(bytes > COMFORTABLE_BYTES ? [`the card has ${bytes} bytes, above ${COMFORTABLE_BYTES}`] : []),
+    ...actionsOf(card)
+      .filter(({ action }) => /^(positive|destructive)$/i.test(String(action['style'])))
+      .map(({ action }) => `Teams draws no ${String(action['style'])} button: "${String(action['title'])}"`),
+  ];
+}
+
+export interface PlacedAction {
+  readonly action: JsonObject;
+  /** The inputs that it sends: those of its card, and of the cards that this one opens from. */
+  readonly inputs: readonly InputElement[];
+}
+
+/** Every action of a card, those that another one opens after it. */
+export function actionsOf(card: JsonObject, around: readonly InputElement[] = []): PlacedAction[] {
+  const inputs = [...around, ...inputsOf(card)];
+  return ownActions(card).flatMap((action) => {
+    const opened = action['type'] === 'Action.ShowCard' && isObject(action['card']) ? action['card'] : undefined;
+    return [{ action, inputs }, ...(opened ? actionsOf(opened, inputs) : [])];
+  });
+}
+
+/**
+ * The action that bears this title or id; of several, the one that does something: what opens a card is only on the way.
+ * @throws Error when the card has none
+ */
+export function actionCalled(card: JsonObject, name: string): PlacedAction {
+  const placed = actionsOf(card);
+  const named = placed.filter(({ action }) => action['title'] === name || action['id'] === name);
+  const found = named.find(({ action }) => action['type'] !== 'Action.ShowCard') ?? named[0];
+  if (found) return found;
+  throw new Error(`no action "${name}" among: ${placed.map(({ action }) => String(action['title'])).join(', ')}`);
+}
+
+/** The inputs of a card, without those of the cards that open from it. */
+export function inputsOf(card: JsonObject): InputElement[] {
+  return elementsOf(card).flatMap((element) => {
+    const read = inputElement.safeParse(element);
+    return read.success ? [read.data] : [];
+  });
+}
+
+function allInputs(card: JsonObject): InputElement[] {
+  const opened = ownActions(card).flatMap(({ card: inner }) => (isObject(inner) ? allInputs(inner) : []));
+  return [...inputsOf(card), ...opened];
+}
+
+function ownActions(card: JsonObject): JsonObject[] {
+  const set = elementsOf(card).filter(({ type }) => type === 'ActionSet');
+  const selected = [card, ...elementsOf(card)].flatMap(({ selectAction }) =>
+    isObject(selectAction) ? [selectAction] : [],
+  );
+  return [...set.flatMap(({ actions }) => objectsIn(actions)), ...objectsIn(card['actions']), ...selected];
+}
+
+/** Elements in the order in which they are read, boxes before what is in them. */
+function elementsOf(box: JsonObject): JsonObject[] {
+  const within = ['body', 'items', 'columns'].flatMap((key) => objectsIn(box[key]));
+  return within.flatMap((element) => [element, ...elementsOf(element)]);
+}
+
+/** Every text of a drawn thing. */
+function textsIn(drawn: unknown): string[] {
+  if (Array.isArray(drawn)) return drawn.flatMap(textsIn);
+  if (!isObject(drawn)) return [];
+  return Object.entries(drawn).flatMap(([key, value]) => {
+    const text = key === 'text' || key === 'value' || key === 'title' ? textIn(value) : undefined;
+    return text === undefined ? textsIn(value) : [text];
+  });
+}
