@@ -1,4 +1,5 @@
-import { subDays, subSeconds } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
+import { subSeconds } from 'date-fns/subSeconds';
 import type { DeskId } from '../domain/ids.ts';
 import type { InboxQueue, OutboxQueue } from './ports/delivery.ts';
 import type { InTransaction } from './ports/stores.ts';

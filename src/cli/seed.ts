@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { subHours } from 'date-fns';
+import { subHours } from 'date-fns/subHours';
 import { createDesks } from '../adapters/db/desks.ts';
 import { openDatabase } from '../adapters/db/engine/database.ts';
 import { createUuidV7Ids } from '../adapters/db/engine/uuid-v7.ts';

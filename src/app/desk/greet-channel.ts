@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { readerOf } from '../../texts/reader.ts';
 import { greetingCard } from '../../views/greeting.ts';
 import type { Channel, Stores } from '../ports/stores.ts';

@@ -1,4 +1,6 @@
-import { addHours, subMinutes, subSeconds } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
+import { subMinutes } from 'date-fns/subMinutes';
+import { subSeconds } from 'date-fns/subSeconds';
 import type { ChannelId, DraftId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import { findTicketReferences } from '../../domain/intake/ticket-reference.ts';

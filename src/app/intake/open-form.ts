@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
 import type { ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
 import { OFFERED_TYPES, type OfferedType, type Ticket } from '../../domain/ticket/ticket.ts';
 import type { Typed } from '../../forms/form.ts';

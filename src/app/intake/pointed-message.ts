@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
 import { isAgent, may } from '../../domain/access/may.ts';
 import type { ConnectionId, DraftId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';

@@ -1,4 +1,5 @@
-import { addHours, subHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
+import { subHours } from 'date-fns/subHours';
 import type { ChannelId, ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Reason, Verdict } from '../../domain/intake/verdict.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { Connection } from '../../adapters/db/desks.ts';
 import type { Person } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { Draft, Stores } from '../../../src/app/ports/stores.ts';
 import { openTestDatabase, type TestDatabase, testOnPostgres } from '../../support/test-database.ts';
 import { aStoredDesk, at, type StoredDesk } from './a-stored-desk.ts';

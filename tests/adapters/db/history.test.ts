@@ -1,4 +1,4 @@
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import fc from 'fast-check';
 import { sqlState } from '../../../src/adapters/db/engine/statement.ts';
 import type { Stores } from '../../../src/app/ports/stores.ts';

@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { createInboxQueue } from '../../../../src/adapters/db/queues/inbox-queue.ts';
 import type { InboxClaim } from '../../../../src/app/ports/delivery.ts';
 import { openTestDatabase, type TestDatabase, testOnPostgres } from '../../../support/test-database.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { subDays } from 'date-fns';
+import { subDays } from 'date-fns/subDays';
 import { createOutboxQueue } from '../../../../src/adapters/db/queues/outbox-queue.ts';
 import type { Claim } from '../../../../src/app/ports/delivery.ts';
 import type { Announcement, Surface } from '../../../../src/app/ports/stores.ts';

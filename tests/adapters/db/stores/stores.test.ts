@@ -1,4 +1,6 @@
-import { addMinutes, addSeconds, subSeconds } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
+import { addSeconds } from 'date-fns/addSeconds';
+import { subSeconds } from 'date-fns/subSeconds';
 import { sqlState } from '../../../../src/adapters/db/engine/statement.ts';
 import { createUuidV7Ids } from '../../../../src/adapters/db/engine/uuid-v7.ts';
 import { createInboxQueue } from '../../../../src/adapters/db/queues/inbox-queue.ts';
