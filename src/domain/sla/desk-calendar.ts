@@ -32,14 +32,25 @@ export function toBusinessCalendar(desk: DeskCalendar): BusinessCalendar {
 }
 
 function closedDates(desk: DeskCalendar): readonly string[] {
-  const region = desk.publicHolidays;
   return [
-    ...YEARS.flatMap((year) => [
-      ...(region === undefined ? [] : publicHolidays(region, year)),
-      ...customaryDays(desk.customaryDays, year),
-    ]).map(({ date }) => date),
+    ...holidayDates(desk.publicHolidays, desk.customaryDays),
     ...desk.closures.flatMap(({ from, until }) => datesBetween(from, until)),
   ];
+}
+
+/** Two centuries of holidays are the same for every desk of a region that keeps the same customs. */
+const knownHolidays = new Map<string, readonly string[]>();
+
+function holidayDates(region: HolidayRegion | undefined, customs: readonly CustomaryDay[]): readonly string[] {
+  const key = [region, ...customs].join();
+  const known = knownHolidays.get(key);
+  if (known) return known;
+  const dates = YEARS.flatMap((year) => [
+    ...(region === undefined ? [] : publicHolidays(region, year)),
+    ...customaryDays(customs, year),
+  ]).map(({ date }) => date);
+  knownHolidays.set(key, dates);
+  return dates;
 }
 
 function datesBetween(from: string, until: string): readonly string[] {
