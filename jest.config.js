@@ -42,6 +42,7 @@ export default {
     project('embedded', [...withDatabase, commands], {
       globals: { databaseKind: 'embedded' },
       globalSetup: `${support}/global-setup.ts`,
+      testEnvironment: `${support}/embedded-environment.js`,
     }),
     ...(hasTestPostgres() ? [onPostgres] : []),
   ],
