@@ -15,6 +15,7 @@ import type { SlackSimulator } from '../../src/playground/slack/simulator-types.
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { doctorTextsFor } from '../../src/texts/doctor.ts';
 import { countingLog } from '../adapters/slack/signed-request.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
 const BOT = 'UGUICHET01';
@@ -137,6 +138,7 @@ test('a PostgreSQL that is not there is told, with what to check', async () => {
 
 test('what the database holds is told: a desk without a team, dead events, a policy that cannot be read, another team', async () => {
   const environment = await aWorkspace();
+  putDatabaseIn(folder);
   const database = await openDatabase({
     databaseUrl: null,
     dataDir: folder,
@@ -173,6 +175,7 @@ test('what the database holds is told: a desk without a team, dead events, a pol
 
 test('channels chosen in Slack stand before those of the environment', async () => {
   const environment = await aWorkspace();
+  putDatabaseIn(folder);
   const database = await openDatabase({
     databaseUrl: null,
     dataDir: folder,

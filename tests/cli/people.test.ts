@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { giveRole, listPeople } from '../../src/cli/people.ts';
 import { seed } from '../../src/cli/seed.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
 
 let environment: { DATA_DIR: string; LOG_LEVEL: string; LANG: string };
 
 beforeAll(async () => {
   environment = { DATA_DIR: await mkdtemp(path.join(tmpdir(), 'guichet-people-')), LOG_LEVEL: 'error', LANG: 'en_GB' };
+  putDatabaseIn(environment.DATA_DIR);
   await seed(environment);
 }, 120_000);
 afterAll(() => rm(environment.DATA_DIR, { recursive: true, force: true }));

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { createDataSource } from '../../src/adapters/db/engine/data-source.ts';
 import { openEmbedded } from '../../src/adapters/db/engine/embedded.ts';
 import { seed } from '../../src/cli/seed.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
 
 test('the playground is filled with tickets in every state, numbered without a gap', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'guichet-seed-'));
+  putDatabaseIn(dataDir);
   const opened = await seed({ DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 
   const embedded = await openEmbedded({ dataDir: path.join(dataDir, 'database') });

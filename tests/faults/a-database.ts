@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../src/adapters/db/engine/database.ts';
 import { countingLog } from '../adapters/slack/signed-request.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
 import { createDatabase, dropDatabase, urlOfDatabase } from '../support/postgres-template.ts';
 import { toldBySetup } from '../support/run-databases.ts';
 import { databaseKind } from '../support/test-database.ts';
@@ -15,12 +16,13 @@ export interface ADatabase {
   remove(): Promise<void>;
 }
 
-/** An empty database of the kind of this run. */
+/** A migrated, empty database of the kind of this run. */
 export async function aDatabase(): Promise<ADatabase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-faults-'));
   const server = databaseKind === 'postgres' ? toldBySetup('GUICHET_TEST_POSTGRES_URL') : undefined;
   const name = server && (await createDatabase(server, toldBySetup('GUICHET_TEST_POSTGRES_TEMPLATE')));
   const databaseUrl = server && name ? urlOfDatabase(server, name) : null;
+  if (databaseUrl === null) putDatabaseIn(folder);
   return {
     environment: { DATA_DIR: folder, ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }) },
     look: (work) => look(databaseUrl, folder, work),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
 import { databaseKind, testOnEmbedded } from '../support/test-database.ts';
 import { type ADatabase, aDatabase } from './a-database.ts';
 import { AGENT, aWorkspace, REQUESTERS, SUPPORT, TRIAGE } from './a-workspace.ts';
@@ -111,6 +112,7 @@ test('sockets that are renewed, refused for a while and cut under work lose noth
 
 testOnEmbedded('a token of the app that Slack refuses is said in one sentence', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-socket-'));
+  putDatabaseIn(folder);
   const command = runGuichet(
     'start',
     { ...environment, SLACK_APP_TOKEN: 'xapp-of-another-app', DATA_DIR: folder },

@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
 import { toldBySetup } from '../support/run-databases.ts';
-import { testOnEmbedded, testOnPostgres } from '../support/test-database.ts';
+import { databaseKind, testOnEmbedded, testOnPostgres } from '../support/test-database.ts';
 import { aWorkspace } from './a-workspace.ts';
 import { type RunningCommand, runGuichet } from './guichet-command.ts';
 
@@ -20,7 +21,9 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'guichet-start-'));
   const workspace = await aWorkspace();
   slack = workspace.slack;
-  environment = { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: path.join(folder, 'data') };
+  const dataDir = path.join(folder, 'data');
+  if (databaseKind === 'embedded') putDatabaseIn(dataDir);
+  environment = { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: dataDir };
 });
 afterEach(async () => {
   for (const command of commands) command.signal('SIGKILL');

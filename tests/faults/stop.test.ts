@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
-import { testOnEmbedded } from '../support/test-database.ts';
+import { putDatabaseIn } from '../support/data-folder.ts';
+import { databaseKind, testOnEmbedded } from '../support/test-database.ts';
 import { aWorkspace, SIGNING_SECRET } from './a-workspace.ts';
 import { type RunningCommand, runGuichet } from './guichet-command.ts';
 
@@ -16,6 +17,7 @@ let origin: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'guichet-stop-'));
+  if (databaseKind === 'embedded') putDatabaseIn(folder);
   const workspace = await aWorkspace();
   slack = workspace.slack;
   command = runGuichet(

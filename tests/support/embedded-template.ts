@@ -9,20 +9,32 @@ import { migrate } from '../../src/adapters/db/engine/migrate.ts';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const cache = path.join(root, 'node_modules', '.cache', 'guichet');
 
+/** A migrated embedded database: as a file, for one in memory; and as a folder, for a process of its own. */
+export interface EmbeddedTemplate {
+  readonly file: string;
+  readonly folder: string;
+}
+
 /**
- * A migrated embedded database as a file, made once per version of the migrations and kept for the next runs: opening a
- * copy takes half a second, making one takes several.
+ * Made once per version of the migrations, and kept for the next runs: opening a copy takes half a second, making one takes
+ * several.
  */
-export async function embeddedTemplate(): Promise<string> {
-  const file = path.join(cache, `embedded-${await versionOfTemplate()}.tar`);
-  if (existsSync(file)) return file;
+export async function embeddedTemplate(): Promise<EmbeddedTemplate> {
+  const folder = path.join(cache, `embedded-${await versionOfTemplate()}`);
+  const file = `${folder}.tar`;
+  if (existsSync(folder)) return { file, folder };
 
   await mkdir(cache, { recursive: true });
   await removeOldTemplates();
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, await makeTemplate());
-  await rename(unfinished, file);
-  return file;
+  const unfinished = `${folder}.${process.pid}`;
+  await writeFile(`${unfinished}.tar`, await makeTemplate());
+  await rename(`${unfinished}.tar`, file);
+  await (await openEmbedded({ dataDir: unfinished, templateFile: file })).close();
+  await rename(unfinished, folder).catch(async (error: unknown) => {
+    if (!existsSync(folder)) throw error;
+    await rm(unfinished, { recursive: true }); // another run was faster
+  });
+  return { file, folder };
 }
 
 const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -32,7 +44,7 @@ async function removeOldTemplates(): Promise<void> {
   for (const name of await readdir(cache)) {
     const file = path.join(cache, name);
     const { mtimeMs } = await stat(file);
-    if (Date.now() - mtimeMs > OLD_AFTER_MS) await rm(file, { force: true });
+    if (Date.now() - mtimeMs > OLD_AFTER_MS) await rm(file, { recursive: true, force: true });
   }
 }
 

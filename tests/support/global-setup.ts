@@ -4,5 +4,6 @@ import { tellTestProcesses } from './run-databases.ts';
 /** Once per run: the migrated embedded database that each test file gets a copy of. */
 // biome-ignore lint/style/noDefaultExport: jest loads it so
 export default async function setUpEmbedded(): Promise<void> {
-  tellTestProcesses({ GUICHET_TEST_EMBEDDED_TEMPLATE: await embeddedTemplate() });
+  const { file, folder } = await embeddedTemplate();
+  tellTestProcesses({ GUICHET_TEST_EMBEDDED_TEMPLATE: file, GUICHET_TEST_EMBEDDED_FOLDER: folder });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What the set-up of a run tells the test processes, which inherit its environment. */
 const environment = z.object({
   GUICHET_TEST_EMBEDDED_TEMPLATE: z.string().optional(),
+  GUICHET_TEST_EMBEDDED_FOLDER: z.string().optional(),
   GUICHET_TEST_POSTGRES_URL: z.string().optional(),
   GUICHET_TEST_POSTGRES_TEMPLATE: z.string().optional(),
   GUICHET_TEST_POSTGRES_BINARIES: z.string().optional(),

@@ -1,16 +1,18 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BackupError, backUpStopped, restoreBackup } from '../../../../src/adapters/db/engine/backup.ts';
 import { DataFolderInUseError } from '../../../../src/adapters/db/engine/data-folder-lock.ts';
 import { openDatabase } from '../../../../src/adapters/db/engine/database.ts';
 import { askForBackup, openControl } from '../../../../src/adapters/http/control.ts';
-import { testOnEmbedded } from '../../../support/test-database.ts';
+import { putDatabaseIn } from '../../../support/data-folder.ts';
+import { databaseKind, testOnEmbedded } from '../../../support/test-database.ts';
 import { countingLog } from '../../slack/signed-request.ts';
 
 let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'guichet-backup-'));
+  if (databaseKind === 'embedded') putDatabaseIn(dataDir);
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
@@ -83,7 +85,9 @@ testOnEmbedded(
 testOnEmbedded(
   'where nobody is, and where a file cannot be written, one is told so',
   async () => {
-    await expect(backUpStopped({ dataDir, file: fileIn('one.gz') })).rejects.toThrow(/no embedded database/);
+    const empty = fileIn('empty');
+    await mkdir(empty);
+    await expect(backUpStopped({ dataDir: empty, file: fileIn('one.gz') })).rejects.toThrow(/no embedded database/);
     expect(await askForBackup(dataDir, fileIn('one.gz'))).toMatchObject({ kind: 'failed' });
     await (await open()).close();
     await expect(backUpStopped({ dataDir, file: fileIn('no/such/folder.gz') })).rejects.toThrow(BackupError);
