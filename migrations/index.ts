@@ -8,6 +8,7 @@ import { ShowHome1763856040001 } from './1763856040001-show-home.ts';
 import { KeepSlackInstallations1763856050000 } from './1763856050000-keep-slack-installations.ts';
 import { SetUpDesks1763856060000 } from './1763856060000-set-up-desks.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
+import { JoinAccounts1763856080000 } from './1763856080000-join-accounts.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   KeepSlackInstallations1763856050000,
   SetUpDesks1763856060000,
   FindDeadLetters1763856070000,
+  JoinAccounts1763856080000,
 ];

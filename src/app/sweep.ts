@@ -3,13 +3,17 @@ import { subSeconds } from 'date-fns/subSeconds';
 import type { DeskId } from '../domain/ids.ts';
 import type { InboxQueue, OutboxQueue } from './ports/delivery.ts';
 import type { InTransaction } from './ports/stores.ts';
+import { makeReleaseLeft } from './tickets/release-left.ts';
 
 export type Sweep = (at: Date) => Promise<void>;
 
 /** A message delivered later than this after its deletion would be kept: platforms give up long before. */
 const REMOVALS_KEPT_DAYS = 7;
 
-/** Erases what is not to be kept: words judged together, drafts whose time is over, payloads of old dead letters (architecture §4.7). */
+/**
+ * Erases what is not to be kept: words judged together, drafts whose time is over, payloads of old dead letters (architecture
+ * §4.7). Gives back to the team what those who left it still have.
+ */
 export const makeSweep =
   (deps: {
     inTransaction: InTransaction;
@@ -18,6 +22,7 @@ export const makeSweep =
     desks: () => Promise<readonly DeskId[]>;
   }): Sweep =>
   async (at) => {
+    const releaseLeft = makeReleaseLeft(deps);
     for (const deskId of await deps.desks()) {
       await deps.inTransaction(deskId, async (stores) => {
         const { policy } = await stores.policies.current();
@@ -25,6 +30,7 @@ export const makeSweep =
         await stores.triage.forgetRemovals(subDays(at, REMOVALS_KEPT_DAYS));
         await stores.drafts.eraseExpired(at);
       });
+      await releaseLeft({ deskId, at });
     }
     await deps.inbox.sweep();
     await deps.outbox.sweep();

@@ -29,6 +29,7 @@ import { type ChangeRole, makeChangeRole } from './people/change-role.ts';
 import { type FollowMembership, makeFollowMembership } from './people/follow-membership.ts';
 import { type GiveRole, makeGiveRole } from './people/give-role.ts';
 import { type IdentifyPerson, makeIdentifyPerson } from './people/identify-person.ts';
+import { type LinkPeople, makeLinkPeople, makeUnlinkAccount, type UnlinkAccount } from './people/link-people.ts';
 import { makeRefreshPerson, type RefreshPerson } from './people/refresh-person.ts';
 import { makeSyncAgents, type SyncAgents } from './people/sync-agents.ts';
 import type { Directory } from './ports/directory.ts';
@@ -45,6 +46,7 @@ import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts'
 import { type FindTicket, makeFindTicket } from './tickets/find-ticket.ts';
 import { type ListTickets, makeListTickets } from './tickets/list-tickets.ts';
 import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
+import { makeReleaseLeft, type ReleaseLeft } from './tickets/release-left.ts';
 import { makeReleaseTicket, type ReleaseTicket } from './tickets/release-ticket.ts';
 import { type GiveStatus, makeGiveStatus } from './tickets/status-card.ts';
 import { makeTakeTicket, type TakeTicket } from './tickets/take-ticket.ts';
@@ -64,6 +66,8 @@ export interface UseCases {
   readonly giveRole: GiveRole;
   readonly leaveWorkspace: LeaveWorkspace;
   readonly changeRole: ChangeRole;
+  readonly linkPeople: LinkPeople;
+  readonly unlinkAccount: UnlinkAccount;
   readonly answerMessage: AnswerMessage;
   readonly judgeAgain: JudgeAgain;
   readonly forgetMessage: ForgetMessage;
@@ -80,6 +84,7 @@ export interface UseCases {
   readonly startAssignment: StartAssignment;
   readonly assignTicket: AssignTicket;
   readonly releaseTicket: ReleaseTicket;
+  readonly releaseLeft: ReleaseLeft;
   readonly startMove: StartMove;
   readonly moveTicket: MoveTicket;
   readonly startReply: StartReply;
@@ -118,6 +123,8 @@ export function makeUseCases(ports: {
     giveRole: makeGiveRole(deps),
     leaveWorkspace: makeLeaveWorkspace(deps),
     changeRole: makeChangeRole(deps),
+    linkPeople: makeLinkPeople(deps),
+    unlinkAccount: makeUnlinkAccount(deps),
     answerMessage: makeAnswerMessage(deps),
     judgeAgain: makeJudgeAgain(deps),
     forgetMessage: makeForgetMessage(deps),
@@ -134,6 +141,7 @@ export function makeUseCases(ports: {
     startAssignment: makeStartAssignment(deps),
     assignTicket: makeAssignTicket(deps),
     releaseTicket: makeReleaseTicket(deps),
+    releaseLeft: makeReleaseLeft(deps),
     startMove: makeStartMove(deps),
     moveTicket: makeMoveTicket(deps),
     startReply: makeStartReply(deps),

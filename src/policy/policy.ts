@@ -18,6 +18,12 @@ const rank = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const target = z.strictObject({ amount: z.int().positive(), unit: z.enum(['business_minutes', 'business_days']) });
 export type Target = z.infer<typeof target>;
 
+/** As `example.org`: what stands behind the @ of an address, in small letters. */
+const emailDomain = z.stringFormat(
+  'domain',
+  /^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+);
+
 const triage = z
   .strictObject({
     /** At or above: answered. Between: silence in a channel, a question in a direct message. */
@@ -53,6 +59,11 @@ export const policySchema = z.strictObject({
    * (S3-11). Absent in versions written before it existed.
    */
   assignment: z.enum(ASSIGNMENTS).default('manual'),
+  /**
+   * E-mail domains on which the same address on two platforms is the same person (domain/people/joining.ts). Absent in versions
+   * written before it existed.
+   */
+  joinAccountsOn: z.array(emailDomain).max(50).default([]),
   /** Type × urgency → rank (C4). */
   ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
   /** When the desk is open (C3). Absent from versions older than calendars: see {@link calendarOf}. */

@@ -418,6 +418,7 @@ export const en: Texts = {
     confirm_fix: (number, by) => `${by} confirms the fix of ticket #${number}.`,
     refuse_fix: (number, by) => `${by}: not right yet on ticket #${number}.`,
     reopen: (number, by) => `${by} reopens ticket #${number}.`,
+    ownerLeft: (number, owner) => `${owner} is no longer in the team: ticket #${number} is free to take.`,
   },
 
   assignment: {
@@ -555,6 +556,7 @@ export const en: Texts = {
   },
   home: {
     title: 'Your tickets',
+    teamTitle: 'The team’s tickets',
     create: 'Create a ticket',
     lists: { queue: 'To take', mine: 'Mine', late: 'Late', waiting: 'Waiting', asked: 'My requests' },
     sections: { awaited: 'Your turn', open: 'Under way', done: 'Recently finished' },

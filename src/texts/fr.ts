@@ -422,6 +422,8 @@ export const fr = {
     confirm_fix: (number: number, by: string) => `${by} confirme la correction du ticket #${number}.`,
     refuse_fix: (number: number, by: string) => `${by} : pas encore bon sur le ticket #${number}.`,
     reopen: (number: number, by: string) => `${by} rouvre le ticket #${number}.`,
+    ownerLeft: (number: number, owner: string) =>
+      `${owner} ne fait plus partie de l’équipe : le ticket #${number} est de nouveau à prendre.`,
   },
 
   assignment: {
@@ -568,6 +570,7 @@ export const fr = {
   },
   home: {
     title: 'Vos tickets',
+    teamTitle: 'Les tickets de l’équipe',
     create: 'Créer un ticket',
     lists: { queue: 'À prendre', mine: 'À moi', late: 'En retard', waiting: 'En attente', asked: 'Mes demandes' },
     sections: { awaited: 'À vous de jouer', open: 'En cours', done: 'Terminés récemment' },

@@ -39,8 +39,8 @@ export function agentHome(
     }),
   );
   return {
-    title: texts.home.title,
-    plain: texts.home.title,
+    title: texts.home.teamTitle,
+    plain: texts.home.teamTitle,
     parts: [
       { kind: 'buttons', buttons: [...filters, newButton(reader)] },
       { kind: 'divider' },

@@ -29,7 +29,7 @@ test(
       lines: ['Léa Fontaine est le dernier administrateur : nommez-en un autre avant de lui retirer ce rôle.'],
     });
     expect((await listPeople(environment, {})).lines).toContain(
-      'administrator\tLéa Fontaine\tULEA000001\tlea.fontaine@agence-lumiere.example',
+      'administrator\tLéa Fontaine\tslack:ULEA000001\tlea.fontaine@agence-lumiere.example',
     );
   },
   SLOW_MS,

@@ -12,7 +12,7 @@ import type { Account, Conversation, Directory, WrittenMessage } from '../../src
 import type { Announcement, Draft, Person, Stores } from '../../src/app/ports/stores.ts';
 import { makeUseCases } from '../../src/app/use-cases.ts';
 import type { Role } from '../../src/domain/access/may.ts';
-import type { DraftId, TicketId } from '../../src/domain/ids.ts';
+import type { ConnectionId, DraftId, TicketId } from '../../src/domain/ids.ts';
 import { nextDueAt, stretchesOf } from '../../src/domain/sla/due-time.ts';
 import type { MoveName } from '../../src/domain/ticket/moves.ts';
 import { replay } from '../../src/domain/ticket/replay.ts';
@@ -28,6 +28,9 @@ import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const SUPPORT = 'CSUPPORT';
 export const TRIAGE = 'CTRIAGE';
+/** The channels of a desk's second connection. */
+export const TEAMS_SUPPORT = '19:support@thread.tacv2';
+export const TEAMS_TRIAGE = '19:triage@thread.tacv2';
 
 const ids = createUuidV7Ids();
 
@@ -116,12 +119,13 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
   const heard = (by: Name, text: string, where: Where): HeardMessage => {
     messages += 1;
     const direct = where.directly ?? false;
+    const author = where.author ?? accountOf(by).externalId;
     return {
       deskId,
-      connectionId,
+      connectionId: where.connectionId ?? connectionId,
       inboxKey: ids.next(),
-      author: accountOf(by).externalId,
-      conversation: where.conversation ?? (direct ? `D${accountOf(by).externalId}` : SUPPORT),
+      author,
+      conversation: where.conversation ?? (direct ? `D${author}` : SUPPORT),
       isDirect: direct,
       messageId: where.messageId ?? `1764000000.${String(messages).padStart(6, '0')}`,
       threadId: where.threadId ?? null,
@@ -197,6 +201,18 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
     return ticket(result.ticket.ticketId);
   };
 
+  /** The ticket that a message became: its author sent the form of the private answer. */
+  const makesTicketOf = async ({ message }: Said, actor: Person, typed: Typed = bugReport()): Promise<Ticket> => {
+    const { connectionId, conversation, messageId } = message;
+    const draft = await stores(({ drafts }) => drafts.byMessage(connectionId, conversation, messageId));
+    if (!draft) throw new Error('the message was not answered');
+    const { draftId, policyVersion } = draft;
+    const form = { deskId, actor, connectionId, draftId, type: 'bug', policyVersion, typed };
+    const result = await app.createTicket({ ...form, ...now() });
+    if (result.kind !== 'created') throw new Error(`the ticket was not created: ${JSON.stringify(result)}`);
+    return result.ticket;
+  };
+
   /** A draft with its prompt, as a message that needs a ticket leaves it. */
   const hasDraft = async (of: { by?: Name; text?: string; directly?: boolean } = {}): Promise<Draft> => {
     const { by = 'Camille', text = 'Salut, le site bug', directly = false } = of;
@@ -238,10 +254,51 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
     as,
     hasTicket,
     hasDraft,
+    makesTicketOf,
     ticket,
     gesture,
     heard,
     received,
+
+    /** The desk is on Teams too, with a channel that it listens to and one for the team there. */
+    async isOnTeamsToo() {
+      const tenant = ids.next();
+      const installation = { platform: 'teams', externalId: tenant, botUserId: '28:app', botId: 'app' } as const;
+      const teams = await createDesks({ dataSource, ids }).ensureConnection(deskId, installation);
+      await stores(async ({ channels }) => {
+        const here = { connectionId: teams.connectionId, name: '' };
+        await channels.remember({ ...here, externalId: TEAMS_SUPPORT, role: 'support' });
+        await channels.remember({ ...here, externalId: TEAMS_TRIAGE, role: 'triage' });
+      });
+      return {
+        connectionId: teams.connectionId,
+        /** Known on Teams: as a new person, or with the account of one who is here already. */
+        async knows(name: string, account: Partial<Account> = {}): Promise<Person> {
+          const externalId = `aad-${name.toLowerCase()}`;
+          directory.knows({ externalId, name, ...account });
+          const known = NAMES.find((each) => each === name);
+          if (known)
+            return stores(({ people }) =>
+              people.join(person(known).personId, {
+                ...accountOf(known),
+                connectionId: teams.connectionId,
+                externalId,
+                email: account.email ?? null,
+              }),
+            );
+          const met = await app.identifyPerson({ deskId, connectionId: teams.connectionId, externalId });
+          if (!met) throw new Error(`${name} is nobody`);
+          return met;
+        },
+        /** In its support channel, as that person, unless told otherwise. */
+        as: (name: string, where: Where = {}): Where => ({
+          connectionId: teams.connectionId,
+          author: `aad-${name.toLowerCase()}`,
+          conversation: TEAMS_SUPPORT,
+          ...where,
+        }),
+      };
+    },
 
     /** What the desk does with what somebody writes: in #support, unless told otherwise. */
     async hears(by: Name, text: string, where: Where = {}): Promise<Heard> {
@@ -253,7 +310,7 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       return app.judgeAgain(await received({ ...message, text, version, inboxKey: ids.next(), at: clock.now() }));
     },
     async hearsDeletion({ message }: Said) {
-      const { author, conversation, messageId } = message;
+      const { author, connectionId, conversation, messageId } = message;
       const place = { deskId, connectionId, author, conversation, messageId, at: clock.now() };
       return app.forgetMessage(await received({ ...place, inboxKey: ids.next() }));
     },
@@ -267,7 +324,7 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
     draft: (draftId: DraftId) => stores(({ drafts }) => drafts.find(draftId)),
     /** The draft made of that message, if there is one. */
     draftOf: ({ message }: Heard) =>
-      stores(({ drafts }) => drafts.byMessage(connectionId, message.conversation, message.messageId)),
+      stores(({ drafts }) => drafts.byMessage(message.connectionId, message.conversation, message.messageId)),
     history: (ticketId: TicketId) => stores(({ history }) => history.of(ticketId)),
     /** What was said with each event of a ticket, null where nothing was. */
     said: (ticketId: TicketId) =>
@@ -335,6 +392,10 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
 
 /** Where something is said, when it is not simply #support. */
 export interface Where {
+  /** Where it is not the desk's first. */
+  readonly connectionId?: ConnectionId;
+  /** Their account there. */
+  readonly author?: string;
   readonly conversation?: string;
   readonly directly?: boolean;
   readonly threadId?: string;

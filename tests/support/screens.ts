@@ -34,7 +34,7 @@ export function screensOf(desk: Desk) {
   };
   const deliverNext = makeDeliverNext({
     queue: createOutboxQueue({ dataSource: desk.dataSource }),
-    messengers: { slack: messenger },
+    messengers: { slack: messenger, teams: messenger },
     drawSurface: desk.app.drawSurface,
     log: createRecordingLog(),
     paceMs: 0,

@@ -89,6 +89,7 @@ const userSchema = z.object({
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
   is_stranger: z.boolean().default(false),
+  deleted: z.boolean().default(false),
   profile: z.object({ display_name: words, real_name: words, email: words }).default({}),
 });
 const conversationSchema = z.object({
@@ -111,5 +112,6 @@ function toAccount(user: z.infer<typeof userSchema>): Account {
     email: profile.email ?? null,
     isExternal: user.is_restricted || user.is_ultra_restricted || user.is_stranger,
     isBot: user.is_bot || user.id === SLACK_ITSELF,
+    isDeactivated: user.deleted,
   };
 }

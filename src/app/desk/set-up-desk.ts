@@ -124,7 +124,8 @@ function correctionsOf({ support, triage }: Setup, found: ReadonlyMap<string, Co
 async function choosePolicy({ policies }: Stores, { preset, language }: Setup, by: Person, at: Date): Promise<void> {
   const { policy } = await policies.current();
   if (policy.preset === preset && policy.language === language) return;
-  const base = policy.preset === preset ? policy : presetPolicy(preset);
+  // Who is who is no rule of a preset.
+  const base = policy.preset === preset ? policy : { ...presetPolicy(preset), joinAccountsOn: policy.joinAccountsOn };
   await policies.publish({ ...base, language }, by.personId, at);
 }
 

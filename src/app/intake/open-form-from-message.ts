@@ -33,7 +33,9 @@ export const makeOpenFormFromMessage =
       deps.directory.messagesNear(connectionId, place, policy.triage.joinWithinSeconds).catch(() => []),
       message.author === null
         ? undefined
-        : deps.identifyPerson({ deskId, connectionId, externalId: message.author }).catch(() => undefined),
+        : deps
+            .identifyPerson({ deskId, connectionId, externalId: message.author, isNamedOnly: true })
+            .catch(() => undefined),
     ]);
     const whole = near.find((each) => each.messageId === messageId) ?? message;
     return deps.inTransaction(deskId, async (stores) => {

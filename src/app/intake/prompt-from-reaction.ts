@@ -43,7 +43,7 @@ export const makePromptFromReaction =
     const near = actor ? await deps.directory.messagesNear(connectionId, place, policy.triage.joinWithinSeconds) : [];
     const message = near.find((each) => each.messageId === messageId);
     const author = message?.author
-      ? await deps.identifyPerson({ deskId, connectionId, externalId: message.author })
+      ? await deps.identifyPerson({ deskId, connectionId, externalId: message.author, isNamedOnly: true })
       : undefined;
 
     return deps.inTransaction(deskId, async (stores) => {

@@ -17,7 +17,7 @@ export type GiveRole = (request: {
 export const makeGiveRole =
   (deps: { inTransaction: InTransaction; identifyPerson: IdentifyPerson }): GiveRole =>
   async ({ deskId, connectionId, externalId, role }) => {
-    const person = await deps.identifyPerson({ deskId, connectionId, externalId });
+    const person = await deps.identifyPerson({ deskId, connectionId, externalId, isNamedOnly: true });
     if (!person) return undefined;
     await deps.inTransaction(deskId, ({ people }) =>
       people.setRole(person.personId, role, { cause: 'named_by_the_platform', by: null }),

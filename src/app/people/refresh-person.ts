@@ -32,7 +32,8 @@ export const makeRefreshPerson =
       await inbox.done(inboxKey);
       if (!known || !account) return { kind: 'unknown' } as const;
       const person = await people.remember({ ...account, connectionId, role: known.role });
-      const next = roleOf(person.role, account.isExternal);
+      // One account of a guest is enough: whoever is a guest on one platform asks only, on both.
+      const next = roleOf(person.role, await people.isGuest(person.personId));
       if (next.role !== person.role) await people.setRole(person.personId, next.role, { cause: next.cause, by: null });
       return {
         kind: 'refreshed',

@@ -40,7 +40,7 @@ async function teamIn(
   const team = new Set<PersonId>();
   for (const { connectionId, externalId } of channels) {
     for (const member of await deps.directory.membersOf(connectionId, externalId)) {
-      const person = await deps.identifyPerson({ deskId, connectionId, externalId: member });
+      const person = await deps.identifyPerson({ deskId, connectionId, externalId: member, isNamedOnly: true });
       if (person && person.role !== 'external') team.add(person.personId);
     }
   }

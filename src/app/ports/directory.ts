@@ -12,6 +12,8 @@ export interface Account {
   /** A guest or a person of another organisation. */
   readonly isExternal: boolean;
   readonly isBot: boolean;
+  /** Its owner has left: the address may be somebody else's by now. */
+  readonly isDeactivated?: boolean;
 }
 
 /** A conversation as its platform describes it to us. */

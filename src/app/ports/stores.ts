@@ -37,9 +37,47 @@ export interface Identity {
   readonly externalId: string;
 }
 
+/** An account as its platform describes it, on a connection. */
+export interface NewAccount {
+  readonly connectionId: ConnectionId;
+  readonly externalId: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly email: string | null;
+  /** A guest or a person of another organisation. */
+  readonly isExternal?: boolean;
+}
+
+/** One of a person's accounts. */
+export interface KnownAccount {
+  readonly connectionId: ConnectionId;
+  readonly platform: Platform;
+  readonly externalId: string;
+  readonly email: string | null;
+  readonly isGuest: boolean;
+  /** Whether it was added to the account that the person was first known by. */
+  readonly isJoined: boolean;
+}
+
 /** Everything that the desk knows of who somebody is. */
 export interface KnownPerson extends Person {
-  readonly accounts: readonly { readonly externalId: string; readonly email: string | null }[];
+  readonly accounts: readonly KnownAccount[];
+}
+
+/** Somebody who has an account with the address in question, and which. */
+export interface AddressHolder {
+  readonly personId: PersonId;
+  readonly role: Role;
+  /** Every connection on which they have an account. */
+  readonly connectionIds: readonly ConnectionId[];
+  readonly account: { readonly connectionId: ConnectionId; readonly externalId: string };
+}
+
+/** A ticket whose requester or owner is known as somebody else. */
+export interface Reattributed {
+  readonly ticketId: TicketId;
+  readonly revision: number;
 }
 
 /** Why a role changed. `by` is nobody for the command line and for what a platform says. */
@@ -49,7 +87,9 @@ export interface RoleChange {
     | 'administrator_of_the_environment'
     | 'guest'
     | 'member_again'
-    | 'named_by_the_platform';
+    | 'named_by_the_platform'
+    | 'accounts_linked'
+    | 'account_unlinked';
   readonly by: PersonId | null;
 }
 
@@ -182,18 +222,37 @@ export interface Stores {
     lock(personId: PersonId): Promise<void>;
     byIds(personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Person>>;
     byAccount(connectionId: ConnectionId, externalId: string): Promise<Person | undefined>;
+    /** The same for somebody who acts: that connection is the one that they used last. */
+    acting(connectionId: ConnectionId, externalId: string): Promise<Person | undefined>;
     /** The account of a person on that connection, or undefined when they have none there. */
     account(personId: PersonId, connectionId: ConnectionId): Promise<Identity | undefined>;
-    /** Adds a person with one account, or refreshes name, language and zone of the one who has it. The role of a known person is kept. */
-    remember(account: {
-      connectionId: ConnectionId;
-      externalId: string;
-      name: string;
-      language: Language;
-      timeZone: string;
-      email: string | null;
-      role: Role;
-    }): Promise<Person>;
+    /** The account on which a person is told something: on that connection, else on the one that they used last. */
+    accountToTell(personId: PersonId, preferred: ConnectionId): Promise<Identity | undefined>;
+    /**
+     * Adds a person with one account, or refreshes the account and whoever has it: name, language and zone are those of the
+     * connection that they used last. The role of a known person is kept.
+     */
+    remember(account: NewAccount & { readonly role: Role }): Promise<Person>;
+    /** Whoever has an account with this address, as `addressOf` writes it, and one such account of each. */
+    withAddress(address: string): Promise<readonly AddressHolder[]>;
+    /** Gives a person another account, and notes it in the desk's history. Whoever has the account already keeps it. */
+    join(personId: PersonId, account: NewAccount): Promise<Person>;
+    /** Whether one of their accounts is a guest's. */
+    isGuest(personId: PersonId): Promise<boolean>;
+    /**
+     * Everything of the person `goes` is `stays`'s from now on, and so are their accounts; noted in the histories. Roles are
+     * the caller's to settle. The tickets that changed, at their new revisions.
+     */
+    link(stays: PersonId, goes: PersonId, at: Date): Promise<readonly Reattributed[]>;
+    /**
+     * An account that was joined to a person is somebody else's again, with what was asked there: of whoever had it before,
+     * or of somebody new. Noted in the histories. Their role is a requester's, or a guest's.
+     */
+    unlink(
+      personId: PersonId,
+      account: KnownAccount,
+      at: Date,
+    ): Promise<{ readonly personId: PersonId; readonly tickets: readonly Reattributed[] }>;
     withRole(role: Role): Promise<readonly Person[]>;
     /** The same, locked until the transaction ends: nobody else takes the role from them meanwhile. */
     lockWithRole(role: Role): Promise<readonly Person[]>;
@@ -276,6 +335,8 @@ export interface Stores {
     ofDraft(draftId: DraftId): Promise<Ticket | undefined>;
     /** The person's tickets that wait for information from them, the newest first (S0-35). */
     waitingFor(requesterId: PersonId): Promise<readonly Ticket[]>;
+    /** Unresolved tickets whose owner no longer works on tickets, the oldest first. */
+    ofFormerAgents(): Promise<readonly TicketId[]>;
     /** Locked until the transaction ends. */
     lock(ticketId: TicketId): Promise<Ticket | undefined>;
     /** A ticket that nobody at the desk works on is not due. */

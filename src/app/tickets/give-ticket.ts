@@ -31,11 +31,11 @@ export async function giveTicket(
   return given;
 }
 
-/** Nobody's from now on. */
+/** Nobody's from now on. `actor` null: the desk itself, because its owner left the team. */
 export async function takeBackTicket(
   stores: Stores,
   ticket: Ticket,
-  by: { readonly actor: Person; readonly gestureKey: string; readonly at: Date },
+  by: { readonly actor: Person | null; readonly gestureKey: string | null; readonly at: Date },
 ): Promise<Ticket> {
   const released = ownedBy(ticket, null, by.at);
   await stores.tickets.save(released);

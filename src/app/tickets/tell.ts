@@ -1,20 +1,24 @@
 import type { ConnectionId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { readerOf } from '../../texts/reader.ts';
+import type { Card } from '../../views/card.ts';
 import { requesterNews, type TicketNews, teamNews } from '../../views/ticket-news.ts';
 import type { Address, Person, Stores } from '../ports/stores.ts';
 import { deskReader, showTicket } from './shown-ticket.ts';
 
 const BY_PERSON = 'person:';
 
-/** A person's direct messages, on the connection where the ticket was asked for; undefined when they have no account there. */
+/**
+ * A person's direct messages: on the connection where the ticket was asked for, or on the one that they used last where they
+ * have no account there. Undefined for somebody without any account.
+ */
 export async function directAddress(
   stores: Stores,
   personId: Person['personId'],
-  connectionId: ConnectionId,
+  origin: ConnectionId,
 ): Promise<Address | undefined> {
-  const account = await stores.people.account(personId, connectionId);
-  return account && { connectionId, conversation: `${BY_PERSON}${account.externalId}` };
+  const account = await stores.people.accountToTell(personId, origin);
+  return account && { connectionId: account.connectionId, conversation: `${BY_PERSON}${account.externalId}` };
 }
 
 /** Whose direct messages these are; undefined when they are nobody's. */
@@ -67,20 +71,23 @@ async function tellTeam(
 ): Promise<void> {
   const reader = await deskReader(stores);
   const card = teamNews(await showTicket(stores, ticket, reader), news, reader);
-  if (card) {
-    for (const surface of await stores.surfaces.of(ticket.ticketId)) {
-      if (surface.kind !== 'triage_card') continue;
-      const { connectionId: triage, conversation } = surface.address;
-      await stores.outbox.announce({
-        key: `news:${ticket.ticketId}:${ticket.revision}:${surface.surfaceId}`,
-        kind: 'card',
-        card,
-        to: { connectionId: triage, conversation, inThreadOf: { surfaceId: surface.surfaceId } },
-        ticketId: ticket.ticketId,
-      });
-    }
-  }
+  if (card) await tellUnderCards(stores, ticket, card);
   await tellOwner(stores, ticket, actor, news, connectionId);
+}
+
+/** Says something of this revision of the ticket under each of the agents' cards, whatever the platform. */
+export async function tellUnderCards({ surfaces, outbox }: Stores, ticket: Ticket, card: Card): Promise<void> {
+  for (const { kind, surfaceId, address } of await surfaces.of(ticket.ticketId)) {
+    if (kind !== 'triage_card') continue;
+    const { connectionId, conversation } = address;
+    await outbox.announce({
+      key: `news:${ticket.ticketId}:${ticket.revision}:${surfaceId}`,
+      kind: 'card',
+      card,
+      to: { connectionId, conversation, inThreadOf: { surfaceId } },
+      ticketId: ticket.ticketId,
+    });
+  }
 }
 
 async function tellOwner(

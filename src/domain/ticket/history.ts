@@ -38,6 +38,8 @@ export type TicketEvent = EventHead &
       }
     /** The author of the event `ofSequence` took its words back: they are erased. */
     | { readonly kind: 'words_removed'; readonly ofSequence: number }
+    /** Two people turned out to be one, or one to be two: whose it is from then on. Nobody did anything to the ticket. */
+    | { readonly kind: 'reattributed'; readonly requesterId: PersonId; readonly ownerId: PersonId | null }
   );
 
 interface EventHead {

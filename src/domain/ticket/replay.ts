@@ -56,6 +56,8 @@ function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
       return { ...after, ownerId: event.ownerId };
     case 'released':
       return { ...after, ownerId: null };
+    case 'reattributed':
+      return { ...after, requesterId: event.requesterId, ownerId: event.ownerId };
     case 'replied':
     case 'noted':
     case 'words_edited':

@@ -16,6 +16,7 @@ export const agence = {
     quietMinutes: 10,
   },
   draftHours: 24,
+  joinAccountsOn: [],
   ranks: {
     bug: { critical: 1, important: 2, normal: 3 },
     config_technique: { critical: 1, important: 2, normal: 3 },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { KnownPerson, Person } from '../../../app/ports/stores.ts';
+import type { AddressHolder, KnownPerson, Person } from '../../../app/ports/stores.ts';
 import { ROLES } from '../../../domain/access/may.ts';
-import type { PersonId } from '../../../domain/ids.ts';
+import type { ConnectionId, PersonId } from '../../../domain/ids.ts';
 import { LANGUAGES } from '../../../domain/language.ts';
 import { idOf } from './id.rows.ts';
 
@@ -23,6 +23,27 @@ const person = z.object({
 /** One row of `PERSON_COLUMNS`. */
 export const personRow: z.ZodType<Person> = person;
 
+/** The same with the id that was asked for, under which the person was known before. */
+export const namedPersonRow = person
+  .extend({ namedId: idOf<PersonId>() })
+  .transform(({ namedId, ...columns }): { namedId: PersonId; person: Person } => ({ namedId, person: columns }));
+
 export const knownPersonRow: z.ZodType<KnownPerson> = person.extend({
-  accounts: z.array(z.object({ externalId: z.string(), email: z.string().nullable() })),
+  accounts: z.array(
+    z.object({
+      connectionId: idOf<ConnectionId>(),
+      platform: z.enum(['slack', 'teams']),
+      externalId: z.string(),
+      email: z.string().nullable(),
+      isGuest: z.boolean(),
+      isJoined: z.boolean(),
+    }),
+  ),
+});
+
+export const addressHolderRow: z.ZodType<AddressHolder> = z.object({
+  personId: idOf<PersonId>(),
+  role: z.enum(ROLES),
+  connectionIds: z.array(idOf<ConnectionId>()),
+  account: z.object({ connectionId: idOf<ConnectionId>(), externalId: z.string() }),
 });

@@ -49,6 +49,7 @@ const eventSchema = z.discriminatedUnion('kind', [
     contentId: idOf<ContentId>(),
   }),
   z.object({ ...head, kind: z.literal('words_removed'), ofSequence: z.int() }),
+  z.object({ ...head, kind: z.literal('reattributed'), requesterId: person, ownerId: person.nullable() }),
 ]);
 
 export const TICKET_EVENT_COLUMNS = `

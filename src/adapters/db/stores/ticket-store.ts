@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Stores } from '../../../app/ports/stores.ts';
-import type { ConnectionId } from '../../../domain/ids.ts';
+import type { ConnectionId, TicketId } from '../../../domain/ids.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import { affected, maybeOne, one, run, statement } from '../engine/statement.ts';
 import { idOf } from '../rows/id.rows.ts';
@@ -76,6 +76,18 @@ const waitingFor = statement({
      where desk_id = $1 and requester_id = $2 and state = 'waiting' and state_reason = 'information'
      order by number desc`,
   row: ticketRow,
+});
+
+const ofFormerAgents = statement({
+  name: 'ticket_of_former_agents',
+  text: `
+    select ticket.ticket_id as "ticketId"
+      from ticket
+      join person on person.desk_id = ticket.desk_id and person.person_id = ticket.owner_id
+     where ticket.desk_id = $1 and ticket.owner_id is not null and ticket.state not in ('resolved', 'closed')
+       and person.role not in ('agent', 'lead', 'admin')
+     order by ticket.number`,
+  row: z.object({ ticketId: idOf<TicketId>() }),
 });
 
 const lock = statement({ name: 'ticket_lock', text: `${byId.text} for no key update`, row: ticketRow });
@@ -164,6 +176,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
     byId: (ticketId) => maybeOne(client, byId, [deskId, ticketId]),
     ofDraft: (draftId) => maybeOne(client, ofDraft, [deskId, draftId]),
     waitingFor: (requesterId) => run(client, waitingFor, [deskId, requesterId]),
+    ofFormerAgents: async () => (await run(client, ofFormerAgents, [deskId])).map(({ ticketId }) => ticketId),
     lock: (ticketId) => maybeOne(client, lock, [deskId, ticketId]),
     async save(ticket) {
       const saved = await affected(client, save, [
