@@ -124,7 +124,8 @@ async function assign(
   const { policy } = await useCases.currentPolicy(deskId);
   if (who) {
     // Somebody who was never here before is made known first, so that they are named in the answer.
-    if (who.kind === 'account') await useCases.identifyPerson({ deskId, connectionId, externalId: who.externalId });
+    if (who.kind === 'account')
+      await useCases.identifyPerson({ deskId, connectionId, externalId: who.externalId, isNamedOnly: true });
     const to = { ...who, connectionId };
     const result = await useCases.assignTicket({ deskId, actor, ticketId, to, gestureKey, at: clock.now() });
     return inWords(replyToAssignment(result, policy, reader));

@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../../src/app/ports/delivery.ts';
 import type { Account } from '../../../src/app/ports/directory.ts';
 import type { KnownPerson, Person } from '../../../src/app/ports/stores.ts';
-import { type Desk, desksOfThisFile, SUPPORT, TEAMS_TRIAGE, TRIAGE } from '../../support/a-desk.ts';
+import { type Desk, desksOfThisFile, SUPPORT, TEAMS_SUPPORT, TEAMS_TRIAGE, TRIAGE } from '../../support/a-desk.ts';
 import { screensOf } from '../../support/screens.ts';
 
 const { aDesk, dataSource } = desksOfThisFile();
@@ -324,7 +324,7 @@ describe('two people who are one, on the word of an administrator', () => {
         if (!channel) throw new Error('no such channel');
         return channel.channelId;
       });
-    const inTeams = await channelOf(teams.connectionId, '19:support@thread.tacv2');
+    const inTeams = await channelOf(teams.connectionId, TEAMS_SUPPORT);
     const inSlack = await channelOf(desk.connectionId, SUPPORT);
     await desk.stores(({ triage }) => triage.mute(inTeams, other.personId, desk.clock.now()));
 
