@@ -116,7 +116,7 @@ export function followTask(tenant: Tenant, person: string, opening: Opening, del
     close(tenant, person);
     return { kind: 'message', text: read.data.value };
   }
-  const { title = '', height, width, card } = read.data.value;
+  const { title = '', height = null, width = null, card } = read.data.value;
   const checked = checkCard(card.content, 'dialog');
   if (checked.kind === 'refused') return unusable(SHOWN.dialog, checked.faults.join('; '));
   const dialog: StoredDialog = {

@@ -93,13 +93,16 @@ export interface SimulatedMessage {
 /** What a form's inputs hold, by id: everything is text, as Teams sends it. */
 export type Inputs = Readonly<Record<string, string>>;
 
+export type DialogSize = number | 'small' | 'medium' | 'large';
+
 /** A dialog on somebody's screen. */
 export interface SimulatedDialog {
   readonly id: string;
   readonly person: string;
   readonly title: string;
-  readonly height: unknown;
-  readonly width: unknown;
+  /** In pixels, or as Teams names it; null when the app did not say. */
+  readonly height: DialogSize | null;
+  readonly width: DialogSize | null;
   readonly card: AdaptiveCard;
   /** What the inputs hold when it opens. */
   readonly inputs: Inputs;

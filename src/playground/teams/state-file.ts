@@ -86,12 +86,14 @@ const opening = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const size = z.union([z.number(), z.enum(['small', 'medium', 'large'])]).nullable();
+
 const dialog = z.object({
   id: z.string(),
   person: z.string(),
   title: z.string(),
-  height: z.unknown(),
-  width: z.unknown(),
+  height: size,
+  width: size,
   card,
   inputs,
   source: z.enum(['card', 'message_extension']),

@@ -69,8 +69,7 @@ export async function aTenant(options: Partial<SimulatorOptions> = {}): Promise<
     appPassword: APP_PASSWORD,
     messagesUrl: `http://127.0.0.1:${address.port}/api/messages`,
     redeliveryDelaysMs: [5, 10],
-    answerTimeoutMs: 800,
-    submitTimeoutMs: 300,
+    answerTimeoutMs: 5000,
     ...options,
   });
   const channel = (name: string): string => {
@@ -143,7 +142,7 @@ export function askToken(teams: TeamsSimulator, fields: Readonly<Record<string, 
 
 const given = z.object({ access_token: z.string() });
 
-async function tokenOf(teams: TeamsSimulator): Promise<string> {
+export async function tokenOf(teams: TeamsSimulator): Promise<string> {
   return given.parse(await (await askToken(teams)).json()).access_token;
 }
 

@@ -14,16 +14,20 @@ const COMFORTABLE_BYTES = 28 * 1024;
 /** In a dialog, only submits do something. */
 export function checkCard(given: unknown, where: 'message' | 'dialog'): CheckedCard {
   const read = cardSchema.safeParse(given);
-  if (!read.success) return { kind: 'refused', faults: read.error.issues.flatMap(faultsOf) };
+  if (!read.success) return { kind: 'refused', faults: read.error.issues.flatMap((issue) => placedFaults(issue, [])) };
   const { data } = read;
   const card: AdaptiveCard = { ...data };
   const faults = [...repeatedInputs(card), ...unnamedMentions(card), ...(where === 'dialog' ? deadActions(card) : [])];
   return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'card', card, warnings: warningsOf(card) };
 }
 
-function faultsOf(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) return issue.errors.flat().flatMap(faultsOf);
-  return [`/${issue.path.map(String).join('/')}: ${issue.message}`];
+/** Each fault with its JSON pointer. A union says of each of its sides why it isn't that one. */
+function placedFaults(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): string[] {
+  const path = [...before, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return issue.errors.flat().flatMap((inner) => placedFaults(inner, path));
+  }
+  return [`/${path.map(String).join('/')}: ${issue.message}`];
 }
 
 function repeatedInputs(card: AdaptiveCard): string[] {
@@ -48,12 +52,7 @@ function deadActions(card: AdaptiveCard): string[] {
 
 function warningsOf(card: AdaptiveCard): string[] {
   const bytes = Buffer.byteLength(JSON.stringify(card));
-  return [
-    ...(bytes > COMFORTABLE_BYTES ? [`the card has ${bytes} bytes, above ${COMFORTABLE_BYTES}`] : []),
-    ...actionsOf(card)
-      .filter(({ action }) => /^(positive|destructive)$/i.test(String(action['style'])))
-      .map(({ action }) => `Teams draws no ${String(action['style'])} button: "${String(action['title'])}"`),
-  ];
+  return bytes > COMFORTABLE_BYTES ? [`the card has ${bytes} bytes, above ${COMFORTABLE_BYTES}`] : [];
 }
 
 export interface PlacedAction {

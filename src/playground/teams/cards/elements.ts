@@ -51,7 +51,7 @@ const textRun = z.strictObject({
   strikethrough: z.boolean().optional(),
   underline: z.boolean().optional(),
   highlight: z.boolean().optional(),
-  selectAction: z.lazy(() => action).optional(),
+  selectAction: z.lazy(() => selectAction).optional(),
 });
 
 const richTextBlock = z.strictObject({
@@ -71,7 +71,7 @@ const image = z.strictObject({
   style: inAnyCase(z.enum(['default', 'person'])).optional(),
   width: z.string().optional(),
   horizontalAlignment: inAnyCase(horizontalAlignment).optional(),
-  selectAction: z.lazy(() => action).optional(),
+  selectAction: z.lazy(() => selectAction).optional(),
 });
 
 const imageSet = z.strictObject({
@@ -86,7 +86,7 @@ const boxed = {
   bleed: z.boolean().optional(),
   minHeight: z.string().optional(),
   verticalContentAlignment: inAnyCase(verticalAlignment).optional(),
-  selectAction: z.lazy(() => action).optional(),
+  selectAction: z.lazy(() => selectAction).optional(),
 };
 
 const container = z.strictObject({
@@ -246,8 +246,14 @@ const submitData = z.looseObject({
 
 const associatedInputs = inAnyCase(z.enum(['auto', 'none'])).optional();
 
+const openUrl = z.strictObject({
+  type: z.literal('Action.OpenUrl'),
+  ...button,
+  url: z.string().regex(/^https?:\/\/\S/, 'must be http: or https:'),
+});
+
 const action: z.ZodType = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('Action.OpenUrl'), ...button, url: z.url({ protocol: /^https$/ }) }),
+  openUrl,
   z.strictObject({
     type: z.literal('Action.Submit'),
     ...button,
@@ -268,6 +274,9 @@ const action: z.ZodType = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** What a click on a whole box or picture does; opening a link needs no title. */
+const selectAction: z.ZodType = z.union([openUrl.partial({ title: true }), action]);
+
 const mention = z.strictObject({
   type: z.literal('mention'),
   text: z.string().regex(/^<at>.+<\/at>$/),
@@ -286,7 +295,7 @@ export const cardSchema = z.strictObject({
   minHeight: z.string().optional(),
   rtl: z.boolean().optional(),
   verticalContentAlignment: inAnyCase(verticalAlignment).optional(),
-  selectAction: action.optional(),
+  selectAction: selectAction.optional(),
   msteams: z.strictObject({ width: z.literal('Full').optional(), entities: z.array(mention).optional() }).optional(),
 });
 
