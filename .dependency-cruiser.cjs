@@ -17,6 +17,7 @@ const layers = {
 /** Packages that belong to one outside thing, and the only places that may know of them. */
 const sdks = {
   'the platform Slack': { packages: ['@slack/'], knownTo: ['src/adapters/slack', 'manifests/slack'] },
+  'the platform Teams': { packages: ['botbuilder', 'botframework-'], knownTo: ['src/adapters/teams'] },
   'the database': {
     packages: ['typeorm/', 'pg/', '@types/pg/', '@electric-sql/'],
     knownTo: ['src/adapters/db', 'migrations'],

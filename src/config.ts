@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import type { Hearing } from './adapters/slack/ear.ts';
+import type { TeamsSettings } from './adapters/teams/settings.ts';
 import { PRESET_NAMES } from './policy/policy.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(0);
 const channelId = z.string().regex(/^[CG][A-Z0-9]+$/, 'is a channel id such as C0123456789, not a name');
-const channelIds = z
-  .string()
-  .transform((list) => list.split(',').map((id) => id.trim()))
-  .pipe(z.array(channelId).min(1));
-
 const secret = z.string().min(32, 'is at least 32 characters; make one with: openssl rand -hex 32');
 /** Slack sends people back to it, with a code: over HTTPS, except to the machine itself. */
 const publicUrl = z
@@ -19,6 +15,34 @@ const publicUrl = z
   .transform((url) => new URL(url).origin);
 const isHttpsOrLocal = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || ['localhost', '127.0.0.1'].includes(hostname);
+
+/** Entra's ids, in one spelling: activities carry them in lower case. */
+const entraId = z
+  .guid('is an id such as 8f9f…-…, from the overview page of the app in Entra, not a name')
+  .toLowerCase();
+/** `tenant`, or `tenant=T0SLACKTEAM` for one that works at the desk of that Slack workspace. */
+const allowedTenant = z.string().transform((entry, context) => {
+  const [tenant, slackTeam = null, ...others] = entry.split('=').map((part) => part.trim());
+  const tenantId = entraId.safeParse(tenant);
+  const isReadable =
+    tenantId.success && others.length === 0 && (slackTeam === null || /^[TE][A-Z0-9]+$/.test(slackTeam));
+  if (isReadable) return { tenantId: tenantId.data, slackTeam };
+  context.addIssue({ code: 'custom', message: 'is a list of tenant ids (or id=T0SLACKTEAM), separated by commas' });
+  return z.NEVER;
+});
+const listOf = <Entry extends z.ZodType<unknown, string>>(entry: Entry) =>
+  z
+    .string()
+    .transform((list) => list.split(',').map((part) => part.trim()))
+    .pipe(z.array(entry).min(1));
+const hostPattern = z
+  .string()
+  .toLowerCase()
+  .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is a list of host names such as smba.example.com or *.example.com');
+/** Secrets and tokens pass there. */
+const secureUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => isHttpsOrLocal(new URL(url)), 'starts with https:// (http:// only for localhost)');
 
 /** An empty line in an environment file means the same as no line. */
 const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
@@ -38,7 +62,7 @@ const environmentSchema = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
-  SLACK_SUPPORT_CHANNELS: channelIds.optional(),
+  SLACK_SUPPORT_CHANNELS: listOf(channelId).optional(),
   SLACK_TRIAGE_CHANNEL: channelId.optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().min(16).optional(),
@@ -48,7 +72,18 @@ const environmentSchema = z.object({
   GUICHET_SECRET_PREVIOUS: secret.optional(),
   SLACK_API_URL: z.url().default('https://slack.com/api/'),
   SLACK_PACE_MS: milliseconds.default(1000),
+  TEAMS_APP_ID: entraId.optional(),
+  TEAMS_APP_PASSWORD: z.string().min(8).optional(),
+  TEAMS_TENANT_ID: entraId.optional(),
+  TEAMS_ALLOWED_TENANTS: listOf(allowedTenant).optional(),
+  TEAMS_SERVICE_HOSTS: listOf(hostPattern).optional(),
+  TEAMS_ALLOW_UNAUTHENTICATED: z.enum(['0', '1']).default('0'),
+  TEAMS_LOGIN_URL: secureUrl.default('https://login.microsoftonline.com'),
+  TEAMS_OPENID_METADATA_URL: secureUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  TEAMS_TOKEN_ISSUER: z.string().default('https://api.botframework.com'),
+  TEAMS_PACE_MS: milliseconds.default(1000),
 });
+type Environment = z.infer<typeof environmentSchema>;
 
 /** For one workspace, whose token stands here. */
 const SINGLE = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
@@ -56,6 +91,8 @@ const SINGLE = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'] as const;
 const CHANNELS = ['SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'] as const;
 /** For workspaces that install the app through OAuth. */
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'GUICHET_PUBLIC_URL'] as const;
+/** For the bot in Teams. */
+const TEAMS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const;
 
 const example = {
   SLACK_BOT_TOKEN: 'xoxb-… (OAuth & Permissions page of your Slack app)',
@@ -64,6 +101,9 @@ const example = {
   SLACK_CLIENT_SECRET: '… (Basic Information page of your Slack app)',
   GUICHET_PUBLIC_URL: 'https://guichet.example.com (where Slack and people reach this process)',
   GUICHET_SECRET: '… (made with: openssl rand -hex 32; the same for all processes, kept with the backups)',
+  TEAMS_APP_ID: '… (Application (client) ID on the overview page of your app in Entra)',
+  TEAMS_APP_PASSWORD: '… (a client secret, on the Certificates & secrets page of your app in Entra)',
+  TEAMS_TENANT_ID: '… (Directory (tenant) ID on the overview page of your app in Entra)',
 };
 
 export interface SlackConfig {
@@ -98,8 +138,9 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Between "not ready" and the closing of the port, so that a load balancer stops sending first. */
   readonly stopNoticeMs: number;
-  /** Null without credentials: the playground. */
+  /** Null without credentials. Without those of Teams either: the playground. */
   readonly slack: SlackConfig | null;
+  readonly teams: TeamsSettings | null;
   /** Whoever has this address in Slack administers the desk. */
   readonly administratorEmail: string | null;
   /** What stored tokens are encrypted with. Null: the embedded database makes and keeps its own. */
@@ -108,6 +149,7 @@ export interface Config {
   readonly previousSecret: string | null;
   readonly slackApiUrl: string;
   readonly slackPaceMs: number;
+  readonly teamsPaceMs: number;
 }
 
 export type ReadConfig =
@@ -124,10 +166,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...missingCredentials(given),
     ...impossibleRole(given),
     ...twoEars(given),
+    ...believingAnybody(given),
   ];
   if (!read.success || faults.length > 0) return { kind: 'unusable', faults };
   const env = read.data;
   const slack = slackConfig(env);
+  const teams = teamsConfig(env);
   return {
     kind: 'usable',
     config: {
@@ -139,15 +183,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       databaseUrl: env.DATABASE_URL ?? null,
       dataDir: env.DATA_DIR,
       // In the playground somebody reads the terminal for the address to open.
-      logLevel: env.LOG_LEVEL ?? (slack ? 'info' : 'warn'),
+      logLevel: env.LOG_LEVEL ?? (slack || teams ? 'info' : 'warn'),
       metricsToken: env.GUICHET_METRICS_TOKEN ?? null,
       stopNoticeMs: env.GUICHET_STOP_NOTICE_MS,
       slack,
+      teams,
       administratorEmail: env.GUICHET_ADMIN_EMAIL ?? null,
       secret: env.GUICHET_SECRET ?? null,
       previousSecret: env.GUICHET_SECRET_PREVIOUS ?? null,
       slackApiUrl: env.SLACK_API_URL,
       slackPaceMs: env.SLACK_PACE_MS,
+      teamsPaceMs: env.TEAMS_PACE_MS,
     },
   };
 }
@@ -165,12 +211,16 @@ function missingCredentials(given: Given): string[] {
   const isSingle =
     [...SINGLE, ...CHANNELS].some((name) => isGiven(name) && name !== 'SLACK_SIGNING_SECRET') ||
     (isHearing && !isOAuth);
-  const isWanted = isSingle || (!isOAuth && given['NODE_ENV'] === 'production');
+  const believesAnybody = given['TEAMS_ALLOW_UNAUTHENTICATED'] === '1';
+  const isTeams = believesAnybody || [...TEAMS, 'TEAMS_ALLOWED_TENANTS'].some(isGiven);
+  const isWanted = isSingle || (!isOAuth && !isTeams && given['NODE_ENV'] === 'production');
   const wanted = new Set<keyof typeof example>([
     ...(isWanted ? SINGLE : []),
     ...(isOAuth ? OAUTH : []),
     // The embedded database keeps a secret of its own; several processes need the same.
     ...(isOAuth && isGiven('DATABASE_URL') ? (['GUICHET_SECRET'] as const) : []),
+    ...(isTeams && !believesAnybody ? TEAMS : []),
+    ...(believesAnybody && !isGiven('TEAMS_ALLOWED_TENANTS') ? (['TEAMS_TENANT_ID'] as const) : []),
   ]);
   return [...wanted]
     .filter((name) => (name === 'SLACK_SIGNING_SECRET' ? !isHearing : !isGiven(name)))
@@ -185,13 +235,27 @@ function twoEars(given: Given): string[] {
   ];
 }
 
+const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
+
+/** Whoever reaches the process is then believed to be Teams: only this machine may, and nothing real is at stake. */
+function believingAnybody(given: Given): string[] {
+  if (given['TEAMS_ALLOW_UNAUTHENTICATED'] !== '1') return [];
+  const isReal = Object.keys(given).some((name) => name.startsWith('SLACK_') || name === 'TEAMS_APP_PASSWORD');
+  const faults = [
+    ...(given['NODE_ENV'] === 'production' ? ['is never allowed with NODE_ENV=production; remove the line'] : []),
+    ...(LOOPBACK_HOSTS.includes(given['HOST'] ?? '') ? [] : ['is for this machine only; write HOST=127.0.0.1 too']),
+    ...(isReal ? ['is not allowed beside TEAMS_APP_PASSWORD or a line SLACK_…; remove one or the other'] : []),
+  ];
+  return faults.map((fault) => `TEAMS_ALLOW_UNAUTHENTICATED: ${fault}`);
+}
+
 function impossibleRole(given: Given): string[] {
   const role = given['GUICHET_ROLE'];
   if (role === undefined || role === 'all' || given['DATABASE_URL'] !== undefined) return [];
   return ['GUICHET_ROLE: is only "all" with the embedded database; set DATABASE_URL to run several processes'];
 }
 
-function slackConfig(env: z.infer<typeof environmentSchema>): SlackConfig | null {
+function slackConfig(env: Environment): SlackConfig | null {
   const single = singleOf(env);
   const oauth = oauthOf(env);
   const hears = hearingOf(env);
@@ -199,7 +263,7 @@ function slackConfig(env: z.infer<typeof environmentSchema>): SlackConfig | null
   return { hears, single, oauth };
 }
 
-function singleOf(env: z.infer<typeof environmentSchema>): SlackConfig['single'] {
+function singleOf(env: Environment): SlackConfig['single'] {
   const { SLACK_BOT_TOKEN, SLACK_SUPPORT_CHANNELS, SLACK_TRIAGE_CHANNEL } = env;
   if (!SLACK_BOT_TOKEN) return null;
   return {
@@ -209,13 +273,31 @@ function singleOf(env: z.infer<typeof environmentSchema>): SlackConfig['single']
   };
 }
 
-function oauthOf(env: z.infer<typeof environmentSchema>): SlackConfig['oauth'] {
+function oauthOf(env: Environment): SlackConfig['oauth'] {
   const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, GUICHET_PUBLIC_URL } = env;
   if (!SLACK_CLIENT_ID || !SLACK_CLIENT_SECRET || !GUICHET_PUBLIC_URL) return null;
   return { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, publicUrl: GUICHET_PUBLIC_URL };
 }
 
-function hearingOf({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: z.infer<typeof environmentSchema>): Hearing | null {
+function hearingOf({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Environment): Hearing | null {
   if (SLACK_APP_TOKEN) return { over: 'sockets', appToken: SLACK_APP_TOKEN };
   return SLACK_SIGNING_SECRET ? { over: 'http', signingSecret: SLACK_SIGNING_SECRET } : null;
+}
+
+/** What a bot without an app is called, where nothing is authenticated. */
+const NO_APP = '00000000-0000-0000-0000-000000000000';
+
+function teamsConfig(env: Environment): TeamsSettings | null {
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId } = env;
+  const own = tenantId === undefined ? [] : [{ tenantId, slackTeam: null }];
+  const settings = {
+    tenants: env.TEAMS_ALLOWED_TENANTS ?? own,
+    serviceHosts: env.TEAMS_SERVICE_HOSTS ?? [],
+    loginUrl: env.TEAMS_LOGIN_URL,
+    metadataUrl: env.TEAMS_OPENID_METADATA_URL,
+    tokenIssuer: env.TEAMS_TOKEN_ISSUER,
+  };
+  if (env.TEAMS_ALLOW_UNAUTHENTICATED === '1') return { ...settings, appId: appId ?? NO_APP, registration: null };
+  if (!appId || !password || !tenantId) return null;
+  return { ...settings, appId, registration: { password, tenantId } };
 }

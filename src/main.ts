@@ -2,6 +2,7 @@ import { manifest } from '../manifests/slack/manifest.ts';
 import { openDatabase } from './adapters/db/engine/database.ts';
 import { openControl } from './adapters/http/control.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
+import type { TeamsSettings } from './adapters/teams/settings.ts';
 import type { Log } from './app/ports/log.ts';
 import { type Config, readConfig } from './config.ts';
 import { startPlayground } from './playground/playground.ts';
@@ -42,13 +43,20 @@ export async function start(
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { config } = read;
   const log = createPinoLog({ level: config.logLevel });
-  if (config.slack) return startReal(config, { ...config.slack, apiUrl: config.slackApiUrl }, log);
+  const slack = config.slack && { ...config.slack, apiUrl: config.slackApiUrl };
+  if (slack || config.teams) return startReal(config, { slack, teams: config.teams }, log);
   onPreparing?.();
   return startPlay(config, log);
 }
 
-async function startReal(config: Config, slack: SlackSettings, log: Log): Promise<Started> {
-  const { desk, stop } = await openAndStart(config, slack, log);
+/** The platforms that the desk is on. */
+interface Platforms {
+  readonly slack: SlackSettings | null;
+  readonly teams: TeamsSettings | null;
+}
+
+async function startReal(config: Config, platforms: Platforms, log: Log): Promise<Started> {
+  const { desk, stop } = await openAndStart(config, platforms, log);
   return { port: desk.port, playgroundUrl: null, stop };
 }
 
@@ -59,7 +67,8 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
     const hears = { over: 'http' as const, signingSecret };
     const slack = { hears, apiUrl, single, oauth: null };
     // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
-    const { desk, stop } = await openAndStart({ ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 }, slack, log);
+    const ofDesk = { ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 };
+    const { desk, stop } = await openAndStart(ofDesk, { slack, teams: null }, log);
     playground.deliverTo(`http://127.0.0.1:${desk.port}/slack/events`);
     return {
       port: desk.port,
@@ -77,7 +86,7 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
 
 async function openAndStart(
   config: Config,
-  slack: SlackSettings,
+  platforms: Platforms,
   log: Log,
 ): Promise<{ readonly desk: RunningDesk; readonly stop: () => Promise<void> }> {
   const database = await openDatabase({
@@ -89,13 +98,13 @@ async function openAndStart(
       process.exit(1);
     },
   });
-  if (database.isEmbedded && config.slack)
+  if (database.isEmbedded && (config.slack || config.teams))
     log.warn(
       {},
       'real credentials on the embedded database: it survives a killed process but not a power cut; set DATABASE_URL',
     );
   try {
-    const desk = await startDesk({ config, slack, database, log });
+    const desk = await startDesk({ config, ...platforms, database, log });
     const control = database.backUp && (await openControl(config.dataDir, database.backUp, log));
     log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
     return {

@@ -79,20 +79,22 @@ export interface Served {
 }
 
 /**
- * Finds out which workspaces are served: the one of the token in the environment, those that installed the app, or both.
+ * Finds out which workspaces are served: the one of the token in the environment, those that installed the app, or both. None
+ * without Slack.
  * @throws TokenRefusedError, WorkspaceServedTwiceError
  */
 export async function openWorkspaces(parts: {
   readonly config: Config;
-  readonly slack: SlackSettings;
+  readonly slack: SlackSettings | null;
   readonly database: Database;
   readonly desks: Desks;
   readonly ids: Ids;
   readonly log: Log;
 }): Promise<Served> {
   const { slack } = parts;
-  const single = slack.single && (await openSingle(parts, slack.single));
-  const oauth = slack.oauth && (await openInstalled(parts, slack.oauth));
+  if (!slack) return { workspaces: fixedWorkspaces([]), single: null, oauth: null };
+  const single = slack.single && (await openSingle({ ...parts, slack }, slack.single));
+  const oauth = slack.oauth && (await openInstalled({ ...parts, slack }, slack.oauth));
   if (single && oauth && (await oauth.installations.ofTeam(single.account.teamId)))
     throw new WorkspaceServedTwiceError(single.account.teamId);
   const fixed = fixedWorkspaces(single ? [single] : []);
@@ -103,7 +105,7 @@ export async function openWorkspaces(parts: {
   };
 }
 
-type Parts = Parameters<typeof openWorkspaces>[0];
+type Parts = Parameters<typeof openWorkspaces>[0] & { readonly slack: SlackSettings };
 
 async function openSingle(
   { config, slack, desks, log }: Parts,

@@ -24,6 +24,9 @@ import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.
 import { makeReferToFiles } from './adapters/slack/read/file-info.ts';
 import { makeTokenCheck } from './adapters/slack/workspaces/token-check.ts';
 import type { Workspaces } from './adapters/slack/workspaces/workspaces.ts';
+import { makeListen } from './adapters/teams/listeners/listen.ts';
+import type { TeamsSettings } from './adapters/teams/settings.ts';
+import type { Tenants } from './adapters/teams/tenants.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { makePublishNextHome } from './app/home/publish-next-home.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
@@ -39,6 +42,7 @@ import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
 import { presetPolicy } from './policy/presets/presets.ts';
 import { installPages, openWorkspaces, type Served, type SingleWorkspace, type SlackSettings } from './wiring-slack.ts';
+import { openTeams, routeDirectory } from './wiring-teams.ts';
 import { startWorkers, type Workers } from './workers/workers.ts';
 
 /** Running requests are given this long to end when the process stops. */
@@ -71,25 +75,38 @@ export interface RunningDesk {
 
 interface Parts {
   readonly config: Config;
-  readonly slack: SlackSettings;
+  /** Null where the desk is in Teams only. */
+  readonly slack: SlackSettings | null;
+  /** Absent where it is in Slack only. */
+  readonly teams?: TeamsSettings | null;
   readonly database: Database;
   readonly log: Log;
 }
 
-/** Builds the product from its parts and starts it: this file, and `wiring-slack.ts`, name every concrete implementation. */
+/**
+ * Builds the product from its parts and starts it: this file, `wiring-slack.ts` and `wiring-teams.ts` name every concrete
+ * implementation.
+ */
 export async function startDesk(parts: Parts, interceptors: Interceptors = noInterceptors): Promise<RunningDesk> {
-  const { config, slack, database, log } = parts;
+  const { config, slack, teams: teamsSettings = null, database, log } = parts;
+  const policy = presetPolicy(config.preset);
   const ids = createUuidV7Ids();
   const desks = createDesks({ dataSource: database.background, ids });
   const served = await openWorkspaces({ ...parts, desks, ids });
   const { workspaces, single, oauth } = served;
+  const teams =
+    teamsSettings &&
+    (await openTeams({ teams: teamsSettings, database, desks, policy, singleDeskId: single?.deskId ?? null, log }));
 
   const prometheus = createPrometheus({ readDepths: makeReadDepths({ dataSource: database.background }) });
   const { measures } = prometheus;
   let workers: Workers | undefined;
-  const directory = createSlackDirectory(
+  const slackDirectory = createSlackDirectory(
     async (connectionId) => (await workspaces.clientsOf(connectionId)).interactive,
   );
+  const directory = teams
+    ? routeDirectory({ slack: slackDirectory, teams: teams.directory }, desks.platformOf)
+    : slackDirectory;
   const outboxClientOf: ClientOf = async (connectionId) => (await workspaces.clientsOf(connectionId)).outbox;
   const messenger = createSlackMessenger(outboxClientOf);
   const storesOn = (dataSource: DataSource) => ({
@@ -105,7 +122,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   const backgroundUseCases = useCasesOn(background.inTransaction);
 
   if (single) await rememberChannels(background.inTransaction, single, single);
-  const onStage = makeOnStage({ dataSource: database.interactive, ids, policy: presetPolicy(config.preset) });
+  const onStage = makeOnStage({ dataSource: database.interactive, ids, policy });
   await rehearse(log, () =>
     interceptors.rehearsal(() => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } })),
   );
@@ -135,10 +152,13 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       }),
       deliverNext: makeDeliverNext({
         queue: outbox,
-        messengers: { slack: interceptors.messenger(messenger) },
+        messengers: {
+          slack: interceptors.messenger(messenger),
+          ...(teams && { teams: interceptors.messenger(teams.messenger) }),
+        },
         drawSurface: backgroundUseCases.drawSurface,
         log,
-        paceMs: config.slackPaceMs,
+        paceMs: { slack: config.slackPaceMs, teams: config.teamsPaceMs },
       }),
       publishNextHome: makePublishNextHome({
         queue: homes,
@@ -150,13 +170,13 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       homeDueInMs: (atMostMs) => homes.nextDueInMs(atMostMs),
       deliveryDueInMs: (atMostMs) => outbox.nextDueInMs(atMostMs),
       sweep: () => sweep(systemClock.now()),
-      nameTeam: () => nameTeam(backgroundUseCases, workspaces, single, log),
+      nameTeam: () => nameTeam(backgroundUseCases, workspaces, teams?.tenants, single, log),
       refreshTokens: async () => oauth?.workspaces.refreshTokens(),
       log,
     });
   };
 
-  const ear = config.role === 'worker' ? undefined : createEar({ ...slack, log, workspaces });
+  const ear = config.role === 'worker' || !slack ? undefined : createEar({ ...slack, log, workspaces });
   let isStopping = false;
   const ownRoutes = {
     ...healthRoutes({
@@ -165,6 +185,8 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       // A workspace that must install the app again needs the page for it: that says nothing against the process.
       slack: oauth ? () => true : makeTokenCheck(workspaces),
       sockets: () => ear?.isConnected() ?? true,
+      // A password that has ended closes Teams, and not the desk in Slack.
+      ...(teams && !slack && { teams: teams.isTokenTaken }),
     }),
     '/metrics': metricsRoute(() => prometheus.text(), config.metricsToken),
   };
@@ -182,7 +204,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     };
   };
   // Last: what is overdue may be much, and nobody who asks now should wait for it.
-  if (!ear) {
+  if (config.role === 'worker') {
     const worker = await serve(ownRoutes);
     startWork();
     return worker;
@@ -195,14 +217,15 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     workspaces,
     log,
   };
-  registerListeners(ear.app, listened, measures);
+  if (ear) registerListeners(ear.app, listened, measures);
   const routes = {
-    ...ear.routes,
-    ...installPages(served, slack, presetPolicy(config.preset), backgroundUseCases, log),
+    ...ear?.routes,
+    ...(slack && installPages(served, slack, policy, backgroundUseCases, log)),
+    ...(teams && (await teams.route(makeListen()))),
     ...ownRoutes,
   };
   const [first] = await workspaces.all();
-  if (first)
+  if (ear && first)
     await rehearse(log, () =>
       interceptors.rehearsal(() =>
         ear.rehearse({ server: () => createHttpServer(routes, log), account: first.account }),
@@ -210,7 +233,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     );
   const desk = await serve(routes);
   try {
-    await ear.start();
+    await ear?.start();
   } catch (error) {
     await desk.stop();
     throw error;
@@ -244,13 +267,20 @@ export async function rememberChannels(
   });
 }
 
-async function nameTeam(useCases: UseCases, workspaces: Workspaces, single: Served['single'], log: Log): Promise<void> {
-  const desks = new Set((await workspaces.all()).map(({ deskId }) => deskId));
+async function nameTeam(
+  useCases: UseCases,
+  workspaces: Workspaces,
+  tenants: Tenants | undefined,
+  single: Served['single'],
+  log: Log,
+): Promise<void> {
+  const served = [...(await workspaces.all()), ...((await tenants?.all()) ?? [])];
+  const desks = new Set(served.map(({ deskId }) => deskId));
   for (const deskId of desks) {
     try {
       await useCases.syncAgents({ deskId });
     } catch (error) {
-      // One workspace that cannot be asked does not keep the others waiting.
+      // One that cannot be asked does not keep the others waiting.
       log.warn({ err: error, deskId }, 'who works in a desk could not be asked, it is tried again');
     }
   }

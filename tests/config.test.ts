@@ -14,6 +14,15 @@ const oauth = {
   GUICHET_PUBLIC_URL: 'https://guichet.example.com/',
 };
 
+const TENANT = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+const OTHER_TENANT = '3f2504e0-4f89-41d3-9a0c-0305e82c3302';
+const teams = {
+  TEAMS_APP_ID: '8F9A504E-4F89-41D3-9A0C-0305E82C3303',
+  TEAMS_APP_PASSWORD: 'a~client~secret',
+  TEAMS_TENANT_ID: TENANT,
+};
+const unauthenticated = { TEAMS_ALLOW_UNAUTHENTICATED: '1', TEAMS_TENANT_ID: TENANT, HOST: '127.0.0.1' };
+
 const faultsOf = (environment: Record<string, string>) => {
   const read = readConfig(environment);
   return read.kind === 'unusable' ? read.faults : [];
@@ -40,6 +49,8 @@ describe('the environment', () => {
         previousSecret: null,
         slackApiUrl: 'https://slack.com/api/',
         slackPaceMs: 1000,
+        teams: null,
+        teamsPaceMs: 1000,
       },
     });
   });
@@ -93,6 +104,44 @@ describe('the environment', () => {
     });
   });
 
+  test('with the app of a bot speaks to Teams, alone or beside Slack', () => {
+    const settings = {
+      appId: teams.TEAMS_APP_ID.toLowerCase(),
+      registration: { password: teams.TEAMS_APP_PASSWORD, tenantId: TENANT },
+      tenants: [{ tenantId: TENANT, slackTeam: null }],
+      serviceHosts: [],
+      loginUrl: 'https://login.microsoftonline.com',
+      metadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+      tokenIssuer: 'https://api.botframework.com',
+    };
+
+    expect(readConfig({ ...teams, NODE_ENV: 'production' })).toMatchObject({
+      config: { slack: null, teams: settings, logLevel: 'info' },
+    });
+    expect(readConfig({ ...teams, ...credentials })).toMatchObject({ config: { slack: {}, teams: settings } });
+  });
+
+  test('serves the tenants that it lists, each at a desk of its own or at that of a Slack workspace', () => {
+    const listed = `${TENANT.toUpperCase()} , ${OTHER_TENANT}=T0STUDIO`;
+
+    expect(readConfig({ ...teams, TEAMS_ALLOWED_TENANTS: listed })).toMatchObject({
+      config: {
+        teams: {
+          tenants: [
+            { tenantId: TENANT, slackTeam: null },
+            { tenantId: OTHER_TENANT, slackTeam: 'T0STUDIO' },
+          ],
+        },
+      },
+    });
+  });
+
+  test('believes anybody of this machine to be Teams when told so', () => {
+    expect(readConfig(unauthenticated)).toMatchObject({
+      config: { slack: null, teams: { registration: null, tenants: [{ tenantId: TENANT }] } },
+    });
+  });
+
   test('several processes share a PostgreSQL', () => {
     const environment = { GUICHET_ROLE: 'worker', DATABASE_URL: 'postgresql://guichet@db/guichet' };
 
@@ -121,6 +170,20 @@ describe('a fault of the environment is named with the line to mend', () => {
     ['GUICHET_SECRET', { ...oauth, GUICHET_SECRET: 'too short to be one' }],
     ['GUICHET_SECRET', { ...oauth, DATABASE_URL: 'postgres://db/guichet' }],
     ['SLACK_SUPPORT_CHANNELS', { ...credentials, SLACK_SUPPORT_CHANNELS: 'C0000000001,support' }],
+    ['TEAMS_APP_ID', { ...teams, TEAMS_APP_ID: 'guichet' }],
+    ['TEAMS_TENANT_ID', { ...teams, TEAMS_TENANT_ID: 'agence.onmicrosoft.com' }],
+    ['TEAMS_APP_PASSWORD', { ...teams, TEAMS_APP_PASSWORD: '' }],
+    ['TEAMS_ALLOWED_TENANTS', { ...teams, TEAMS_ALLOWED_TENANTS: `${TENANT},agence` }],
+    ['TEAMS_ALLOWED_TENANTS', { ...teams, TEAMS_ALLOWED_TENANTS: `${TENANT}=C0SALON` }],
+    ['TEAMS_SERVICE_HOSTS', { ...teams, TEAMS_SERVICE_HOSTS: 'https://smba.example.com' }],
+    ['TEAMS_LOGIN_URL', { ...teams, TEAMS_LOGIN_URL: 'http://login.example.com' }],
+    ['TEAMS_PACE_MS', { ...teams, TEAMS_PACE_MS: '-1' }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...unauthenticated, NODE_ENV: 'production' }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...unauthenticated, HOST: '0.0.0.0' }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...unauthenticated, HOST: '' }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...unauthenticated, ...teams }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...unauthenticated, ...credentials }],
+    ['TEAMS_TENANT_ID', { ...unauthenticated, TEAMS_TENANT_ID: '' }],
   ])('%s (%j)', (name, environment) => {
     const faults = faultsOf(environment);
 
@@ -142,6 +205,13 @@ describe('a fault of the environment is named with the line to mend', () => {
       expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
       expect.stringMatching(/^GUICHET_PUBLIC_URL: .*GUICHET_PUBLIC_URL=https/),
       expect.stringMatching(/^GUICHET_SECRET: .*GUICHET_SECRET=/),
+    ]);
+  });
+
+  test('of Teams too, in production as anywhere', () => {
+    expect(faultsOf({ TEAMS_APP_ID: teams.TEAMS_APP_ID, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^TEAMS_APP_PASSWORD: .*TEAMS_APP_PASSWORD=/),
+      expect.stringMatching(/^TEAMS_TENANT_ID: .*TEAMS_TENANT_ID=/),
     ]);
   });
 

@@ -39,7 +39,7 @@ export async function seed(environment: Readonly<Record<string, string | undefin
   const read = readConfig(environment);
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { config } = read;
-  if (config.slack)
+  if (config.slack || config.teams)
     throw new UnusableEnvironmentError(['SLACK_BOT_TOKEN: seed only fills the playground; run it without credentials']);
 
   const database = await openDatabase({

@@ -37,7 +37,7 @@ export function screensOf(desk: Desk) {
     messengers: { slack: messenger, teams: messenger },
     drawSurface: desk.app.drawSurface,
     log: createRecordingLog(),
-    paceMs: 0,
+    paceMs: {},
   });
 
   const delivered = async (): Promise<readonly Shown[]> => {

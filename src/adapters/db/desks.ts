@@ -40,6 +40,8 @@ export interface Desks {
    * @throws Error when it belongs to another desk
    */
   ensureConnection(deskId: DeskId, installation: Installation): Promise<Connection>;
+  /** Undefined for a connection that does not exist. */
+  platformOf(connectionId: ConnectionId): Promise<Platform | undefined>;
   /** All desks, the oldest first: for sweeps. */
   all(): Promise<readonly DeskId[]>;
   /** The connections of a desk, the oldest first. */
@@ -127,6 +129,10 @@ export function createDesks({ dataSource, ids }: { dataSource: DataSource; ids: 
         if (connection.deskId !== deskId) throw new Error(`${platform} ${externalId} belongs to another desk`);
         return connection;
       }),
+    async platformOf(connectionId) {
+      const found = await dataSource.getRepository(connectionEntity).findOneBy({ connectionId });
+      return found?.platform;
+    },
     async all() {
       const desks = await dataSource.getRepository(deskEntity).find({ order: { deskId: 'asc' } });
       return desks.map(({ deskId }) => deskId);

@@ -23,8 +23,8 @@ export interface DeliveryDeps {
   readonly messengers: Readonly<Partial<Record<Platform, Messenger>>>;
   readonly drawSurface: DrawSurface;
   readonly log: Log;
-  /** How long a conversation rests after a post. */
-  readonly paceMs: number;
+  /** How long a conversation rests after a post; 0 where it is not said. */
+  readonly paceMs: Readonly<Partial<Record<Platform, number>>>;
 }
 
 export type DeliverNext = () => Promise<'delivered' | 'nothing_due'>;
@@ -73,7 +73,12 @@ async function deliverPost(
   // An adopted surface may show an older revision than the one drawn now: revision 0 makes it due for an edit.
   const found = claim.maybePostedSince && (await messenger.find(message, claim.maybePostedSince));
   const posted = found || (await messenger.post(message));
-  await deps.queue.posted(claim, posted, drawn.revision === null ? null : found ? 0 : drawn.revision, deps.paceMs);
+  await deps.queue.posted(
+    claim,
+    posted,
+    drawn.revision === null ? null : found ? 0 : drawn.revision,
+    paceOf(deps, claim),
+  );
 }
 
 async function deliverEdit(
@@ -84,7 +89,11 @@ async function deliverEdit(
   const drawn = await deps.drawSurface(claim.deskId, claim.surfaceId);
   if (!drawn) return deps.queue.bury(claim, 'what it shows no longer exists');
   await messenger.edit({ ...claim.posted, connectionId: claim.connectionId, card: drawn.card });
-  await deps.queue.edited(claim, drawn.revision, deps.paceMs);
+  await deps.queue.edited(claim, drawn.revision, paceOf(deps, claim));
+}
+
+function paceOf({ paceMs }: DeliveryDeps, { platform }: Claim): number {
+  return paceMs[platform] ?? 0;
 }
 
 async function putOffOrAside({ queue, log }: DeliveryDeps, claim: Claim, error: DeliveryError): Promise<void> {

@@ -13,7 +13,7 @@ export function checkProcess(config: Config, nodeVersion: string): Finding[] {
   const findings: Finding[] = [];
   if (isOlder(nodeVersion, OLDEST_NODE))
     findings.push({ rule: 'node-too-old', facts: { version: nodeVersion, wanted: OLDEST_NODE } });
-  if (!config.slack) findings.push({ rule: 'no-credentials', facts: {} });
+  if (!config.slack && !config.teams) findings.push({ rule: 'no-credentials', facts: {} });
   else if (config.databaseUrl === null) findings.push({ rule: 'embedded-with-real-slack', facts: {} });
   const hears = config.slack?.hears;
   if (hears?.over === 'http' && !SIGNING_SECRET.test(hears.signingSecret))

@@ -117,7 +117,7 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     messengers: { slack: createSlackMessenger(async () => clients.outbox) },
     drawSurface: useCases.drawSurface,
     log,
-    paceMs: 0,
+    paceMs: {},
   });
 
   const publishNextHome = makePublishNextHome({

@@ -354,7 +354,7 @@ async function aWorker(options: { paceMs?: number; messengers?: readonly Platfor
     messengers: Object.fromEntries(messengers.map((name) => [name, platform])),
     drawSurface: desk.app.drawSurface,
     log,
-    paceMs,
+    paceMs: { slack: paceMs },
   });
   return {
     desk,

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { AccountReference, ConversationReference, TeamsReferences } from '../../app/ports/teams-references.ts';
+import type { Activity } from './read/activity.ts';
+import { baseOf, kindOf } from './read/conversation-id.ts';
+import type { ServedTenant } from './tenants.ts';
+
+/** Keeps what an activity says of where it happened and who did it, so that we can post there later. */
+export type NoteWhere = (tenant: ServedTenant, activity: Activity) => Promise<void>;
+
+/** Others may have noted meanwhile that we may not post there: then hearing from there says that we may. */
+const NOTE_AGAIN_MS = 10 * 60_000;
+const MOST_REMEMBERED = 10_000;
+
+/** Writes only what is new: an activity that says what the last one of that person said there costs nothing. */
+export function makeNoteWhere(references: Pick<TeamsReferences, 'note' | 'installed' | 'removed'>): NoteWhere {
+  const noted = new Map<string, number>();
+  const isNew = (said: string): boolean => {
+    const at = noted.get(said);
+    return at === undefined || performance.now() - at > NOTE_AGAIN_MS;
+  };
+  const remember = (said: string): void => {
+    // The oldest half goes at once: the order is that of arrival.
+    if (noted.size >= MOST_REMEMBERED)
+      for (const old of [...noted.keys()].slice(0, MOST_REMEMBERED / 2)) noted.delete(old);
+    noted.set(said, performance.now());
+  };
+  return async (tenant, activity) => {
+    const seen = whereOf(activity);
+    if (!seen) return;
+    const { conversation, teamId } = seen.conversation;
+    const change = installChangeOf(activity);
+    if (change === 'removed') {
+      noted.clear();
+      return references.removed(tenant, { conversation, teamId });
+    }
+    const said = JSON.stringify([tenant.connectionId, seen]);
+    if (change === undefined && !isNew(said)) return;
+    await references.note(tenant, seen);
+    if (change === 'installed') await references.installed(tenant, { conversation, teamId });
+    remember(said);
+  };
+}
+
+function whereOf(
+  activity: Activity,
+): { conversation: ConversationReference; account: AccountReference | null } | undefined {
+  const { serviceUrl, conversation, channelData, from, recipient } = activity;
+  if (serviceUrl === undefined) return undefined;
+  const base = baseOf(conversation.id);
+  const kind = kindOf(conversation);
+  const { locale, timeZone } = habitsOf(activity);
+  const isPerson = from && from.id !== recipient?.id && !from.id.startsWith('28:');
+  return {
+    conversation: {
+      conversation: base,
+      kind,
+      serviceUrl,
+      teamId: kind === 'channel' ? (channelData?.team?.id ?? null) : null,
+      name: kind === 'channel' && channelData?.channel?.id === base ? (channelData.channel.name ?? null) : null,
+    },
+    account:
+      isPerson && from.aadObjectId !== undefined
+        ? {
+            externalId: from.aadObjectId.toLowerCase(),
+            memberId: from.id,
+            serviceUrl,
+            personalChat: kind === 'personal' ? base : null,
+            metIn: base,
+            locale,
+            timeZone,
+          }
+        : null,
+  };
+}
+
+const clientInfo = z.object({
+  type: z.literal('clientInfo'),
+  locale: z.string().optional(),
+  timezone: z.string().optional(),
+});
+
+/** Messages tell of them beside the words, invokes only among their entities. */
+function habitsOf({
+  locale,
+  localTimezone,
+  entities,
+}: Pick<Activity, 'locale' | 'localTimezone'> & { readonly entities?: unknown }): {
+  locale: string | null;
+  timeZone: string | null;
+} {
+  const told = z
+    .array(z.unknown())
+    .catch([])
+    .parse(entities)
+    .map((entity) => clientInfo.safeParse(entity).data);
+  const info = told.find((entity) => entity !== undefined);
+  const zone = localTimezone ?? info?.timezone;
+  return { locale: locale ?? info?.locale ?? null, timeZone: zone !== undefined && isZone(zone) ? zone : null };
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const installation = z.object({ type: z.literal('installationUpdate'), action: z.string().optional() });
+const membership = z.object({
+  type: z.literal('conversationUpdate'),
+  membersAdded: z.array(z.object({ id: z.string() })).default([]),
+  membersRemoved: z.array(z.object({ id: z.string() })).default([]),
+});
+
+/** Whether the app itself was put in there or taken out. An upgrade is told as one too. */
+function installChangeOf(activity: Activity): 'installed' | 'removed' | undefined {
+  const told = installation.safeParse(activity);
+  if (told.success) return told.data.action?.startsWith('remove') ? 'removed' : 'installed';
+  const members = membership.safeParse(activity).data;
+  const isUs = ({ id }: { readonly id: string }) => id === activity.recipient?.id;
+  if (members?.membersRemoved.some(isUs)) return 'removed';
+  return members?.membersAdded.some(isUs) ? 'installed' : undefined;
+}
