@@ -50,7 +50,7 @@ export interface ServedTeams {
 
 interface Parts {
   readonly teams: TeamsSettings;
-  readonly database: Database;
+  readonly database: Pick<Database, 'interactive' | 'background'>;
   readonly desks: Desks;
   /** Of a desk that is new. */
   readonly policy: Policy;
