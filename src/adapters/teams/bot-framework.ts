@@ -177,7 +177,7 @@ const postsNothing = async (): Promise<never> => {
 
 /**
  * The SDK posts up to four times what it could not post once, and shows to everybody what was meant for one person: what
- * it is given to post with refuses. Source: docs/decisions/0025.
+ * it is given to post with refuses. Source: docs/decisions/0027.
  */
 const noConnector = new ConnectorClient(MicrosoftAppCredentials.Empty, { httpClient: { sendRequest: postsNothing } });
 const noSignIn = {

@@ -13,7 +13,7 @@ import { createRecordingLog } from '../../support/recording-log.ts';
 
 const APP_ID = '5d1c1f1e-0000-4000-8000-00000000a550';
 const APP_PASSWORD = 'a~client~secret';
-export const ids = createUuidV7Ids();
+const ids = createUuidV7Ids();
 
 export type Door = Awaited<ReturnType<typeof aDoor>>;
 
