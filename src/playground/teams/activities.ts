@@ -7,7 +7,7 @@ import type {
   SimulatedPerson,
 } from './simulator-types.ts';
 import { membersOf, personOf, type StoredMessage, type Tenant, teamOf } from './tenant.ts';
-import { type WrittenText, writtenText } from './typed-text.ts';
+import { quote, type WrittenText, writtenText } from './typed-text.ts';
 
 /** What every activity of a tenant is made from. */
 export interface Speaker {
@@ -150,11 +150,19 @@ function attachmentsOf(
   const hidden = message.files.filter((file) => !files.includes(file));
   const pictures = files.filter(({ isInline }) => isInline).map((file) => picture(speaker, file));
   const references = hidden.map(({ id }) => `<attachment id="${uuidOf(id)}"></attachment>`);
-  const content = [html, ...pictures.map(imageTag), ...references].join('');
+  const content = [quoteIn(speaker, message), html, ...pictures.map(imageTag), ...references].join('');
   return [
     ...files.map((file) => (file.isInline ? picture(speaker, file) : download(file))),
     { contentType: 'text/html', content },
   ];
+}
+
+function quoteIn(speaker: Speaker, { conversation, quotes }: StoredMessage): string {
+  const quoted = speaker.tenant.messages.get(conversation)?.find(({ id }) => id === quotes);
+  if (!quoted) return '';
+  const person = speaker.tenant.people.get(quoted.from);
+  const author = person ? { id: person.mri, name: person.name } : botOf(speaker);
+  return quote({ id: quoted.id, author, words: quoted.text || quoted.summary });
 }
 
 const picture = (speaker: Speaker, { id, name }: SimulatedFile): JsonObject => ({
@@ -222,6 +230,25 @@ export function memberActivity(
     channelData: {
       ...(conversation.kind === 'channel' ? teamData(speaker.tenant, conversation.teamId) : {}),
       eventType: change === 'membersAdded' ? 'teamMemberAdded' : 'teamMemberRemoved',
+    },
+  });
+}
+
+/** Something happened to a channel: told in General, about the channel. */
+export function channelActivity(
+  speaker: Speaker,
+  by: string,
+  channel: Extract<SimulatedConversation, { kind: 'channel' }>,
+  eventType: 'channelCreated' | 'channelRenamed' | 'channelDeleted',
+): JsonObject {
+  const general: SimulatedConversation = { ...channel, id: channel.teamId };
+  return activityBy(speaker, by, general, null, {
+    type: 'conversationUpdate',
+    id: `f:${uuidOf(`channel ${speaker.tenant.clock.next()}`)}`,
+    channelData: {
+      ...teamData(speaker.tenant, channel.teamId),
+      channel: { id: channel.id, name: channel.name },
+      eventType,
     },
   });
 }

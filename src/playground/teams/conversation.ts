@@ -1,5 +1,6 @@
 import {
   activityBy,
+  channelActivity,
   installActivities,
   memberActivity,
   mentionsApp,
@@ -29,6 +30,10 @@ export type Conversation = Pick<
   | 'remove'
   | 'undoRemove'
   | 'react'
+  | 'startGroupChat'
+  | 'addChannel'
+  | 'renameChannel'
+  | 'removeChannel'
   | 'joinTeam'
   | 'leaveTeam'
   | 'install'
@@ -37,6 +42,8 @@ export type Conversation = Pick<
   | 'uninstallPersonally'
   | 'installEverywhere'
 >;
+
+type Channel = Extract<SimulatedConversation, { kind: 'channel' }>;
 
 /** What people do among themselves; the app hears of it by activities, sent without waiting for them to arrive. */
 export function createConversation(speaker: Speaker, tell: (activity: JsonObject) => void): Conversation {
@@ -57,6 +64,16 @@ export function createConversation(speaker: Speaker, tell: (activity: JsonObject
 
   const general = (teamId: string) => conversationSeenBy(tenant, teamOf(tenant, teamId).id);
 
+  const channelSeenBy = (person: string, id: string): Channel => {
+    const channel = conversationSeenBy(tenant, id, person);
+    if (channel.kind !== 'channel') throw new Error(`${id} is no channel`);
+    return channel;
+  };
+
+  const tellOfChannel = (by: string, channel: Channel, what: Parameters<typeof channelActivity>[3]): void => {
+    if (installIn(tenant, channel)) tell(channelActivity(speaker, by, channel, what));
+  };
+
   const installPersonally = async (person: string): Promise<void> => {
     const chat = personalChatOf(tenant, person);
     if (chat.isInstalled) return;
@@ -74,11 +91,13 @@ export function createConversation(speaker: Speaker, tell: (activity: JsonObject
 
   const say: TeamsSimulator['say'] = async (person, conversationId, text, more = {}) => {
     const conversation = conversationSeenBy(tenant, conversationId, person);
-    const { thread = null, isTargeted = false } = more;
+    const { thread = null, isTargeted = false, quotes } = more;
     if (conversation.kind !== 'channel' && thread !== null) throw new Error('only channels have threads');
     if (thread !== null && findMessage(tenant, conversationId, thread)?.threadId !== null) {
       throw new Error(`${conversationId} has no thread ${thread}`);
     }
+    if (quotes !== undefined) messageSeenBy(tenant, { conversation: conversationId, id: quotes }, person);
+    if (quotes !== undefined && conversation.kind === 'channel') throw new Error('channels have threads, not quotes');
     if (isTargeted && conversation.kind === 'personal') throw new Error('everything is private there already');
     if (conversation.kind === 'personal') await installPersonally(person);
     const message = addMessage(tenant, {
@@ -87,6 +106,7 @@ export function createConversation(speaker: Speaker, tell: (activity: JsonObject
       from: person,
       text,
       ...(isTargeted ? { onlyFor: person } : {}),
+      ...(quotes === undefined ? {} : { quotes }),
       files: (more.files ?? []).map((file, index) => ({
         ...file,
         id: `0-${lettersOf(`file ${tenant.clock.next()} ${index}`).slice(0, 40)}`,
@@ -184,6 +204,44 @@ export function createConversation(speaker: Speaker, tell: (activity: JsonObject
           [isAdded ? 'reactionsAdded' : 'reactionsRemoved']: [{ type: reaction }],
         }),
       );
+    },
+    async startGroupChat(person, name, others) {
+      const id = `19:${uuidOf(`chat ${tenant.clock.next()}`).replaceAll('-', '')}@thread.v2`;
+      const members = new Set([person, ...others].map((each) => personOf(tenant, each).id));
+      const chat: SimulatedConversation = {
+        kind: 'groupChat',
+        id,
+        name,
+        members,
+        install: { readsAllMessages: false },
+      };
+      tenant.conversations.set(id, chat);
+      tenant.changed();
+      for (const activity of installActivities(speaker, person, chat, 'add')) tell(activity);
+      return chat;
+    },
+    async addChannel(person, teamId, name) {
+      conversationSeenBy(tenant, teamId, person);
+      const id = `19:${uuidOf(`channel ${tenant.clock.next()}`).replaceAll('-', '')}@thread.tacv2`;
+      const channel: Channel = { kind: 'channel', id, name, teamId };
+      tenant.conversations.set(id, channel);
+      tenant.changed();
+      tellOfChannel(person, channel, 'channelCreated');
+      return channel;
+    },
+    async renameChannel(person, id, name) {
+      const channel = channelSeenBy(person, id);
+      channel.name = name;
+      tenant.changed();
+      tellOfChannel(person, channel, 'channelRenamed');
+    },
+    async removeChannel(person, id) {
+      const channel = channelSeenBy(person, id);
+      if (channel.id === channel.teamId) throw new Error('General stays');
+      tenant.conversations.delete(id);
+      tenant.messages.delete(id);
+      tenant.changed();
+      tellOfChannel(person, channel, 'channelDeleted');
     },
     async joinTeam(person, teamId) {
       const team = teamOf(tenant, teamId);

@@ -67,6 +67,6 @@ export const DEFAULT_APP: AppDescription = {
   actions: [
     { id: 'createTicket', title: 'Créer un ticket', contexts: ['message', 'compose', 'commandBox'], hasSlash: true },
   ],
-  commands: [{ title: 'ticket', hasSlash: true }],
+  commands: ['ticket', 'mes tickets', 'aide'].map((title) => ({ title, hasSlash: true })),
   takesTargetedMessages: true,
 };

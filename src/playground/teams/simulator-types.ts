@@ -86,6 +86,8 @@ export interface SimulatedMessage {
   isEdited: boolean;
   isDeleted: boolean;
   readonly files: readonly SimulatedFile[];
+  /** In a chat, the message that this one answers. */
+  readonly quotes?: string;
   /** `like`, `heart` … → who. */
   readonly reactions: Map<string, Set<string>>;
 }
@@ -301,6 +303,8 @@ export interface Saying {
   /** The message that this answers, in a channel. */
   readonly thread?: string;
   readonly files?: readonly Omit<SimulatedFile, 'id'>[];
+  /** In a chat, the message that is shown above this one. */
+  readonly quotes?: string;
   /** As some clients send a post in a channel: the words are in the `text/html` attachment alone. */
   readonly isHtmlOnly?: boolean;
   /** Written to the app alone (`recipient.isTargeted`), as a slash command is. */
@@ -351,6 +355,12 @@ export interface TeamsSimulator {
   remove(person: string, at: Place): Promise<void>;
   undoRemove(person: string, at: Place): Promise<void>;
   react(person: string, at: Place, reaction: string): Promise<void>;
+  /** Somebody begins a chat of several with the app in it. */
+  startGroupChat(person: string, name: string, others: readonly string[]): Promise<SimulatedConversation>;
+  /** Somebody makes, names anew or deletes a channel; its messages go with it. */
+  addChannel(person: string, teamId: string, name: string): Promise<SimulatedConversation>;
+  renameChannel(person: string, channel: string, name: string): Promise<void>;
+  removeChannel(person: string, channel: string): Promise<void>;
   joinTeam(person: string, teamId: string): Promise<void>;
   leaveTeam(person: string, teamId: string): Promise<void>;
   /** Clicks what bears this title (or id) on a message's card, with what was typed in the card's own inputs. */

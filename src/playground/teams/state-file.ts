@@ -71,6 +71,7 @@ const message = z.object({
   isEdited: z.boolean(),
   isDeleted: z.boolean(),
   files: z.array(file),
+  quotes: z.string().exactOptional(),
   reactions: z.array(z.tuple([z.string(), z.array(z.string())])),
 });
 

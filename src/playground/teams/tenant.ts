@@ -167,7 +167,7 @@ export const hasVanished = (tenant: Tenant, message: SimulatedMessage): boolean 
   message.onlyFor !== undefined && Number(message.id) + TARGETED_LAST_MS <= tenant.now();
 
 export type NewMessage = Pick<StoredMessage, 'conversation' | 'threadId' | 'from' | 'text'> &
-  Partial<Pick<StoredMessage, 'cards' | 'summary' | 'onlyFor' | 'files'>>;
+  Partial<Pick<StoredMessage, 'cards' | 'summary' | 'onlyFor' | 'files' | 'quotes'>>;
 
 export function addMessage(tenant: Tenant, message: NewMessage): StoredMessage {
   const stored: StoredMessage = {

@@ -27,7 +27,7 @@ export function writtenText(typed: string, names: readonly Mentionable[]): Writt
     const mentioned = piece.startsWith('@') ? names.find(({ name }) => name === piece.slice(1)) : undefined;
     if (!mentioned) {
       text.push(piece);
-      html.push(escaped(piece));
+      html.push(richText(piece));
       continue;
     }
     html.push(
@@ -40,8 +40,41 @@ export function writtenText(typed: string, names: readonly Mentionable[]): Writt
   return { text: text.join(''), html: paragraphs(html.join('')), entities };
 }
 
+const LINK = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'»”’…])/;
+
+/** Links and emoji are elements of their own, as the composer makes them while one types. */
+function richText(typed: string): string {
+  return typed
+    .split(LINK)
+    .map((piece) => (LINK.test(piece) ? linked(escaped(piece)) : withEmoji(escaped(piece))))
+    .join('');
+}
+
+const linked = (address: string): string =>
+  `<a href="${address}" rel="noreferrer noopener" title="${address}" target="_blank">${address}</a>`;
+
+const withEmoji = (html: string): string =>
+  html.replace(
+    /\p{Emoji_Presentation}/gu,
+    (emoji) => `<emoji id="${emoji.codePointAt(0)?.toString(16) ?? ''}" alt="${emoji}" title=""></emoji>`,
+  );
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replace(/ {2}/g, '&nbsp; ');
+
+/** What an answer in a chat shows above itself. The words of the answer stand alone in the text beside (openclaw#101856). */
+export function quote(quoted: { readonly id: string; readonly author: Mentionable; readonly words: string }): string {
+  const { id, author, words } = quoted;
+  return [
+    `<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="${id}">`,
+    `<strong itemprop="mri" itemid="${author.id}">${escaped(author.name)}</strong>`,
+    `<span itemprop="time" itemid="${id}"></span>`,
+    `<p itemprop="preview">${escaped(words.slice(0, PREVIEW_LENGTH))}</p>`,
+    '</blockquote>',
+  ].join('');
+}
+
+const PREVIEW_LENGTH = 200;
 
 /** One per line, as the composer writes them; a space after a mention is one that does not break. */
 function paragraphs(html: string): string {

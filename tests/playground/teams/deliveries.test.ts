@@ -241,6 +241,66 @@ describe('what the app hears', () => {
     ]);
   });
 
+  test('has links and emoji as elements of their own in its html', async () => {
+    await tenant.teams.say(tenant.camille, tenant.support, 'Voir https://x.example/?a=1&b=2. Merci 🙏');
+    const link = 'https://x.example/?a=1&amp;b=2';
+    const anchor = `<a href="${link}" rel="noreferrer noopener" title="${link}" target="_blank">${link}</a>`;
+    const emoji = '<emoji id="1f64f" alt="🙏" title=""></emoji>';
+    expect(await heard()).toMatchObject([
+      {
+        text: 'Voir https://x.example/?a=1&b=2. Merci 🙏',
+        attachments: [{ content: `<p>Voir ${anchor}. Merci ${emoji}</p>` }],
+      },
+    ]);
+  });
+
+  test('shows in its html alone what an answer in a chat quotes', async () => {
+    const chat = tenant.teams.personalChat(tenant.camille).id;
+    const first = await tenant.teams.say(tenant.camille, chat, 'Un');
+    await tenant.teams.say(tenant.camille, chat, 'Deux', { quotes: first.id });
+    await tenant.teams.settled();
+    expect(tenant.activities('message').find(({ text }) => text === 'Deux')).toMatchObject({
+      attachments: [
+        { content: expect.stringMatching(/^<blockquote .*Camille Roy.*Un<\/p><\/blockquote><p>Deux<\/p>$/) },
+      ],
+    });
+    const { teams, camille, support } = tenant;
+    const root = await teams.say(camille, support, 'x');
+    await expect(teams.say(camille, support, 'x', { quotes: root.id })).rejects.toThrow('not quotes');
+  });
+
+  test('is what becomes of channels, which the Connector then knows or knows no more', async () => {
+    const { id } = teamNamed('Agence Lumière');
+    const channel = await tenant.teams.addChannel(tenant.camille, id, 'urgences');
+    await tenant.teams.settled();
+    await tenant.teams.renameChannel(tenant.camille, channel.id, 'feux');
+    await tenant.teams.settled();
+    expect((await tenant.post(channel.id, { type: 'message', text: 'x' })).status).toBe(201);
+    await tenant.teams.removeChannel(tenant.camille, channel.id);
+    expect((await tenant.post(channel.id, { type: 'message', text: 'x' })).status).toBe(404);
+    const about = (eventType: string, name: string) => ({
+      conversation: { id },
+      channelData: { eventType, channel: { id: channel.id, name } },
+    });
+    expect(await heard()).toMatchObject([
+      about('channelCreated', 'urgences'),
+      about('channelRenamed', 'feux'),
+      about('channelDeleted', 'feux'),
+    ]);
+  });
+
+  test('is its mentions in a chat of several', async () => {
+    const chat = await tenant.teams.startGroupChat(tenant.camille, 'Refonte', [tenant.hugo]);
+    await tenant.teams.say(tenant.hugo, chat.id, 'Bonjour');
+    await tenant.teams.say(tenant.hugo, chat.id, '@Guichet bonjour');
+    await heard();
+    expect(tenant.activities('message')).toMatchObject([
+      { text: '<at>Guichet</at> bonjour', conversation: { conversationType: 'groupChat', id: chat.id } },
+    ]);
+    expect((await tenant.post(chat.id, { type: 'message', text: 'Bonjour' })).status).toBe(201);
+    await expect(tenant.teams.say(tenant.lea, chat.id, 'x')).rejects.toThrow('sees no conversation');
+  });
+
   test('names the time where the person is', async () => {
     await tenant.teams.say(tenant.hugo, tenant.support, 'Bonjour');
     expect(await heard()).toMatchObject([
