@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import { inFrench } from './french-spaces.ts';
 
 /** What `guichet doctor` may find, each rule with the facts that its sentence tells. */
 export interface DoctorFacts {
@@ -53,7 +54,7 @@ export interface DoctorTexts {
   readonly summary: (serious: number, warnings: number, notes: number) => string;
 }
 
-const fr: DoctorTexts = {
+const fr: DoctorTexts = inFrench({
   rules: {
     'configuration-fault': ({ fault }) => ({
       what: `La configuration est refusée : ${fault}.`,
@@ -194,7 +195,7 @@ const fr: DoctorTexts = {
   },
   healthy: 'Rien à signaler.',
   summary: (serious, warnings, notes) => `${serious} problème(s), ${warnings} avertissement(s), ${notes} remarque(s).`,
-};
+});
 
 const en: DoctorTexts = {
   rules: {

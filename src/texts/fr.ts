@@ -1,7 +1,8 @@
 import type { FormatsOf } from './format.ts';
+import { inFrench } from './french-spaces.ts';
 
 /** The French catalogue: the reference. `en.ts` has the same keys, by type. Sentences only; dates and amounts come formatted. */
-export const fr = {
+export const fr = inFrench({
   desk: 'Guichet',
 
   ranks: {
@@ -525,13 +526,13 @@ export const fr = {
     triage: {
       reads:
         'Les tickets paraissent ici, une carte par ticket, et les membres de ce salon en sont les agents. Je ne lis que ce qui s’écrit dans le fil d’une carte.',
-      keeps: (_hours: number) => 'ces notes, avec leur ticket ; le demandeur ne les voit jamais.',
+      keeps: (_hours: number): string => 'ces notes, avec leur ticket ; le demandeur ne les voit jamais.',
       stops: 'un administrateur choisit un autre salon avec /ticket configurer.',
     },
     ignored: {
       reads:
         'Personne ne m’a demandé d’écouter ce salon : je n’y repère rien et n’y propose rien. Pour ouvrir un ticket, il y a /ticket.',
-      keeps: (_hours: number) => 'de ce salon, seulement les messages dont quelqu’un fait lui-même un ticket.',
+      keeps: (_hours: number): string => 'de ce salon, seulement les messages dont quelqu’un fait lui-même un ticket.',
       stops: '/remove @Guichet dans ce salon.',
     },
   },
@@ -665,7 +666,7 @@ export const fr = {
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',
     status: 'Pour savoir où en est un ticket, demandez « où en est le #12 ? ».',
   },
-};
+});
 
 /** What a catalogue holds; the French one decides. */
 export type Texts = typeof fr;

@@ -1,8 +1,9 @@
 import type { Role } from '../domain/access/may.ts';
 import type { Language } from '../domain/language.ts';
+import { inFrench } from './french-spaces.ts';
 
 /** What `guichet people` says in the terminal. */
-const fr = {
+const fr = inFrench({
   roles: {
     external: 'invité',
     requester: 'demandeur',
@@ -48,7 +49,7 @@ const fr = {
     'Aucun domaine : chaque compte est une personne, et seul « guichet people link » les réunit. Pour en choisir : « guichet people domains example.org ».',
   notDomains: (words: string) => `« ${words} » : un domaine s’écrit comme example.org, sans @ ni espace.`,
   stopFirst: 'Arrêtez-le d’abord, ou passez à PostgreSQL.',
-};
+});
 
 export type PeopleTexts = typeof fr;
 

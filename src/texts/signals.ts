@@ -6,7 +6,7 @@ import type { SignalKey } from '../domain/intake/verdict.ts';
  */
 export const signalPhrases = {
   negated_function: { fr: 'quelque chose ne fonctionne pas', en: 'something does not work' },
-  cannot: { fr: "quelqu'un est bloqué et n'y arrive pas", en: 'somebody is stuck and cannot do it' },
+  cannot: { fr: 'quelqu’un est bloqué et n’y arrive pas', en: 'somebody is stuck and cannot do it' },
   fault_word: { fr: 'une panne ou un bug est signalé', en: 'a fault or a bug is reported' },
   problem_word: { fr: 'un problème est évoqué', en: 'a problem is mentioned' },
   have_problem: { fr: 'un problème est signalé', en: 'a problem is reported' },

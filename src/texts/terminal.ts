@@ -1,5 +1,7 @@
+import { inFrench } from './french-spaces.ts';
+
 /** What the terminal says when the playground starts: in both languages, since nobody has chosen one yet. */
-export const terminal = {
+export const terminal = inFrench({
   preparing: [
     'Guichet prépare son espace d’essai : quelques secondes…',
     'Guichet is preparing its playground: a few seconds…',
@@ -12,4 +14,4 @@ export const terminal = {
     'Ce port est déjà pris par un autre programme : choisissez-en un autre, par exemple PORT=3100 npm start',
     'Another program already has this port: choose another, for example PORT=3100 npm start',
   ],
-} as const;
+});

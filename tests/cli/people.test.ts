@@ -26,7 +26,7 @@ test(
     });
     expect(await giveRole(environment, '@léa', 'requester', { lang: 'fr' })).toEqual({
       ok: false,
-      lines: ['Léa Fontaine est le dernier administrateur : nommez-en un autre avant de lui retirer ce rôle.'],
+      lines: ['Léa Fontaine est le dernier administrateur\u00a0: nommez-en un autre avant de lui retirer ce rôle.'],
     });
     expect((await listPeople(environment, {})).lines).toContain(
       'administrator\tLéa Fontaine\tslack:ULEA000001\tlea.fontaine@agence-lumiere.example',

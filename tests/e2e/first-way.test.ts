@@ -58,7 +58,7 @@ describe('the first way through, from a message to a closed ticket', () => {
     const prompt = await visitor.reads(PROMPT);
 
     expect(await prompt.textContent()).toContain('Visible par vous seulement');
-    expect(await prompt.textContent()).toMatch(/Ce qui a décidé« bug »/);
+    expect(await prompt.textContent()).toMatch(/Ce qui a décidé«\sbug\s»/);
     expect(await prompt.textContent()).toMatch(/Ce qui manque encore[\s\S]*l’adresse de la page/);
     expect(await prompt.locator('.button').allTextContents()).toEqual([
       'Ouvrir un ticket',
@@ -143,7 +143,7 @@ describe('the first way through, from a message to a closed ticket', () => {
 
     await visitor.be(hugo, 'direct');
     const acknowledgement = await visitor.reads('Ticket #1 enregistré');
-    expect(await acknowledgement.textContent()).toContain('Et maintenant ?');
+    expect(await acknowledgement.textContent()).toMatch(/Et maintenant\s\?/);
     await visitor.look('4-acknowledgement');
 
     await visitor.be(lea, 'triage');

@@ -5,6 +5,7 @@ import type { TakeTicketResult } from '../../src/app/tickets/take-ticket.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { replyToCreation, replyToMove, replyToReply, replyToTake } from '../../src/replies/replies.ts';
 import { aTicket, READERS } from '../support/builders.ts';
+import { plainSpaces } from '../support/plain-spaces.ts';
 
 /** One result of each kind: a new outcome does not compile until it stands here. */
 type OneOfEach<Result extends { kind: string }> = {
@@ -78,7 +79,7 @@ describe('what a person reads of their own gesture', () => {
     ['create created', 'C’est noté : ticket #12. Vous recevez la suite en message privé.'],
     ['create already_created', 'Cette demande est déjà le ticket #12.'],
   ])('%s', (outcome, words) => {
-    expect(sentences[0]?.said[outcome]).toBe(words);
+    expect(plainSpaces(sentences[0]?.said[outcome] ?? '')).toBe(words);
   });
 });
 

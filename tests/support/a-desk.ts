@@ -24,6 +24,7 @@ import type { Policy, Target } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { bugReport } from './builders.ts';
 import { createFixedClock } from './fixed-clock.ts';
+import { plainSpaces } from './plain-spaces.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const SUPPORT = 'CSUPPORT';
@@ -151,10 +152,10 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
   };
 
   const whatIsTold = async (announcement: Announcement, kinds: ReadonlyMap<string, string>): Promise<string> => {
-    if (announcement.kind === 'card') return announcement.card.plain;
+    if (announcement.kind === 'card') return plainSpaces(announcement.card.plain);
     const kind = kinds.get(announcement.surfaceId);
     if (kind !== 'said') return `<${kind}>`;
-    return (await app.drawSurface(deskId, announcement.surfaceId))?.card.plain ?? '<nothing>';
+    return plainSpaces((await app.drawSurface(deskId, announcement.surfaceId))?.card.plain ?? '<nothing>');
   };
 
   const ticket = async (ticketId: TicketId): Promise<Ticket> => {

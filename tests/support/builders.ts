@@ -7,6 +7,7 @@ import { readerOf } from '../../src/texts/reader.ts';
 import type { Button, Card, CardPart, Span } from '../../src/views/card.ts';
 import type { ShownTicket } from '../../src/views/ticket-words.ts';
 import { TUESDAY } from './fixed-clock.ts';
+import { plainSpaces } from './plain-spaces.ts';
 
 /** An id that reads as what it names; for tests without a database, which takes UUIDs only. */
 export const personId = (name: string) => name as PersonId;
@@ -106,9 +107,10 @@ export const READERS = [
   readerOf({ language: 'en', timeZone: 'Europe/London' }),
 ] as const;
 
-/** Every string that a card shows, in the order in which it shows them; `plain` last. */
+/** Every string that a card shows, in the order in which it shows them, with plain spaces; `plain` last. */
 export function wordsOf(card: Card): string[] {
-  return [...(card.title === undefined ? [] : [card.title]), ...card.parts.flatMap(wordsOfPart), card.plain];
+  const words = [...(card.title === undefined ? [] : [card.title]), ...card.parts.flatMap(wordsOfPart), card.plain];
+  return words.map(plainSpaces);
 }
 
 /** The buttons of a card. */

@@ -5,6 +5,7 @@ import type { Messenger } from '../../src/app/ports/delivery.ts';
 import type { TicketId } from '../../src/domain/ids.ts';
 import type { Card } from '../../src/views/card.ts';
 import type { Desk } from './a-desk.ts';
+import { plainSpaces } from './plain-spaces.ts';
 import { createRecordingLog } from './recording-log.ts';
 
 export interface Shown {
@@ -53,7 +54,7 @@ export function screensOf(desk: Desk) {
       return shown
         .filter((each) => each.conversation === conversation)
         .filter((each) => threadId === undefined || each.threadId === threadId)
-        .map(({ card }) => card.plain);
+        .map(({ card }) => plainSpaces(card.plain));
     },
     /** The thread under the ticket's card in that channel, once the card is posted: by this desk, or by another at work beside it. */
     async underCard(ticketId: TicketId, conversation: string): Promise<{ conversation: string; threadId: string }> {

@@ -1,16 +1,18 @@
+import type { Language } from '../../src/domain/language.ts';
 import { TICKET_TYPES } from '../../src/domain/ticket/ticket.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { en } from '../../src/texts/en.ts';
 import { formatsOf } from '../../src/texts/format.ts';
 import { fr, type Texts } from '../../src/texts/fr.ts';
+import { sentencesOf } from './sentences-of.ts';
 
 const LANGUAGES = [
   ['fr', fr],
   ['en', en],
 ] as const;
 
-const french = sentencesOf(fr, formatsOf('fr'));
-const english = sentencesOf(en, formatsOf('en'));
+const french = saidIn('fr', fr);
+const english = saidIn('en', en);
 
 /** What is the same word in both languages, and what is ours: everything else is said twice. */
 const SAME_IN_BOTH = [
@@ -140,18 +142,6 @@ describe('the words that the agency uses (S0-33..38, S0-26..29)', () => {
   });
 });
 
-/** The leaves of a catalogue as sentences, by their path; functions are given something to say. */
-function sentencesOf(texts: Texts, formats: ReturnType<typeof formatsOf>): Readonly<Record<string, string>> {
-  const sentences: Record<string, string> = {};
-  const walk = (value: unknown, path: string): void => {
-    if (value === null) return;
-    if (typeof value === 'string') sentences[path] = value;
-    else if (typeof value === 'function') {
-      const given = path === 'promise.minutes' ? [formats, 90] : [12, 'Léa', 'demain'];
-      sentences[path] = String(Reflect.apply(value, undefined, given));
-    } else if (typeof value === 'object')
-      for (const [key, child] of Object.entries(value)) walk(child, path === '' ? key : `${path}.${key}`);
-  };
-  walk(texts, '');
-  return sentences;
+function saidIn(language: Language, texts: Texts): Readonly<Record<string, string>> {
+  return sentencesOf(texts, (path) => (path === 'promise.minutes' ? [formatsOf(language), 90] : [12, 'Léa', 'demain']));
 }

@@ -3,6 +3,7 @@ import { classify } from '../../src/domain/intake/classify.ts';
 import { cardSchema } from '../../src/views/card.ts';
 import { promptCard, unsureCard } from '../../src/views/prompt.ts';
 import { buttonsOf, READERS, wordsOf } from '../support/builders.ts';
+import { plainSpaces } from '../support/plain-spaces.ts';
 
 const draftId = 'draft-1' as DraftId;
 const [french] = READERS;
@@ -72,7 +73,9 @@ describe('the private answer to a message that needs a ticket (C7, N1)', () => {
   test('says so when nothing is missing', () => {
     const verdict = { ...classify('Salut, le site bug'), missing: [] };
 
-    expect(wordsOf(promptCard(verdict, draftId, 'courtois', french))).toContain(french.texts.prompt.nothingMissing);
+    expect(wordsOf(promptCard(verdict, draftId, 'courtois', french))).toContain(
+      plainSpaces(french.texts.prompt.nothingMissing),
+    );
   });
 
   test('hostile words are quoted as typed', () => {

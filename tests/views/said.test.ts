@@ -1,6 +1,7 @@
 import { cardSchema } from '../../src/views/card.ts';
 import { type SaidWords, saidToRequester, saidToTeam } from '../../src/views/said.ts';
 import { aFile, aShownTicket, buttonsOf, READERS, wordsOf } from '../support/builders.ts';
+import { plainSpaces } from '../support/plain-spaces.ts';
 
 const [french] = READERS;
 const said: SaidWords = { by: 'Léa Petit', words: { kind: 'kept', text: 'On regarde.', files: [], isEdited: false } };
@@ -22,9 +23,9 @@ describe('what was said on a ticket (K9)', () => {
   );
 
   test('a note says that it is one', () => {
-    expect(saidToTeam(aShownTicket(), { ...said, as: 'noted' }, french).plain).toBe(
-      'Note interne de Léa Petit sur le ticket #12 : On regarde.',
-    );
+    const note = saidToTeam(aShownTicket(), { ...said, as: 'noted' }, french);
+
+    expect(plainSpaces(note.plain)).toBe('Note interne de Léa Petit sur le ticket #12 : On regarde.');
   });
 
   test('an edit shows the last words, marked', () => {
@@ -42,7 +43,7 @@ describe('what was said on a ticket (K9)', () => {
     const card = saidToTeam(aShownTicket(), { ...gone, as: 'replied' }, french);
 
     expect(wordsOf(card).slice(0, -1)).toEqual(['Léa Petit a répondu sur le ticket #12 :', words]);
-    expect(card.plain).toBe(`Léa Petit a répondu sur le ticket #12 : ${words}`);
+    expect(plainSpaces(card.plain)).toBe(`Léa Petit a répondu sur le ticket #12 : ${words}`);
   });
 
   test('files are shown with the words, and named in what is read aloud', () => {
@@ -55,7 +56,7 @@ describe('what was said on a ticket (K9)', () => {
 
     expect(card.parts).toContainEqual({ kind: 'files', files });
     expect(card.parts.map(({ kind }) => kind)).not.toContain('quote');
-    expect(card.plain).toBe('Léa Petit a répondu sur le ticket #12 : erreur.png');
+    expect(plainSpaces(card.plain)).toBe('Léa Petit a répondu sur le ticket #12 : erreur.png');
   });
 
   test('the requester reads what is expected of them and has the button to answer (S3-13)', () => {
@@ -79,7 +80,9 @@ describe('what was said on a ticket (K9)', () => {
     );
 
     expect(card.parts).toContainEqual({ kind: 'quote', text });
-    expect(card.plain).toMatch(/^Léa Petit a répondu sur le ticket #12 : première ligne première ligne .*…$/);
+    expect(plainSpaces(card.plain)).toMatch(
+      /^Léa Petit a répondu sur le ticket #12 : première ligne première ligne .*…$/,
+    );
     expect(card.plain.length).toBeLessThan(400);
   });
 });

@@ -25,6 +25,7 @@ import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts
 import type { SimulatedMessage, ViewState } from '../../../src/playground/slack/simulator-types.ts';
 import { presetPolicy } from '../../../src/policy/presets/presets.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
+import { plainSpaces } from '../../support/plain-spaces.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 import { countingLog, SIGNING_SECRET } from './signed-request.ts';
 
@@ -192,7 +193,7 @@ export function textsWithin(drawn: unknown): string[] {
   if (Array.isArray(drawn)) return drawn.flatMap(textsWithin);
   if (typeof drawn !== 'object' || drawn === null) return [];
   return Object.entries(drawn).flatMap(([key, value]) =>
-    key === 'text' && typeof value === 'string' ? [value] : textsWithin(value),
+    key === 'text' && typeof value === 'string' ? [plainSpaces(value)] : textsWithin(value),
   );
 }
 
@@ -224,10 +225,13 @@ export function buttonIn(drawn: { readonly blocks: readonly unknown[] }, label: 
   throw new Error(`no button "${label}" among: ${textsWithin(drawn.blocks).join(' ')}`);
 }
 
-/** What a person types in our forms: texts and choices by field. */
-export function typed(
-  answers: Readonly<Record<string, string | { choose: string } | { tick: string[] } | { files: string[] }>>,
-): ViewState {
+/** What a person answers in a form, by field. */
+export type Answers = Readonly<
+  Record<string, string | { readonly choose: string } | { readonly tick: string[] } | { readonly files: string[] }>
+>;
+
+/** The same as typed in our forms. */
+export function typed(answers: Answers): ViewState {
   return Object.fromEntries(
     Object.entries(answers).map(([field, answer]) => {
       if (typeof answer === 'string') return [field, { field: { type: 'plain_text_input', value: answer } }];

@@ -9,6 +9,7 @@ import {
 } from '../../../src/app/ports/delivery.ts';
 import type { Platform } from '../../../src/app/ports/stores.ts';
 import { type Desk, desksOfThisFile, type Gesture, TRIAGE } from '../../support/a-desk.ts';
+import { plainSpaces } from '../../support/plain-spaces.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
 const { aDesk, dataSource } = desksOfThisFile();
@@ -145,7 +146,7 @@ describe('the cards of a ticket', () => {
     await delivers();
 
     const [card, news] = platform.posts.filter(({ conversation }) => conversation === TRIAGE);
-    expect(news?.card.plain).toBe('Camille a répondu sur le ticket #1 : Chrome 131');
+    expect(plainSpaces(news?.card.plain ?? '')).toBe('Camille a répondu sur le ticket #1 : Chrome 131');
     expect(news?.inThreadOf).toBe(card && platform.idOf(card.outboxId));
   });
 

@@ -6,12 +6,15 @@ import { TEAMS } from './limits.ts';
 /** How all runs of a text look, whatever else each of them is. */
 type Look = Pick<TextRun, 'size' | 'isSubtle' | 'color' | 'weight'>;
 
+/** Spaces where a line may break: those that hold French punctuation stay. */
+const BREAKABLE = /[^\S\u00a0\u202f]+/g;
+
 /**
  * Words on one line as Teams shows them in titles, labels and buttons, where it reads no markup. Nothing may be blank, so
  * that is drawn as "…".
  */
 export function plainLine(words: string, limit: number): string {
-  const line = cutInSight(asTyped(words).replace(/\s+/g, ' ').trim(), limit);
+  const line = cutInSight(asTyped(words).replace(BREAKABLE, ' ').trim(), limit);
   return line.length > 0 ? line : '…';
 }
 

@@ -1,5 +1,7 @@
+import { inFrench } from './french-spaces.ts';
+
 /** The page's own sentences: the chrome that Slack itself would show around what the app says. */
-const FRENCH = {
+const FRENCH = inFrench({
   skipToMessages: 'Aller aux messages',
   openMenu: 'Ouvrir le menu',
   closeMenu: 'Fermer le menu',
@@ -179,7 +181,7 @@ const FRENCH = {
   wrongFileKind: (kinds: string) => `Types de fichiers acceptés : ${kinds}.`,
   sizes: { bytes: 'o', kilo: 'Ko', mega: 'Mo' },
   someFieldsWrong: (count: number) => (count === 1 ? 'Un champ est à corriger.' : `${count} champs sont à corriger.`),
-};
+});
 
 export type Words = typeof FRENCH;
 

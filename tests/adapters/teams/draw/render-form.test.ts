@@ -144,7 +144,7 @@ test('draws a form as a task module', () => {
 test('names what is wrong at the top, and says it beneath the field in the colour of attention', () => {
   const { body } = cardOf(dialogOf([urgency, tests]), { urgency: 'Cette réponse est nécessaire.' });
 
-  expect(wordsIn(body)).toEqual(['À corriger : urgency.', 'Cette réponse est nécessaire.']);
+  expect(wordsIn(body)).toEqual(['À corriger\u00a0: urgency.', 'Cette réponse est nécessaire.']);
   expect(body.map(({ type }) => type)).toEqual([
     'RichTextBlock',
     'Input.ChoiceSet',
@@ -173,9 +173,11 @@ describe('a field of files', () => {
   const instead = fieldOf({ id: 'screenshots_impossible', kind: 'line' }, { label: 'Pas de capture ?' });
 
   test('says how to give them, and what to write meanwhile', () => {
+    const { filesLater, filesLaterInstead } = french.texts.form;
+
     expect(wordsIn(cardOf(dialogOf([instead, screenshots])))).toEqual([
       'screenshots',
-      `${french.texts.form.filesLater} Dans ce cas, écrivez « à suivre » dans « Pas de capture ? ».`,
+      `${filesLater} ${filesLaterInstead('Pas de capture ?')}`,
     ]);
   });
 
