@@ -37,6 +37,15 @@ const deadEvents = statement({
   row: letterRow,
 });
 
+/** Where the letter was to go is due again, and gives it the last turn there. */
+const WOKEN = `woken as (
+      update destination
+         set turn = destination.turn + 1, due_at = coalesce(destination.due_at, date_trunc('milliseconds', now()))
+        from letter
+       where destination.desk_id = letter.desk_id and destination.destination_id = letter.destination_id
+      returning destination.desk_id, destination.turn
+    )`;
+
 // Last in its conversation, behind what waits there. One that may have been posted is looked for first. A surface comes
 // back with its post, and is drawn as its ticket is now.
 const retryPost = statement({
@@ -47,13 +56,7 @@ const retryPost = statement({
         from outbox_message
        where outbox_id::text = $1 and state = 'dead' and payload is not null
          for update
-    ), woken as (
-      update destination
-         set turn = destination.turn + 1, due_at = coalesce(destination.due_at, date_trunc('milliseconds', now()))
-        from letter
-       where destination.desk_id = letter.desk_id and destination.destination_id = letter.destination_id
-      returning destination.desk_id, destination.turn
-    ), shown as (
+    ), ${WOKEN}, shown as (
       update surface
          set gone_at = null, detail = null, attempts = 0
         from letter
@@ -75,13 +78,7 @@ const retryEdit = statement({
         from surface
        where surface_id::text = $1 and gone_at is not null and posted_message_id is not null
          for update
-    ), woken as (
-      update destination
-         set turn = destination.turn + 1, due_at = coalesce(destination.due_at, date_trunc('milliseconds', now()))
-        from letter
-       where destination.desk_id = letter.desk_id and destination.destination_id = letter.destination_id
-      returning destination.desk_id, destination.turn
-    )
+    ), ${WOKEN}
     update surface
        set gone_at = null, detail = null, attempts = 0, dirty_turn = woken.turn,
            wanted_revision = (select revision from ticket

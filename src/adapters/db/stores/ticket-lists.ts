@@ -47,6 +47,19 @@ interface ListStatements {
 
 const countedRow = z.object({ counted: z.int() });
 
+/** Counts the rows of a query, which stops at the most that anybody asks for. */
+const countOf = (name: string, rows: string) =>
+  statement({
+    name: `ticket_count_${name}`,
+    text: `select count(*)::int as "counted" from (${rows}) as counted`,
+    row: countedRow,
+  });
+
+const bothWays = <Row>(page: (turn: Turn) => Statement<Row>): Readonly<Record<Turn, Statement<Row>>> => ({
+  after: page('after'),
+  before: page('before'),
+});
+
 /**
  * A list that is one range of an index.
  * @param which of the desk's tickets; `$7` stands for the person in a page, where `$1` is the desk, `$2`–`$5` the place
@@ -66,14 +79,8 @@ function rangeList(name: string, which: string): ListStatements {
       row: listedRow,
     });
   return {
-    pages: { after: page('after'), before: page('before') },
-    count: statement({
-      name: `ticket_count_${name}`,
-      text: `
-        select count(*)::int as "counted"
-          from (select from ticket where desk_id = $1 and ${which.replace('$7', '$3')} limit $2) as counted`,
-      row: countedRow,
-    }),
+    pages: bothWays(page),
+    count: countOf(name, `select from ticket where desk_id = $1 and ${which.replace('$7', '$3')} limit $2`),
   };
 }
 
@@ -99,18 +106,15 @@ function lateList(name: string, whose: string): ListStatements {
       row: listedRow,
     });
   return {
-    pages: { after: page('after'), before: page('before') },
-    count: statement({
-      name: `ticket_count_${name}`,
-      text: `
-        select count(*)::int as "counted"
-          from (select
-                  from ticket
-                 where desk_id = $1 and ${whose.replace('$7', '$3')} and due_at < ${isByPerson ? '$4' : '$3'}::timestamptz
-                 order by due_at
-                 limit $2) as counted`,
-      row: countedRow,
-    }),
+    pages: bothWays(page),
+    count: countOf(
+      name,
+      `select
+         from ticket
+        where desk_id = $1 and ${whose.replace('$7', '$3')} and due_at < ${isByPerson ? '$4' : '$3'}::timestamptz
+        order by due_at
+        limit $2`,
+    ),
   };
 }
 
@@ -160,22 +164,16 @@ const IS_FOUND = '(words @@ ticket_question($1::uuid, $2) or number = $3::intege
 /** The same for going through tickets: the question is put together once and not for each, and the index of words kept out. */
 const IS_MET = '(words @@ (select ticket_question($1::uuid, $2)) or number = $3::integer) is true';
 
-const countFound = statement({
-  name: 'ticket_count_found',
-  text: `select count(*)::int as "counted" from (select from ticket where desk_id = $1 and ${IS_FOUND} limit $4) as counted`,
-  row: countedRow,
-});
+const countFound = countOf('found', `select from ticket where desk_id = $1 and ${IS_FOUND} limit $4`);
 
 // Whoever asks for work has few tickets: they are gone through.
-const countFoundOwn = statement({
-  name: 'ticket_count_found_own',
-  text: `
-    with own as materialized (
-      select from ticket where desk_id = $1 and requester_id = $5 and ${IS_MET}
-    )
-    select count(*)::int as "counted" from (select from own limit $4) as counted`,
-  row: countedRow,
-});
+const countFoundOwn = countOf(
+  'found_own',
+  `with own as materialized (
+     select from ticket where desk_id = $1 and requester_id = $5 and ${IS_MET}
+   )
+   select from own limit $4`,
+);
 
 const BY_AGE: Readonly<Record<Turn, string>> = { after: 'number desc', before: 'number' };
 /** Older ones come after. */
@@ -200,12 +198,13 @@ const nearest = (turn: Turn) =>
     row: listedRow,
   });
 
-const all = (turn: Turn) =>
+/** The numbers first, so that only the tickets of the page are read. */
+const among = (name: string, which: string) => (turn: Turn) =>
   statement({
-    name: `ticket_all_found_${turn}`,
+    name: `ticket_${name}_found_${turn}`,
     text: `
       with found as materialized (
-        select number from ticket where desk_id = $1 and ${IS_FOUND}
+        select number from ticket where desk_id = $1 and ${which}
       )
       select ${FOUND_COLUMNS}
         from ticket
@@ -215,25 +214,10 @@ const all = (turn: Turn) =>
     row: listedRow,
   });
 
-const own = (turn: Turn) =>
-  statement({
-    name: `ticket_own_found_${turn}`,
-    text: `
-      with own as materialized (
-        select number from ticket where desk_id = $1 and requester_id = $6 and ${IS_MET}
-      )
-      select ${FOUND_COLUMNS}
-        from ticket
-       where desk_id = $1
-         and number in (select number from own where number ${OLDER[turn]} $4 order by ${BY_AGE[turn]} limit $5)
-       order by ${BY_AGE[turn]}`,
-    row: listedRow,
-  });
-
 const FOUND = {
-  nearest: { after: nearest('after'), before: nearest('before') },
-  all: { after: all('after'), before: all('before') },
-  own: { after: own('after'), before: own('before') },
+  nearest: bothWays(nearest),
+  all: bothWays(among('all', IS_FOUND)),
+  own: bothWays(among('own', `requester_id = $6 and ${IS_MET}`)),
 };
 
 /** Lists of tickets and search, each a bounded number of rows however many tickets the desk has. */
