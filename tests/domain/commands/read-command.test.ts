@@ -149,6 +149,12 @@ const NAMED_LINES = Object.values(COMMAND_WORDS)
   .flatMap((spelling) => [spelling, `${spelling} 12`])
   .filter((line) => !['open', 'incomplete', 'unknown'].includes(readCommand(line).kind));
 
+/** What a line asks for: of lists, which one. */
+function askedBy(line: string): string {
+  const command = readCommand(line);
+  return command.kind === 'list' ? `list ${command.which}` : command.kind;
+}
+
 describe.each(['fr', 'en'] as const)('the help in %s', (language) => {
   test.each(textsFor(language).help.commands.map(({ command, reads }) => [command, reads] as const))(
     '%s is what it says',
@@ -156,4 +162,12 @@ describe.each(['fr', 'en'] as const)('the help in %s', (language) => {
       expect(readCommand(command.replace('/ticket', ''), []).kind).toBe(reads);
     },
   );
+
+  test('leaves out nothing that is understood', () => {
+    const told = new Set(
+      textsFor(language).help.commands.map(({ command }) => askedBy(command.replace('/ticket', ''))),
+    );
+
+    expect([...new Set(NAMED_LINES.map(askedBy))].filter((asked) => !told.has(asked))).toEqual([]);
+  });
 });
