@@ -20,13 +20,18 @@ export const tokenByHand = (teamId: string) => `xoxb-${teamId}-by-hand`;
 /** A workspace in which the app is not installed yet, unless by hand. */
 export function aWorkspace(
   name: string,
-  { tokenLifeSeconds, isByHand = false }: { tokenLifeSeconds?: number; isByHand?: boolean } = {},
+  {
+    tokenLifeSeconds,
+    isByHand = false,
+    appToken,
+  }: { tokenLifeSeconds?: number; isByHand?: boolean; appToken?: string } = {},
 ): Promise<SlackSimulator> {
   teams += 1;
   const id = `T${String(teams).padStart(4, '0')}${Math.random().toString(36).slice(2, 7).toUpperCase()}`;
   return createSlackSimulator({
     signingSecret: SIGNING_SECRET,
     botToken: isByHand ? tokenByHand(id) : '',
+    ...(appToken !== undefined && { appToken }),
     team: { id, name, domain: name.toLowerCase() },
     retryDelaysMs: [10, 20],
     oauth: {

@@ -56,14 +56,12 @@ async function setUp({ teamId }: SlackSimulator): Promise<void> {
     [SUPPORT, 'support'],
     [TRIAGE, 'triage'],
   ])
-    await rows(
-      `insert into channel (desk_id, channel_id, connection_id, external_id, role, name)
-       select desk_id, gen_random_uuid(), connection_id, $2, $3, '' from connection where external_id = $1`,
-      teamId,
-      externalId,
-      role,
-    );
+    await rows(settledChannel, teamId, externalId, role);
 }
+
+const settledChannel = `
+  insert into channel (desk_id, channel_id, connection_id, external_id, role, name)
+  select desk_id, gen_random_uuid(), connection_id, $2, $3, '' from connection where external_id = $1`;
 
 const privately = (workspace: SlackSimulator, user = CAMILLE) =>
   workspace.messages(SUPPORT, user).filter(({ onlyFor }) => onlyFor === user);
@@ -154,6 +152,31 @@ describe('an installation', () => {
     expect(outcome).toEqual({ kind: 'acknowledged' });
     expect(phare.openView(INES)).toBeDefined();
     expect(lumiere.apiCalls('views.open')).toEqual([]);
+  });
+
+  test('is heard and answered over sockets where Slack cannot reach us (Socket Mode)', async () => {
+    const appToken = 'xapp-of-the-tests';
+    const far = await aWorkspace('Lointain', { appToken });
+    const sockets = { SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: appToken };
+    const own = await openTestDatabase();
+    const behindFirewall = await anInstallableDesk(own.dataSource, sockets, [far]);
+
+    expect((await behindFirewall.install(far)).html).toContain('Guichet est installé dans Lointain');
+    expect(await far.command(INES, SUPPORT, '/ticket', 'setup')).toEqual({ kind: 'acknowledged' });
+    expect(far.openView(INES)).toBeDefined();
+    await own.dataSource.query(settledChannel, [far.teamId, SUPPORT, 'support']);
+    await far.say(CAMILLE, SUPPORT, 'Salut, le site bug');
+    await until(() => privately(far).length === 1);
+    far.uninstall();
+    await until(async () => {
+      const [row] = await own.dataSource.query('select state from slack_installation');
+      return row.state === 'revoked';
+    });
+
+    expect((await fetch(`${behindFirewall.address}/slack/events`, { method: 'POST' })).status).toBe(404);
+    await behindFirewall.stop();
+    await own.close();
+    await far.close();
   });
 
   test('made again replaces the tokens and keeps the desk', async () => {
