@@ -176,7 +176,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     });
   };
 
-  const ear = config.role === 'worker' || !slack ? undefined : createEar({ ...slack, log, workspaces });
+  const ear = config.role === 'worker' || !slack ? undefined : createEar({ ...slack, log, workspaces, measures });
   let isStopping = false;
   const ownRoutes = {
     ...healthRoutes({

@@ -108,6 +108,7 @@ describe('the figures of a desk', () => {
       'guichet_database_up 1',
     ])
       expect(text).toContain(line);
+    expect(text).not.toContain('guichet_sockets_open{');
     for (const word of ['MOTSECRET', 'UCAMILLE01', 'CSUPPORT01', 'xoxb-']) expect(text).not.toContain(word);
     await desk.stop();
   });
@@ -138,6 +139,7 @@ describe('in Socket Mode', () => {
     await slack.say('UCAMILLE01', 'CSUPPORT01', 'ok merci');
     await slack.settled();
     expect(slack.deliveries().map(({ status }) => status)).toEqual([200]);
+    expect((await desk.metrics()).text).toContain('guichet_sockets_open{platform="slack"} 2');
     slack.sockets.announce('link_disabled');
     while (await desk.isReady()) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await desk.readiness()).toEqual({ ready: false, notReady: ['sockets'] });

@@ -51,6 +51,18 @@ export function createPrometheus({ readDepths }: { readonly readDepths: ReadDept
     labelNames: ['label', 'outcome'],
     registers,
   });
+  const socketsOpened = new Counter({
+    name: 'guichet_sockets_opened_total',
+    help: 'Sockets opened to the platform (Socket Mode), by why: at the start, or why the one before ended',
+    labelNames: ['platform', 'why'],
+    registers,
+  });
+  const socketsOpen = new Gauge({
+    name: 'guichet_sockets_open',
+    help: 'Sockets to the platform that are open now (Socket Mode): without one, nothing is heard',
+    labelNames: ['platform'],
+    registers,
+  });
   const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['queue', 'platform'], registers });
   const waiting = gauge('guichet_queue_waiting', 'What waits in the inbox and outbox, cards to redraw included');
   const oldest = gauge('guichet_queue_oldest_seconds', 'Age of the oldest that waits; 0 when nothing does');
@@ -84,6 +96,8 @@ export function createPrometheus({ readDepths }: { readonly readDepths: ReadDept
       received: (platform, outcome) => received.inc({ platform, outcome }),
       delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),
       verdict: (label, outcome) => verdicts.inc({ label, outcome }),
+      socketOpened: (platform, why) => socketsOpened.inc({ platform, why }),
+      socketsOpen: (platform, count) => socketsOpen.set({ platform }, count),
     },
     async text() {
       await readQueues();

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Measures } from '../../app/ports/measures.ts';
 import { createSlackApp, createSlackSocketApp, type SlackAppSettings } from './app.ts';
 import { hearSlackbot, hearSlackbotInEnvelopes } from './hear-slackbot.ts';
 import type { OurAccount } from './workspaces/our-account.ts';
@@ -8,7 +9,8 @@ export type Hearing =
   | { readonly over: 'http'; readonly signingSecret: string }
   | { readonly over: 'sockets'; readonly appToken: string };
 
-type AppSettings = Omit<SlackAppSettings, 'signingSecret'>;
+/** `measures`: what counts the sockets, where there are any. */
+type AppSettings = Omit<SlackAppSettings, 'signingSecret'> & { readonly measures?: Measures };
 type Route = ReturnType<typeof createSlackApp>['route'];
 
 /** What hears Slack. Listeners are registered with `app` before it is rehearsed or started. */

@@ -1,6 +1,8 @@
 import type { Platform } from './stores.ts';
 
 export type DeliveryOutcome = 'posted' | 'edited' | 'postponed' | 'dead';
+/** Why a connection that stays open to the platform was opened: at the start, or in the place of one that ended so. */
+export type SocketOpening = 'started' | 'renewed' | 'lost' | 'too_many' | 'turned_off';
 export type ReceivedOutcome = 'handled' | 'already_handled' | 'postponed' | 'dead';
 
 /**
@@ -16,6 +18,9 @@ export interface Measures {
   delivery(platform: Platform, outcome: DeliveryOutcome): void;
   /** What triage said of a message, and what the desk did with it. */
   verdict(label: string, outcome: string): void;
+  /** Where the platform is heard over connections that we keep open to it. */
+  socketOpened(platform: Platform, why: SocketOpening): void;
+  socketsOpen(platform: Platform, count: number): void;
 }
 
 /** For what is not watched: a command, a test. */
@@ -25,6 +30,8 @@ export const noMeasures: Measures = {
   received: () => {},
   delivery: () => {},
   verdict: () => {},
+  socketOpened: () => {},
+  socketsOpen: () => {},
 };
 
 /** How much waits in one queue of one platform, and since when. */

@@ -4,6 +4,7 @@ import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { backOffMs } from '../../../app/outbox/back-off.ts';
 import type { Log } from '../../../app/ports/log.ts';
+import { type Measures, noMeasures, type SocketOpening } from '../../../app/ports/measures.ts';
 import { problemFrom } from '../delivery-problem.ts';
 import { clientOptions, type SlackApiSettings } from '../workspaces/web-clients.ts';
 import { type Connection, type ConnectionTimes, connect, type Hear, type Leaving } from './connection.ts';
@@ -19,6 +20,7 @@ export class AppTokenRefusedError extends Error {
 export interface SocketSettings extends SlackApiSettings {
   readonly appToken: string;
   readonly log: Log;
+  readonly measures?: Pick<Measures, 'socketOpened' | 'socketsOpen'>;
   readonly times?: Partial<SocketTimes>;
 }
 
@@ -61,7 +63,7 @@ export interface SocketReceiver extends Receiver {
  * (architecture §4.1; docs/decisions, "A receiver of our own for Socket Mode").
  */
 export function createSocketReceiver(settings: SocketSettings): SocketReceiver {
-  const { log } = settings;
+  const { log, measures = noMeasures } = settings;
   const times = { ...TIMES, ...settings.times };
   const client = new WebClient(settings.appToken, clientOptions(settings, log));
   const stopping = new AbortController();
@@ -70,6 +72,9 @@ export function createSocketReceiver(settings: SocketSettings): SocketReceiver {
   let app: App | undefined;
   /** Why Slack refuses, as it was last told. */
   let refusal: string | undefined;
+
+  const count = (): void => measures.socketsOpen('slack', connections.size);
+  count();
 
   const hear: Hear = async ({ payload, retry_attempt, retry_reason }) => {
     let received: { answer: unknown } | 'not_received' = 'not_received';
@@ -96,7 +101,11 @@ export function createSocketReceiver(settings: SocketSettings): SocketReceiver {
     if (stopping.signal.aborted) connection.cut();
     refusal = undefined;
     connections.add(connection);
-    void connection.closed.then(() => connections.delete(connection));
+    count();
+    void connection.closed.then(() => {
+      connections.delete(connection);
+      count();
+    });
     log.info({}, 'a socket to Slack is open');
     return connection;
   };
@@ -143,12 +152,15 @@ export function createSocketReceiver(settings: SocketSettings): SocketReceiver {
   const keepLine = async (first?: Connection): Promise<void> => {
     let last: Connection | undefined;
     let failures = 0;
+    let why: SocketOpening = 'started';
     for (let next = first ?? (await opened({ failures, insists: true })); next; ) {
+      measures.socketOpened('slack', why);
       if (last) void retireAfterSlack(last);
       last = next;
       const since = performance.now();
       const leaving = await next.leaving;
       if (stopping.signal.aborted) return;
+      why = leaving;
       if (leaving === 'turned_off') turnedOff.add(next);
       await waitAfter(leaving);
       const isFailure = leaving === 'lost' && performance.now() - since < times.stableAfterMs;

@@ -3,6 +3,7 @@ import { WebSocketServer } from 'ws';
 import { createSlackSocketApp } from '../../../../src/adapters/slack/app.ts';
 import { AppTokenRefusedError, type SocketReceiver } from '../../../../src/adapters/slack/socket/receiver.ts';
 import { fixedWorkspaces } from '../../../../src/adapters/slack/workspaces/workspaces.ts';
+import { noMeasures, type SocketOpening } from '../../../../src/app/ports/measures.ts';
 import { createSlackSimulator } from '../../../../src/playground/slack/simulator.ts';
 import type { SlackSimulator } from '../../../../src/playground/slack/simulator-types.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
@@ -40,7 +41,14 @@ function anApp(given: { listener?: () => Promise<void>; apiUrl?: string; appToke
   const { listener = async () => {}, apiUrl = slack.apiUrl, appToken = APP_TOKEN } = given;
   const log = createRecordingLog();
   const times = { pingEveryMs: 100, helloWithinMs: 300, closeWithinMs: 100, hopelessMs: 150 };
-  const { app, receiver } = createSlackSocketApp({ apiUrl, appToken, log, times, workspaces: fixedWorkspaces([]) });
+  const sockets: { opened: SocketOpening[]; open: number } = { opened: [], open: 0 };
+  const measures = {
+    ...noMeasures,
+    socketOpened: (_platform: string, why: SocketOpening) => sockets.opened.push(why),
+    socketsOpen: (_platform: string, count: number) => (sockets.open = count),
+  };
+  const workspaces = fixedWorkspaces([]);
+  const { app, receiver } = createSlackSocketApp({ apiUrl, appToken, log, times, measures, workspaces });
   const heard: string[] = [];
   app.event('message', async ({ event }) => {
     await listener();
@@ -48,7 +56,7 @@ function anApp(given: { listener?: () => Promise<void>; apiUrl?: string; appToke
   });
   receivers.push(receiver);
   const said = (level: 'error' | 'warn') => log.lines.filter((line) => line.level === level);
-  return { receiver, heard, said };
+  return { receiver, heard, said, sockets };
 }
 
 /** Started, with all its lines open. */
@@ -97,6 +105,21 @@ test('what nobody listens to gets no answer, as over HTTP', async () => {
   await aListeningApp();
 
   expect(await slack.command(CAMILLE, SUPPORT, '/ticket', '')).toEqual({ kind: 'failed', reason: 'timeout' });
+});
+
+test('its sockets are counted, and why each was opened', async () => {
+  const { sockets, receiver } = await aListeningApp();
+  expect(sockets).toEqual({ opened: ['started', 'started'], open: 2 });
+  slack.sockets.announce('refresh_requested');
+  await until(() => sockets.opened.length === 4);
+  slack.sockets.cut();
+  await until(() => sockets.opened.length === 6 && slack.sockets.count() === 2);
+  await receiver.stop();
+
+  expect(sockets).toEqual({
+    opened: ['started', 'started', 'renewed', 'renewed', 'lost', 'lost'],
+    open: 0,
+  });
 });
 
 describe('a renewal', () => {
