@@ -1,20 +1,14 @@
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { aSlackDesk, CAMILLE, LEA, type SlackDesk, TRIAGE, wordsOf } from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { CAMILLE, LEA, type SlackDesk, TRIAGE, wordsOf } from './a-slack-desk.ts';
 
 const GENERAL = 'CGENERAL01';
 const INES = 'UINES00001';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
+aDeskForEachTest((made) => {
+  desk = made;
 });
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
 
 /** In Slack a bot is put out of a channel and invited again by people. */
 const invites = async (user: string, channel: string) => {

@@ -1,52 +1,20 @@
 import { z } from 'zod';
 import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import {
-  aSlackDesk,
-  CAMILLE,
-  HUGO,
-  LEA,
-  MARC,
-  type SlackDesk,
-  SUPPORT,
-  TRIAGE,
-  typed,
-  wordsOf,
-} from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { CAMILLE, HUGO, LEA, MARC, type SlackDesk, SUPPORT, TRIAGE, typed, wordsOf } from './a-slack-desk.ts';
+import { asksByCommand, newestCard, windowOf } from './people-who-ask.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
-
-const answers = typed({
-  title: 'Formulaire de contact muet',
-  description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien.',
-  url: 'https://monsite.com/contact',
-  expected: 'Le message part.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'important' },
-  screenshots_impossible: 'Rien ne s’affiche.',
+aDeskForEachTest((made) => {
+  desk = made;
 });
 
 /** A ticket #1 of Camille's, asked for by command. */
 async function hasTicket(): Promise<void> {
   // The first answer of a cold process may take longer than Slack waits.
   await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'aide');
-  await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'le formulaire de contact ne part plus');
-  const view = desk.slack.openView(CAMILLE);
-  const bug = { selected_option: { value: 'bug' } };
-  await desk.slack.actInView(CAMILLE, view?.id ?? '', 'type', 'form.redraw', bug, answers);
-  await desk.slack.submit(CAMILLE, view?.id ?? '', answers);
-  await desk.slack.closeView(CAMILLE, view?.id ?? '');
-  await desk.work();
+  await asksByCommand(desk, CAMILLE);
 }
 
 /** What `/ticket <text>` answers, to whoever typed it alone. */
@@ -59,9 +27,7 @@ async function answerTo(user: string, text: string): Promise<string> {
 
 async function formOf(user: string, text: string) {
   await desk.slack.command(user, SUPPORT, '/ticket', text);
-  const view = desk.slack.openView(user);
-  if (!view) throw new Error(`no form for ${text}`);
-  return view;
+  return windowOf(desk, user);
 }
 
 const menus = z.object({
@@ -92,7 +58,7 @@ function menuOf(message: SimulatedMessage, label: string) {
   throw new Error(`no "${label}" in a menu of: ${JSON.stringify(message.blocks)}`);
 }
 
-const cardInTriage = () => wordsOf(desk.slack.messages(TRIAGE, LEA).find(({ threadTs }) => threadTs === undefined));
+const cardInTriage = () => wordsOf(newestCard(desk));
 
 describe('a command on a ticket', () => {
   beforeEach(hasTicket);

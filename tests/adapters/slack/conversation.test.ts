@@ -1,6 +1,5 @@
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import {
-  aSlackDesk,
   buttonOf,
   CAMILLE,
   HUGO,
@@ -13,60 +12,44 @@ import {
   typed,
   wordsOf,
 } from './a-slack-desk.ts';
+import {
+  bugReport,
+  cardsIn,
+  choosesBug,
+  newestCard,
+  opensFromPrompt,
+  promptTo,
+  REQUEST,
+  sendsBug,
+} from './people-who-ask.ts';
 import { sendSigned } from './signed-request.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
+aDeskForEachTest((made) => {
+  desk = made;
 });
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
 
-const REQUEST = 'Salut, le site bug : le formulaire de contact ne part plus sur https://monsite.com/contact';
-
-const answers = typed({
-  title: 'Formulaire de contact muet',
+const answers = bugReport({
   description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien <!channel> *du tout*.',
-  url: 'https://monsite.com/contact',
-  expected: 'Le message part et une page de merci s’affiche.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'important' },
-  screenshots_impossible: 'Rien ne s’affiche.',
 });
 
 async function promptOf(user: string, request = REQUEST) {
   const said = await desk.say(user, SUPPORT, request);
-  const prompt = desk.private(user, SUPPORT).at(-1);
-  if (!prompt) throw new Error('no prompt');
-  return { said, prompt };
+  return { said, prompt: promptTo(desk, user) };
 }
 
-async function openedForm(user: string) {
-  const { said, prompt } = await promptOf(user);
-  await desk.click(user, prompt, 'Ouvrir un ticket');
-  const view = desk.slack.openView(user);
-  if (!view) throw new Error('no form');
-  return { said, prompt, view };
-}
+const openedForm = (user: string) => opensFromPrompt(desk, user);
 
 async function createdTicket(user = CAMILLE) {
-  const { said, view } = await openedForm(user);
-  await desk.slack.submit(user, view.id, await asBug(user, view.id));
-  await desk.work();
-  const card = desk.slack.messages(TRIAGE, LEA).at(-1);
-  if (!card) throw new Error('no card');
-  return { said, card };
+  const { said } = await openedForm(user);
+  await sendsBug(desk, user, answers);
+  return { said, card: newestCard(desk) };
 }
 
-/** Chooses the type "bug" in the form, whatever the message was taken for, and gives good answers. */
-async function asBug(user: string, viewId: string) {
-  const bug = { selected_option: { value: 'bug' } };
-  await desk.slack.actInView(user, viewId, 'type', 'form.redraw', bug, answers);
+/** Chooses the type "bug" in the form, and gives good answers. */
+async function asBug(user: string) {
+  await choosesBug(desk, user, answers);
   return answers;
 }
 
@@ -74,7 +57,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-const cardInTriage = () => desk.slack.messages(TRIAGE, LEA).find((message) => message.threadTs === undefined);
+const cardInTriage = () => cardsIn(desk)[0];
 
 describe('a message', () => {
   test('that needs work is answered to its author alone', async () => {
@@ -151,7 +134,7 @@ describe('the prompt', () => {
   test('that has become a ticket says so, whatever is clicked', async () => {
     const { prompt, view } = await openedForm(CAMILLE);
     const notNothing = buttonOf(prompt, 'Ce n’était rien');
-    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE));
     await desk.press(CAMILLE, notNothing);
 
     expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toContain('est déjà le ticket #1');
@@ -196,7 +179,7 @@ describe('the form', () => {
   test('becomes a ticket, told to its author, in the thread and to the agents', async () => {
     const { said, view } = await openedForm(CAMILLE);
 
-    const outcome = await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    const outcome = await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE));
     await desk.work();
 
     expect(outcome).toEqual({ kind: 'acknowledged' });
@@ -208,7 +191,7 @@ describe('the form', () => {
 
   test('takes the prompt that it was opened from out of the way', async () => {
     const { view } = await openedForm(CAMILLE);
-    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE));
     await until(() => !wordsOf(desk.private(CAMILLE, SUPPORT)[0]).includes('Ouvrir un ticket'));
 
     expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toBe('Cette demande est maintenant le ticket #1.');
@@ -223,7 +206,7 @@ describe('the form', () => {
 
   test('comes back with each mistake beside its field', async () => {
     const { view } = await openedForm(CAMILLE);
-    await asBug(CAMILLE, view.id);
+    await asBug(CAMILLE);
 
     const wrong = { ...answers, ...typed({ url: 'monsite', urgency: { choose: 'critical' } }) };
     const outcome = await desk.slack.submit(CAMILLE, view.id, wrong);
@@ -236,7 +219,7 @@ describe('the form', () => {
 
   test('is redrawn in the fields of another type, with what was typed', async () => {
     const { view } = await openedForm(CAMILLE);
-    await asBug(CAMILLE, view.id);
+    await asBug(CAMILLE);
     const config = { selected_option: { value: 'config_technique' } };
 
     await desk.slack.actInView(CAMILLE, view.id, 'type', 'form.redraw', config, answers);
@@ -261,7 +244,7 @@ describe('the form', () => {
     const { view } = await openedForm(CAMILLE);
     const type = { 'form.redraw': { type: 'static_select', selected_option: { value: 'config_technique' } } };
 
-    const outcome = await desk.slack.submit(CAMILLE, view.id, { ...(await asBug(CAMILLE, view.id)), type });
+    const outcome = await desk.slack.submit(CAMILLE, view.id, { ...(await asBug(CAMILLE)), type });
 
     expect(outcome).toEqual({ kind: 'acknowledged' });
     expect(desk.slack.openView(CAMILLE)?.view['private_metadata']).toContain('config_technique');
@@ -273,7 +256,7 @@ describe('the form', () => {
 
   test('keeps what was typed while the database is away', async () => {
     const { view } = await openedForm(CAMILLE);
-    const good = await asBug(CAMILLE, view.id);
+    const good = await asBug(CAMILLE);
     desk.databaseAway(true);
     const refused = await desk.slack.submit(CAMILLE, view.id, good);
     desk.databaseAway(false);
@@ -287,7 +270,7 @@ describe('the form', () => {
 
   test('answered too late by the database is told in time, and sent again it is the same ticket', async () => {
     const { view } = await openedForm(CAMILLE);
-    const good = await asBug(CAMILLE, view.id);
+    const good = await asBug(CAMILLE);
     desk.databaseSlow(1500);
     const refused = await desk.slack.submit(CAMILLE, view.id, good);
     desk.databaseSlow(0);
@@ -306,7 +289,7 @@ describe('the form', () => {
 
   test('sent twice is one ticket', async () => {
     const { view } = await openedForm(CAMILLE);
-    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE, view.id));
+    await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE));
     const sent = desk.slack.deliveries().findLast(({ body }) => body['type'] === 'view_submission');
 
     const body = new URLSearchParams({ payload: JSON.stringify(sent?.body) }).toString();
@@ -435,12 +418,12 @@ describe('/ticket', () => {
 });
 
 test('never hears itself: nothing that the desk says or edits is kept as received', async () => {
-  const [{ started }] = await database.dataSource.query('select now() as started');
+  const [{ started }] = await desk.dataSource.query('select now() as started');
   const { card } = await createdTicket();
   await desk.click(LEA, card, 'Prendre en charge');
   await desk.work();
 
-  const kept = await database.dataSource.query(
+  const kept = await desk.dataSource.query(
     'select 1 from inbox_event where external_connection = $1 and received_at >= $2',
     [desk.connection.externalId, started],
   );

@@ -1,55 +1,26 @@
 import { makeWebClients } from '../../../src/adapters/slack/workspaces/web-clients.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import {
-  aSlackDesk,
-  buttonIn,
-  CAMILLE,
-  HUGO,
-  LEA,
-  MARC,
-  type SlackDesk,
-  SUPPORT,
-  textsWithin,
-  typed,
-} from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { buttonIn, CAMILLE, HUGO, LEA, MARC, type SlackDesk, SUPPORT, textsWithin, typed } from './a-slack-desk.ts';
+import { asksByCommand, bugReport, sendsBug, windowOf } from './people-who-ask.ts';
 import { countingLog } from './signed-request.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
-
-const answers = typed({
-  title: 'Panier vide <!channel> *gras*',
-  description: 'Depuis ce matin, le panier reste vide après un ajout.',
-  url: 'https://monsite.com/panier',
-  expected: 'Le produit est dans le panier.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'normal' },
-  screenshots_impossible: 'Rien ne s’affiche.',
+aDeskForEachTest(async (made) => {
+  desk = made;
+  // The first answer of a cold process may take longer than Slack waits.
+  await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'aide');
 });
 
-/** Fills the form that is open on this person's screen with a bug. */
+const answers = bugReport({ title: 'Panier vide <!channel> *gras*' });
+
+/** Sends the form that is open on this person's screen, and closes what it gives way to. */
 async function fillForm(user: string): Promise<void> {
-  const view = desk.slack.openView(user);
-  const bug = { selected_option: { value: 'bug' } };
-  await desk.slack.actInView(user, view?.id ?? '', 'type', 'form.redraw', bug, answers);
-  await desk.slack.submit(user, view?.id ?? '', answers);
-  await desk.slack.closeView(user, view?.id ?? '');
-  await desk.work();
+  await sendsBug(desk, user, answers);
+  await desk.slack.closeView(user, windowOf(desk, user).id);
 }
 
-async function asks(user: string): Promise<void> {
-  await desk.slack.command(user, SUPPORT, '/ticket', 'le panier reste vide');
-  await fillForm(user);
-}
+const asks = (user: string) => asksByCommand(desk, user, answers);
 
 async function command(user: string, text: string): Promise<void> {
   await desk.slack.command(user, SUPPORT, '/ticket', text);
@@ -79,14 +50,14 @@ async function clickOnHome(user: string, label: string): Promise<void> {
 }
 
 async function clickInWindow(user: string, label: string): Promise<void> {
-  const view = desk.slack.openView(user);
-  const blocks = view?.view['blocks'];
+  const { id, view } = windowOf(desk, user);
+  const blocks = view['blocks'];
   const { blockId, actionId } = buttonIn({ blocks: Array.isArray(blocks) ? blocks : [] }, label);
-  await desk.slack.actInView(user, view?.id ?? '', blockId, actionId, {}, {});
+  await desk.slack.actInView(user, id, blockId, actionId, {}, {});
   await desk.work();
 }
 
-const windowOf = (user: string) => textsWithin(desk.slack.openView(user)?.view['blocks']).join(' ');
+const wordsInWindow = (user: string) => textsWithin(desk.slack.openView(user)?.view['blocks']).join(' ');
 
 describe('the Home of somebody who asks for work', () => {
   test('says how to begin, in their language', async () => {
@@ -129,7 +100,7 @@ describe('the Home of somebody who asks for work', () => {
     await command(LEA, 'prendre 1');
     expect(wordsOnHome(CAMILLE)).toContain('EN COURS');
 
-    await database.dataSource.query(`update home set opened_at = opened_at - interval '1 hour'`);
+    await desk.dataSource.query(`update home set opened_at = opened_at - interval '1 hour'`);
     await command(LEA, 'libérer 1');
     expect(wordsOnHome(CAMILLE)).toContain('Léa Fontaine');
     expect(await opens(CAMILLE)).toContain('personne pour l’instant');
@@ -164,15 +135,15 @@ describe('the Home of an agent', () => {
   test('tells in a window what a colleague was faster with, and shows a ticket there', async () => {
     await asks(CAMILLE);
     await opens(LEA);
-    await database.dataSource.query(`update home set opened_at = '-infinity'`);
+    await desk.dataSource.query(`update home set opened_at = '-infinity'`);
     await command(MARC, 'prendre 1');
 
     await clickOnHome(LEA, 'Prendre en charge');
-    expect(windowOf(LEA)).toContain('s’occupe déjà du ticket #1');
+    expect(wordsInWindow(LEA)).toContain('s’occupe déjà du ticket #1');
 
     await clickOnHome(LEA, 'Voir');
-    expect(windowOf(LEA)).toContain('Ticket #1 : EN COURS');
-    expect(windowOf(LEA)).toContain('Camille Roy');
+    expect(wordsInWindow(LEA)).toContain('Ticket #1 : EN COURS');
+    expect(wordsInWindow(LEA)).toContain('Camille Roy');
   });
 
   test('goes on in the window that it opened', async () => {
@@ -181,7 +152,7 @@ describe('the Home of an agent', () => {
     await clickOnHome(LEA, 'Voir');
 
     await clickInWindow(LEA, 'Prendre en charge');
-    expect(windowOf(LEA)).toContain('Le ticket #1 est à vous');
+    expect(wordsInWindow(LEA)).toContain('Le ticket #1 est à vous');
     expect(wordsOnHome(LEA)).toContain('À moi (1)');
 
     await clickOnHome(LEA, 'À moi (1)');
@@ -233,7 +204,7 @@ describe('the Home of an agent', () => {
 
 /** So many more tickets like the first. */
 function copyTicket(copies: number): Promise<unknown> {
-  return database.dataSource.query(
+  return desk.dataSource.query(
     `insert into ticket (desk_id, ticket_id, number, draft_id, type, title, urgency, rank, state, requester_id, quality,
                          missing, reopened_count, request_content_id, policy_version, revision, created_at, updated_at,
                          origin_connection_id, origin_conversation, due_at)

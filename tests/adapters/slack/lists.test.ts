@@ -1,40 +1,17 @@
 import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { aSlackDesk, CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, typed, wordsOf } from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, wordsOf } from './a-slack-desk.ts';
+import { asksByCommand, bugReport } from './people-who-ask.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
+aDeskForEachTest((made) => {
+  desk = made;
   desk.slack.setLocale(HUGO, 'en-GB');
 });
-afterEach(() => desk.close());
-afterAll(() => database.close());
 
-const answers = typed({
-  title: 'Panier vide <!channel> *gras*',
-  description: 'Depuis ce matin, le panier reste vide après un ajout.',
-  url: 'https://monsite.com/panier',
-  expected: 'Le produit est dans le panier.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'normal' },
-  screenshots_impossible: 'Rien ne s’affiche.',
-});
-
-/** A bug that this person reports by command. */
-async function asks(user: string): Promise<void> {
-  await desk.slack.command(user, SUPPORT, '/ticket', 'le panier reste vide');
-  const view = desk.slack.openView(user);
-  const bug = { selected_option: { value: 'bug' } };
-  await desk.slack.actInView(user, view?.id ?? '', 'type', 'form.redraw', bug, answers);
-  await desk.slack.submit(user, view?.id ?? '', answers);
-  await desk.slack.closeView(user, view?.id ?? '');
-  await desk.work();
-}
+const answers = bugReport({ title: 'Panier vide <!channel> *gras*', urgency: { choose: 'normal' } });
+const asks = (user: string) => asksByCommand(desk, user, answers);
 
 /** What `/ticket <text>` answers, to whoever typed it alone. */
 async function answerTo(user: string, text: string): Promise<SimulatedMessage> {

@@ -2,7 +2,18 @@ import type { SimulatedMessage } from '../../../src/playground/slack/simulator-t
 import { type Effect, effectsOf } from '../../support/as-slack-reads.ts';
 import { HOSTILE_STRINGS } from '../../support/hostile-strings.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { aSlackDesk, CAMILLE, LEA, MARC, type SlackDesk, SUPPORT, TRIAGE, typed } from './a-slack-desk.ts';
+import {
+  type Answers,
+  aSlackDesk,
+  CAMILLE,
+  LEA,
+  MARC,
+  type SlackDesk,
+  SUPPORT,
+  TRIAGE,
+  typed,
+} from './a-slack-desk.ts';
+import { BUG } from './people-who-ask.ts';
 
 let database: TestDatabase;
 let desk: SlackDesk;
@@ -15,18 +26,6 @@ afterAll(async () => {
   await desk.close();
   await database.close();
 });
-
-type Answers = Parameters<typeof typed>[0];
-
-const GOOD_ANSWERS = {
-  title: 'Formulaire de contact muet',
-  description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien.',
-  url: 'https://monsite.com/contact',
-  expected: 'Le message part.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'important' },
-  screenshots_impossible: 'Rien ne s’affiche.',
-} as const;
 
 /** As many as one ticket has places for; 200 are told in fifteen tickets. */
 const WORDS_PER_TICKET = 14;
@@ -87,11 +86,11 @@ async function opensTicket(word: (place: number) => string): Promise<SimulatedMe
   const prompt = desk.private(CAMILLE, SUPPORT).findLast(({ blocks }) => JSON.stringify(blocks).includes('draft.open'));
   if (!prompt) throw new Error(`no prompt for ${word(12)}`);
   await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
-  const hostile = { ...GOOD_ANSWERS, title: word(0), description: word(1), url: word(2), expected: word(3) };
+  const hostile = { ...BUG, title: word(0), description: word(1), url: word(2), expected: word(3) };
   const view = desk.slack.openView(CAMILLE);
   const bug = { selected_option: { value: 'bug' } };
   await desk.slack.actInView(CAMILLE, view?.id ?? '', 'type', 'form.redraw', bug, typed(hostile));
-  await sends(CAMILLE, { ...hostile, screenshots_impossible: word(4) }, GOOD_ANSWERS);
+  await sends(CAMILLE, { ...hostile, screenshots_impossible: word(4) }, BUG);
   return said;
 }
 

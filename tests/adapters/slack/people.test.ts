@@ -1,52 +1,18 @@
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { aSlackDesk, CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, TRIAGE, typed, wordsOf } from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, TRIAGE, wordsOf } from './a-slack-desk.ts';
+import { newestCard, opensFromPrompt, REQUEST, sendsBug } from './people-who-ask.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
-
-const REQUEST = 'Salut, le site bug : le formulaire de contact ne part plus sur https://monsite.com/contact';
-
-const answers = typed({
-  title: 'Formulaire de contact muet',
-  description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien du tout.',
-  url: 'https://monsite.com/contact',
-  expected: 'Le message part et une page de merci s’affiche.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'important' },
-  screenshots_impossible: 'Rien ne s’affiche.',
+aDeskForEachTest((made) => {
+  desk = made;
 });
 
-async function prompted(request: string, openLabel: string) {
-  await desk.say(CAMILLE, SUPPORT, request);
-  const prompt = desk.private(CAMILLE, SUPPORT).at(-1);
-  if (!prompt) throw new Error('no prompt');
-  await desk.click(CAMILLE, prompt, openLabel);
-  const view = desk.slack.openView(CAMILLE);
-  if (!view) throw new Error('no form');
-  return { prompt, view };
+async function opensTicket(): Promise<void> {
+  await opensFromPrompt(desk, CAMILLE);
+  await sendsBug(desk, CAMILLE);
 }
 
-async function opensTicket(openLabel: string) {
-  const { view } = await prompted(REQUEST, openLabel);
-  await desk.slack.actInView(CAMILLE, view.id, 'type', 'form.redraw', { selected_option: { value: 'bug' } }, answers);
-  await desk.slack.submit(CAMILLE, view.id, answers);
-  await desk.work();
-}
-
-const cardInTriage = () => {
-  const card = desk.slack.messages(TRIAGE, LEA).find((message) => message.threadTs === undefined);
-  if (!card) throw new Error('no card');
-  return card;
-};
 const help = async (user: string) => {
   await desk.slack.command(user, SUPPORT, '/ticket', 'aide');
   return wordsOf(desk.private(user, SUPPORT).at(-1));
@@ -67,7 +33,7 @@ describe('whoever switches the language of their Slack', () => {
     await speaks(CAMILLE, 'en-US');
 
     expect(await help(CAMILLE)).not.toContain('mode d’emploi');
-    const { prompt, view } = await prompted(REQUEST, 'Open a ticket');
+    const { prompt, view } = await opensFromPrompt(desk, CAMILLE, REQUEST, 'Open a ticket');
     expect(wordsOf(prompt)).not.toContain('Ouvrir un ticket');
     expect(view.view).toMatchObject({ title: { text: 'Open a ticket' } });
 
@@ -76,10 +42,10 @@ describe('whoever switches the language of their Slack', () => {
   });
 
   test('reads the next news of a ticket in it', async () => {
-    await opensTicket('Ouvrir un ticket');
+    await opensTicket();
     await speaks(CAMILLE, 'en-US');
 
-    await desk.click(LEA, cardInTriage(), 'Prendre en charge');
+    await desk.click(LEA, newestCard(desk), 'Prendre en charge');
     await desk.work();
 
     const news = wordsOf(desk.direct(CAMILLE).at(-1));
@@ -126,14 +92,14 @@ describe('whoever switches the language of their Slack', () => {
 
 describe('whoever joins the triage channel', () => {
   test('takes tickets at once, and no more once they left it', async () => {
-    await opensTicket('Ouvrir un ticket');
+    await opensTicket();
     await desk.slack.join(HUGO, TRIAGE);
     await desk.work();
 
-    await desk.click(HUGO, cardInTriage(), 'Prendre en charge');
+    await desk.click(HUGO, newestCard(desk), 'Prendre en charge');
     await desk.work();
     expect(wordsOf(desk.private(HUGO, TRIAGE).at(-1))).toContain('est à vous');
-    expect(wordsOf(cardInTriage())).toContain('EN COURS');
+    expect(wordsOf(newestCard(desk))).toContain('EN COURS');
 
     await desk.slack.leave(HUGO, TRIAGE);
     await desk.work();

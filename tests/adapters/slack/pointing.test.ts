@@ -1,39 +1,18 @@
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import { aSlackDesk, CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, TRIAGE, typed, wordsOf } from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, TRIAGE, wordsOf } from './a-slack-desk.ts';
+import { sendsBug } from './people-who-ask.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
+aDeskForEachTest(async (made) => {
+  desk = made;
   // The first answer of a cold process may take longer than Slack waits.
   await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'aide');
 });
-afterEach(() => desk.close());
-afterAll(() => database.close());
 
 const GENERAL = 'CGENERAL01';
 
-const answers = typed({
-  title: 'Panier en panne',
-  description: 'Le panier plante depuis ce matin, à chaque ajout.',
-  url: 'https://monsite.com/panier',
-  expected: 'Le produit est ajouté.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'important' },
-  screenshots_impossible: 'Rien à voir à l’écran.',
-});
-
-async function sends(user: string): Promise<void> {
-  const view = desk.slack.openView(user);
-  const bug = { selected_option: { value: 'bug' } };
-  await desk.slack.actInView(user, view?.id ?? '', 'type', 'form.redraw', bug, answers);
-  await desk.slack.submit(user, view?.id ?? '', answers);
-  await desk.work();
-}
+const sends = (user: string) => sendsBug(desk, user);
 
 const formOf = (user: string) => JSON.stringify(desk.slack.openView(user)?.state ?? {});
 

@@ -1,32 +1,16 @@
 import type { ViewState } from '../../../src/playground/slack/simulator-types.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
-import {
-  aSlackDesk,
-  CAMILLE,
-  LEA,
-  type SlackDesk,
-  SUPPORT,
-  TRIAGE,
-  textsWithin,
-  typed,
-  wordsOf,
-} from './a-slack-desk.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
+import { CAMILLE, LEA, type SlackDesk, SUPPORT, TRIAGE, textsWithin, typed, wordsOf } from './a-slack-desk.ts';
 
 const GENERAL = 'CGENERAL01';
 const INES = 'UINES00001';
 const REQUEST = 'Salut, le site bug : la page contact ne répond plus';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
+aDeskForEachTest((made) => {
+  desk = made;
 });
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
 
 const notSetUp = () =>
   desk.dataSource.query(`update channel set role = 'ignored' where connection_id = $1`, [desk.connection.connectionId]);

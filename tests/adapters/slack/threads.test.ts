@@ -1,7 +1,6 @@
 import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
-import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import {
-  aSlackDesk,
   CAMILLE,
   HUGO,
   LEA,
@@ -13,44 +12,20 @@ import {
   typed,
   wordsOf,
 } from './a-slack-desk.ts';
+import { BUG, newestCard, opensFromPrompt, sendsBug } from './people-who-ask.ts';
 
-let database: TestDatabase;
 let desk: SlackDesk;
 /** The message that became the ticket, and the agents' card. */
 let request: SimulatedMessage;
 let card: SimulatedMessage;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
+aDeskForEachTest(async (made) => {
+  desk = made;
+  const { said } = await opensFromPrompt(desk, CAMILLE);
+  await sendsBug(desk, CAMILLE);
+  request = said;
+  card = newestCard(desk);
 });
-beforeEach(async () => {
-  desk = await aSlackDesk(database);
-  ({ request, card } = await aTicket());
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
-
-async function aTicket() {
-  const said = await desk.say(CAMILLE, SUPPORT, 'Salut, le site bug sur https://monsite.com/contact');
-  const prompt = desk.private(CAMILLE, SUPPORT).at(-1);
-  if (prompt) await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
-  const viewId = desk.slack.openView(CAMILLE)?.id ?? '';
-  const answers = typed({
-    title: 'Formulaire muet',
-    description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien.',
-    url: 'https://monsite.com/contact',
-    expected: 'Le message part.',
-    environment: { choose: 'production' },
-    urgency: { choose: 'important' },
-    screenshots_impossible: 'Rien à montrer',
-  });
-  await desk.slack.actInView(CAMILLE, viewId, 'type', 'form.redraw', { selected_option: { value: 'bug' } }, answers);
-  await desk.slack.submit(CAMILLE, viewId, answers);
-  await desk.work();
-  const posted = desk.slack.messages(TRIAGE, LEA).at(-1);
-  if (!posted) throw new Error('no card');
-  return { request: said, card: posted };
-}
 
 const underCard = () => desk.slack.messages(TRIAGE, LEA, card.ts).slice(1).map(wordsOf);
 const whatCamilleReads = () =>
@@ -196,7 +171,7 @@ describe('what was said, changed (K9)', () => {
     await remove(CAMILLE, request);
 
     expect(underCard()).toEqual([]);
-    expect(cardNow()).toContain('Formulaire muet');
+    expect(cardNow()).toContain(BUG.title);
     expect(desk.private(CAMILLE, SUPPORT)).toHaveLength(1);
   });
 

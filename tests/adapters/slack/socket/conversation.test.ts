@@ -1,56 +1,24 @@
-import { openTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
-import {
-  aSlackDesk,
-  CAMILLE,
-  HUGO,
-  LEA,
-  type SlackDesk,
-  SUPPORT,
-  TRIAGE,
-  textsWithin,
-  typed,
-  wordsOf,
-} from '../a-slack-desk.ts';
+import { aDeskForEachTest } from '../a-desk-for-each-test.ts';
+import { CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, textsWithin, typed, wordsOf } from '../a-slack-desk.ts';
+import { bugReport, cardsIn, choosesBug, opensFromPrompt, REQUEST } from '../people-who-ask.ts';
 
 // The first way through, as in `../conversation.test.ts`, over Socket Mode.
 
-let database: TestDatabase;
 let desk: SlackDesk;
 
-beforeAll(async () => {
-  database = await openTestDatabase();
-});
-beforeEach(async () => {
-  desk = await aSlackDesk(database, 'socket');
-});
-afterEach(() => desk.close());
-afterAll(() => database.close());
+aDeskForEachTest((made) => {
+  desk = made;
+}, 'socket');
 
-const REQUEST = 'Salut, le site bug : le formulaire de contact ne part plus sur https://monsite.com/contact';
-
-const answers = typed({
-  title: 'Formulaire de contact muet',
-  description: 'Depuis ce matin, le bouton Envoyer ne fait plus rien <!channel> *du tout*.',
-  url: 'https://monsite.com/contact',
-  expected: 'Le message part et une page de merci s’affiche.',
-  environment: { choose: 'production' },
-  urgency: { choose: 'important' },
-  screenshots_impossible: 'Rien ne s’affiche.',
-});
+const answers = bugReport();
 
 async function openedForm(user: string) {
-  await desk.say(user, SUPPORT, REQUEST);
-  const prompt = desk.private(user, SUPPORT).at(-1);
-  if (!prompt) throw new Error('no prompt');
-  await desk.click(user, prompt, 'Ouvrir un ticket');
-  const view = desk.slack.openView(user);
-  if (!view) throw new Error('no form');
-  const bug = { selected_option: { value: 'bug' } };
-  await desk.slack.actInView(user, view.id, 'type', 'form.redraw', bug, answers);
+  const { view } = await opensFromPrompt(desk, user);
+  await choosesBug(desk, user, answers);
   return view;
 }
 
-const cardInTriage = () => desk.slack.messages(TRIAGE, LEA).find((message) => message.threadTs === undefined);
+const cardInTriage = () => cardsIn(desk)[0];
 
 test('a message that needs work is answered to its author alone', async () => {
   await desk.say(CAMILLE, SUPPORT, REQUEST);
