@@ -163,12 +163,13 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+const failedFetch = z.object({ name: z.literal('FetchError') });
 const failedAnswer = z.object({ statusCode: z.number().min(500) });
 
 /** `FetchError` is of node-fetch, which the SDK reads the keys with; a 5xx of its own says that they were refused. */
 function isOfTheNetwork(error: unknown): boolean {
   if (error instanceof TooLateError) return true;
-  return (error instanceof Error && error.name === 'FetchError') || failedAnswer.safeParse(error).success;
+  return failedFetch.safeParse(error).success || failedAnswer.safeParse(error).success;
 }
 
 const postsNothing = async (): Promise<never> => {

@@ -40,7 +40,7 @@ function problemFromAnswer({ status, code, retryAfterMs, isPost }: ConnectorErro
     case 403:
       return { kind: 'destination_gone', detail };
     case 404:
-      return { kind: isPost || code === 'ConversationNotFound' ? 'destination_gone' : 'message_gone', detail };
+      return { kind: isPost ? 'destination_gone' : 'message_gone', detail };
     case 412:
     case 429:
       return { kind: 'try_later', afterMs: retryAfterMs ?? SOON_MS, detail };
@@ -65,7 +65,9 @@ function connectionCode(error: unknown): string | undefined {
   return undefined;
 }
 
+const withName = z.object({ name: z.string() });
+
 function nameOf(error: unknown): string {
   const first = error instanceof NoAnswerError ? error.cause : error;
-  return first instanceof Error ? first.name : 'error';
+  return withName.safeParse(first).data?.name ?? 'error';
 }

@@ -38,8 +38,12 @@ export async function personalChatWith(
     return { service: await serviceOf({ references }, tenant, account.personalChat), chat: account.personalChat };
   const serviceUrl = account?.serviceUrl ?? (await anyServiceUrl(references, tenant));
   const service = { tenantId: tenant.tenantId, serviceUrl };
-  const chat = await connector.openPersonalChat(service, account?.memberId ?? externalId);
-  await references.keepPersonalChat(tenant, externalId, chat);
+  // Until they say something, their object id is the only name that we have for them: the Connector takes it too.
+  const memberId = account?.memberId ?? externalId;
+  const chat = await connector.openPersonalChat(service, memberId);
+  const habits = { locale: account?.locale ?? null, timeZone: account?.timeZone ?? null };
+  const metIn = account?.metIn ?? chat;
+  await references.noteAccounts(tenant, [{ externalId, memberId, serviceUrl, personalChat: chat, metIn, ...habits }]);
   return { service, chat };
 }
 

@@ -49,7 +49,7 @@ export interface TeamsReferences {
     place: TeamsConnection,
     seen: { readonly conversation: ConversationReference; readonly account: AccountReference | null },
   ): Promise<void>;
-  /** People of a conversation, as its roster says. What is known of them and stands not there is kept. */
+  /** What was learnt of people otherwise, as from a roster. What is known of them and is null there is kept. */
   noteAccounts(place: TeamsConnection, accounts: readonly AccountReference[]): Promise<void>;
   /** The channels of a team, as Teams lists them. */
   noteChannels(place: TeamsConnection, channels: readonly ConversationReference[]): Promise<void>;
@@ -65,7 +65,6 @@ export interface TeamsReferences {
   ): Promise<void>;
   /** The platform refuses to let us post there. */
   markInactive(place: TeamsConnection, conversation: string, why: string): Promise<void>;
-  keepPersonalChat(place: TeamsConnection, externalId: string, personalChat: string): Promise<void>;
   conversation(place: TeamsConnection, conversation: string): Promise<KnownConversation | undefined>;
   account(place: TeamsConnection, externalId: string): Promise<AccountReference | undefined>;
   /** Active channels, one of each team first. */

@@ -5,6 +5,7 @@ import { createHttpServer } from '../../../src/adapters/http/server.ts';
 import type { Heard, Listen } from '../../../src/adapters/teams/app.ts';
 import type { TeamsSettings } from '../../../src/adapters/teams/settings.ts';
 import type { DeskId } from '../../../src/domain/ids.ts';
+import { DEFAULT_PEOPLE } from '../../../src/playground/teams/default-tenant.ts';
 import { createTeamsSimulator } from '../../../src/playground/teams/simulator.ts';
 import type { SimulatorOptions } from '../../../src/playground/teams/simulator-types.ts';
 import { presetPolicy } from '../../../src/policy/presets/presets.ts';
@@ -34,6 +35,7 @@ export async function aDoor(
     appId: APP_ID,
     appPassword: APP_PASSWORD,
     tenant,
+    people: DEFAULT_PEOPLE.map((person) => ({ ...person, tenantId: tenant.id })),
     answerTimeoutMs: 5000,
     redeliveryDelaysMs: [],
     ...options,

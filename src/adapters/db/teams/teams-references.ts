@@ -100,14 +100,6 @@ const markInactive = statement({
      where desk_id = $1 and connection_id = $2 and external_id = $3 and inactive_since is null`,
 });
 
-const keepPersonalChat = statement({
-  name: 'teams_keep_personal_chat',
-  text: `
-    update teams_account
-       set personal_chat = $4, refreshed_at = now()
-     where desk_id = $1 and connection_id = $2 and external_id = $3 and personal_chat is distinct from $4`,
-});
-
 const conversation = statement({
   name: 'teams_conversation',
   text: `
@@ -172,8 +164,6 @@ export function createTeamsReferences({ dataSource }: { readonly dataSource: Dat
       on((client) => affected(client, removed, [...placeOf(place), where.conversation, where.teamId])),
     markInactive: (place, externalId, why) =>
       on((client) => affected(client, markInactive, [...placeOf(place), externalId, why])),
-    keepPersonalChat: (place, externalId, chat) =>
-      on((client) => affected(client, keepPersonalChat, [...placeOf(place), externalId, chat])),
     conversation: (place, externalId) =>
       withClient(dataSource, (client) => maybeOne(client, conversation, [...placeOf(place), externalId])),
     account: (place, externalId) =>
