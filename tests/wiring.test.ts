@@ -1,11 +1,23 @@
+import { createDesks } from '../src/adapters/db/desks.ts';
 import { createDataSource } from '../src/adapters/db/engine/data-source.ts';
+import { createUuidV7Ids } from '../src/adapters/db/engine/uuid-v7.ts';
+import { makeInTransaction } from '../src/adapters/db/stores/stores.ts';
 import { readConfig } from '../src/config.ts';
 import { createSlackSimulator } from '../src/playground/slack/simulator.ts';
+import { createTeamsSimulator } from '../src/playground/teams/simulator.ts';
 import { startDesk } from '../src/wiring.ts';
 import { createRecordingLog } from './support/recording-log.ts';
 import { openTestDatabase, type TestDatabase } from './support/test-database.ts';
 
 const SIGNING_SECRET = 'a signing secret of the tests';
+
+const ids = createUuidV7Ids();
+const loaded: string[] = [];
+// Only looked at: the real one is loaded, and it is noted that somebody wanted it.
+jest.mock('botbuilder', () => {
+  loaded.push('botbuilder');
+  return jest.requireActual('botbuilder');
+});
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,8 +25,29 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** The environment of a desk that is in that tenant. */
+const inTeams = (teams: Awaited<ReturnType<typeof createTeamsSimulator>>) => ({
+  TEAMS_APP_ID: teams.appId,
+  TEAMS_APP_PASSWORD: 'a~client~secret',
+  TEAMS_TENANT_ID: teams.tenantId,
+  TEAMS_SERVICE_HOSTS: '127.0.0.1',
+  TEAMS_LOGIN_URL: teams.loginUrl,
+  TEAMS_OPENID_METADATA_URL: teams.openIdMetadataUrl,
+  TEAMS_PACE_MS: '0',
+});
+const aTenant = () =>
+  createTeamsSimulator({
+    appId: '5d1c1f1e-0000-4000-8000-00000000a550',
+    appPassword: 'a~client~secret',
+    tenant: { id: crypto.randomUUID(), name: 'Agence Lumière' },
+  });
+
 /** A desk started as the product starts one, on a database whose side for those who wait is the given one. */
-async function startOn(interactive: TestDatabase['dataSource'], over: 'http' | 'sockets' = 'http') {
+async function startOn(
+  interactive: TestDatabase['dataSource'],
+  over: 'http' | 'sockets' = 'http',
+  { environment = {}, role }: { environment?: Record<string, string>; role?: 'worker' } = {},
+) {
   const slack = await createSlackSimulator({
     signingSecret: SIGNING_SECRET,
     botToken: 'xoxb-test',
@@ -29,12 +62,14 @@ async function startOn(interactive: TestDatabase['dataSource'], over: 'http' | '
     SLACK_TRIAGE_CHANNEL: 'CTRIAGE001',
     SLACK_API_URL: slack.apiUrl,
     GUICHET_STOP_NOTICE_MS: '0',
+    ...environment,
   });
   if (read.kind === 'unusable' || read.config.slack === null) throw new Error(JSON.stringify(read));
   const log = createRecordingLog();
   const desk = await startDesk({
-    config: read.config,
+    config: { ...read.config, ...(role && { role }) },
     slack: { ...read.config.slack, apiUrl: slack.apiUrl },
+    teams: read.config.teams,
     database: {
       interactive,
       background: database.dataSource,
@@ -49,6 +84,7 @@ async function startOn(interactive: TestDatabase['dataSource'], over: 'http' | '
   return {
     log,
     slack,
+    address,
     deliversTo: `${address}/slack/events`,
     metrics: async (headers: Record<string, string> = {}) => {
       const answer = await fetch(`${address}/metrics`, { headers });
@@ -71,6 +107,7 @@ describe('the start of a desk', () => {
 
     expect(await desk.isReady()).toBe(true);
     expect(desk.log.lines.filter(aboutRehearsals)).toEqual([]);
+    expect(loaded).toEqual([]);
     expect(await database.dataSource.query('select count(*)::int as desks from desk')).toEqual([{ desks: 1 }]);
     expect(await database.dataSource.query('select count(*)::int as events from inbox_event')).toEqual([{ events: 0 }]);
 
@@ -148,3 +185,64 @@ describe('in Socket Mode', () => {
     expect(slack.sockets.count()).toBe(0);
   });
 });
+
+describe('with Teams', () => {
+  test('a process that only works loads nothing of Microsoft’s, and has no address for it', async () => {
+    const teams = await aTenant();
+    const worker = await startOn(database.dataSource, 'http', { environment: inTeams(teams), role: 'worker' });
+
+    expect((await fetch(`${worker.address}/api/messages`, { method: 'POST' })).status).toBe(404);
+    expect(loaded).toEqual([]);
+    await worker.stop();
+    await teams.close();
+  });
+
+  test('beside Slack, one tenant works at the desk of the workspace, and each is posted to where it is', async () => {
+    const teams = await aTenant();
+    const desk = await startOn(database.dataSource, 'http', { environment: inTeams(teams) });
+    teams.deliverTo(`${desk.address}/api/messages`);
+    await teams.installEverywhere();
+    await teams.settled();
+    expect(loaded).toEqual(['botbuilder']);
+
+    const desks = createDesks({ dataSource: database.dataSource, ids });
+    const [slackSide, teamsSide, ...others] = await connectionsOf(teams.tenantId);
+    if (!slackSide || !teamsSide) throw new Error('the tenant has no desk');
+    expect([slackSide.platform, teamsSide.platform, others]).toEqual(['slack', 'teams', []]);
+    const support =
+      teams.conversations().find((known) => known.kind === 'channel' && known.name === 'support')?.id ?? '';
+    await makeInTransaction({ dataSource: database.dataSource, ids, wake: () => {} })(
+      slackSide.deskId,
+      async (stores) => {
+        for (const [connection, conversation] of [
+          [slackSide, 'CSUPPORT01'],
+          [teamsSide, support],
+        ] as const)
+          await stores.outbox.announce({
+            key: `for ${connection.platform}`,
+            to: { connectionId: connection.connectionId, conversation },
+            ticketId: null,
+            kind: 'card',
+            card: { plain: `Bonjour ${connection.platform}`, parts: [] },
+          });
+      },
+    );
+
+    const camille = teams.people()[0]?.id ?? '';
+    const saidInTeams = () => teams.messages(support, camille).map(({ summary }) => summary);
+    const saidInSlack = () => desk.slack.messages('CSUPPORT01', 'UCAMILLE01').map(({ text }) => text);
+    await until(async () => saidInTeams().length > 0 && saidInSlack().length > 0);
+    expect(saidInTeams()).toEqual(['Bonjour teams']);
+    expect(saidInSlack()).toEqual(['Bonjour slack']);
+    expect(await desks.platformOf(teamsSide.connectionId)).toBe('teams');
+    expect(await desk.readiness()).toEqual({ ready: true, notReady: [] });
+    await desk.stop();
+    await teams.close();
+  });
+});
+
+async function connectionsOf(tenantId: string) {
+  const desks = createDesks({ dataSource: database.dataSource, ids });
+  const tenant = await desks.deskOfConnection('teams', tenantId);
+  return tenant ? desks.connectionsOf(tenant.deskId) : [];
+}
