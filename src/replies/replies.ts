@@ -36,7 +36,8 @@ export function replyToSetup(result: Exclude<SetUpDeskResult, { kind: 'correctio
   if (result.kind === 'forbidden') return `${setup.forbidden} ${whoMaySetUp(result.administrators, reader)}`;
   const channels = new Intl.ListFormat(reader.language).format(result.support.map((name) => `#${name}`));
   const listening = result.support.length > 0 ? setup.listening(channels) : setup.listeningNowhere;
-  return [setup.team(`#${result.triage}`), listening, setup.next].join(' ');
+  const team = result.triage === null ? setup.teamElsewhere : setup.team(`#${result.triage}`);
+  return [team, listening, setup.next].join(' ');
 }
 
 /** The sentence in which a person reads what came of their own gesture; null when what they see already says it. */

@@ -544,7 +544,10 @@ export const en: Texts = {
       title: 'Set up Guichet',
       submit: 'Save',
       intro: 'Where Guichet works, and by which rules. You can come back here whenever you like.',
+      teamElsewhere:
+        'The team has a channel on the other platform already, where all tickets appear. A team channel here is added to it, if you choose one.',
     },
+    teamElsewhere: 'Saved. Tickets appear where the team works already, on the other platform.',
     team: (channel) => `Saved. Tickets appear in ${channel}, whose members are the agents.`,
     listening: (channels) => `I listen to ${channels}, and say so once in each.`,
     listeningNowhere: 'I listen to no channel: tickets are opened with /ticket.',

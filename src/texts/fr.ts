@@ -558,7 +558,10 @@ export const fr = inFrench({
       title: 'Configurer Guichet',
       submit: 'Enregistrer',
       intro: 'Où Guichet travaille, et selon quelles règles. Vous pourrez revenir ici quand vous voudrez.',
+      teamElsewhere:
+        'L’équipe a déjà un salon sur l’autre plateforme, où paraissent tous les tickets. Un salon d’équipe ici s’y ajoute, si vous en choisissez un.',
     },
+    teamElsewhere: 'C’est enregistré. Les tickets paraissent là où l’équipe travaille déjà, sur l’autre plateforme.',
     team: (channel: string) =>
       `C’est enregistré. Les tickets paraissent dans ${channel}, dont les membres sont les agents.`,
     listening: (channels: string) => `J’écoute ${channels}, et je le dis une fois dans chaque salon.`,

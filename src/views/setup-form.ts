@@ -12,7 +12,8 @@ import { whoMaySetUp } from './greeting.ts';
 /** What an administrator chooses: channels by the platform's ids. */
 export interface Setup {
   readonly support: readonly string[];
-  readonly triage: string;
+  /** Null where the team works on another connection of the desk only. */
+  readonly triage: string | null;
   readonly preset: PresetName;
   readonly language: Language;
   /** Whether the desk may enter public channels by itself. */
@@ -36,12 +37,14 @@ export function setupForm(
     readonly triage: string | null;
     readonly preset: PresetName;
     readonly language: Language;
+    /** The team has a channel on another connection of the desk: one here is added to it. */
+    readonly worksElsewhere: boolean;
   },
   reader: Reader,
 ): Dialog {
   const { setup, form } = reader.texts;
   const fields = [
-    field('setup_triage', 'channel', true),
+    field('setup_triage', 'channel', !now.worksElsewhere),
     field('setup_support', 'channels', false),
     field('setup_join', 'choices', false, [JOIN]),
     field('setup_preset', 'choice', true, PRESET_NAMES),
@@ -53,7 +56,7 @@ export function setupForm(
     submitLabel: setup.form.submit,
     closeLabel: form.close,
     context: {},
-    intro: [setup.form.intro],
+    intro: [setup.form.intro, ...(now.worksElsewhere ? [setup.form.teamElsewhere] : [])],
     fields: fields.map((each) => dialogField(each, reader)),
     typed: {
       ...(now.triage !== null && { setup_triage: now.triage }),
@@ -67,7 +70,7 @@ export function setupForm(
 }
 
 const typedSetup = z.object({
-  setup_triage: z.string(),
+  setup_triage: z.string().optional(),
   setup_support: z.array(z.string()).max(20).default([]),
   setup_join: z.array(z.string()).default([]),
   setup_preset: z.enum(PRESET_NAMES),
@@ -77,10 +80,11 @@ const typedSetup = z.object({
 /** What was chosen in the form, or what is wrong with it. */
 export function readSetup(
   typed: Typed,
+  worksElsewhere: boolean,
 ):
   | { readonly kind: 'setup'; readonly setup: Setup }
   | { readonly kind: 'corrections'; readonly corrections: Corrections } {
-  const read = typedSetup.safeParse(typed);
+  const read = (worksElsewhere ? typedSetup : typedSetup.required({ setup_triage: true })).safeParse(typed);
   if (!read.success) {
     const ids = read.error.issues.map(({ path }) => String(path[0]));
     const wrong = ids.map((id) => [id, { code: id in typed ? 'not_an_option' : 'required' } as const]);
@@ -90,7 +94,7 @@ export function readSetup(
   return {
     kind: 'setup',
     setup: {
-      triage: setup_triage,
+      triage: setup_triage || null,
       support: [...new Set(setup_support)],
       preset: setup_preset,
       language: setup_language,

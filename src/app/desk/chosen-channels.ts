@@ -12,3 +12,11 @@ export async function chosenChannelsOf(
       .map(({ externalId }) => externalId);
   return { support: await here('support'), triage: (await here('triage'))[0] ?? null };
 }
+
+/** Whether the team already works on another connection of the desk: it needs no channel on this one. */
+export async function worksElsewhere(
+  { channels }: Pick<Stores, 'channels'>,
+  connectionId: ConnectionId,
+): Promise<boolean> {
+  return (await channels.withRole('triage')).some((channel) => channel.connectionId !== connectionId);
+}

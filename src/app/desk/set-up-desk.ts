@@ -10,7 +10,7 @@ import type { Conversation, Directory } from '../ports/directory.ts';
 import type { ChannelRole, ChosenChannels, InTransaction, Person, Stores } from '../ports/stores.ts';
 import { administratorsOf } from './administrators.ts';
 import type { AsAdministrator } from './as-administrator.ts';
-import { chosenChannelsOf } from './chosen-channels.ts';
+import { chosenChannelsOf, worksElsewhere } from './chosen-channels.ts';
 import { greetChannel } from './greet-channel.ts';
 
 interface Place {
@@ -25,7 +25,8 @@ export type SetUpRefusal = { readonly kind: 'forbidden'; readonly administrators
 export type StartSetup = (request: Place) => Promise<{ readonly kind: 'form'; readonly dialog: Dialog } | SetUpRefusal>;
 
 export type SetUpDeskResult =
-  | { readonly kind: 'set_up'; readonly support: readonly string[]; readonly triage: string }
+  /** `triage` null: the team works on another connection of the desk. */
+  | { readonly kind: 'set_up'; readonly support: readonly string[]; readonly triage: string | null }
   | { readonly kind: 'corrections'; readonly corrections: Corrections }
   | SetUpRefusal;
 
@@ -51,7 +52,15 @@ export const makeStartSetup =
       const chosen = await chosenChannelsOf(stores, request.connectionId);
       return {
         kind: 'form',
-        dialog: setupForm({ ...chosen, preset: policy.preset, language: policy.language }, readerOf(actor)),
+        dialog: setupForm(
+          {
+            ...chosen,
+            preset: policy.preset,
+            language: policy.language,
+            worksElsewhere: await worksElsewhere(stores, request.connectionId),
+          },
+          readerOf(actor),
+        ),
       };
     });
   };
@@ -66,7 +75,8 @@ export const makeSetUpDesk =
   async ({ deskId, connectionId, actor, typed, at }) => {
     if (!maySetUp(actor))
       return { kind: 'forbidden', administrators: await deps.inTransaction(deskId, administratorsOf) };
-    const read = readSetup(typed);
+    const elsewhere = await deps.inTransaction(deskId, (stores) => worksElsewhere(stores, connectionId));
+    const read = readSetup(typed, elsewhere);
     if (read.kind === 'corrections') return read;
     const { setup } = read;
     const found = await enterAll(deps.directory, connectionId, setup);
@@ -75,32 +85,39 @@ export const makeSetUpDesk =
 
     return deps.inTransaction(deskId, async (stores) => {
       await stores.desk.lock();
+      if (setup.triage === null && !(await worksElsewhere(stores, connectionId)))
+        return { kind: 'corrections', corrections: { setup_triage: { code: 'required' } } };
       await choosePolicy(stores, setup, actor, at);
       const before = await chosenChannelsOf(stores, connectionId);
       const nameOf = (externalId: string) => found.get(externalId)?.name ?? '';
       const become = (externalId: string, role: ChannelRole) =>
         stores.channels.remember({ connectionId, externalId, role, name: nameOf(externalId) });
 
-      const chosen = new Set([...setup.support, setup.triage]);
-      for (const externalId of [...before.support, ...(before.triage ? [before.triage] : [])])
-        if (!chosen.has(externalId)) await become(externalId, 'ignored');
+      const chosen = new Set(channelsOf(setup));
+      for (const externalId of channelsOf(before)) if (!chosen.has(externalId)) await become(externalId, 'ignored');
       for (const externalId of setup.support) await greetChannel(stores, await become(externalId, 'support'), at);
-      await greetChannel(stores, await become(setup.triage, 'triage'), at);
+      if (setup.triage !== null) await greetChannel(stores, await become(setup.triage, 'triage'), at);
       if (!isSame(before, setup)) await stores.desk.noteChannels(connectionId, setup, actor.personId);
-      return { kind: 'set_up', support: setup.support.map(nameOf), triage: nameOf(setup.triage) };
+      const triage = setup.triage === null ? null : nameOf(setup.triage);
+      return { kind: 'set_up', support: setup.support.map(nameOf), triage };
     });
   };
+
+const channelsOf = ({ support, triage }: ChosenChannels): readonly string[] => [
+  ...support,
+  ...(triage ? [triage] : []),
+];
 
 /** What the platform says of each chosen channel, after the desk has entered those that it may enter. */
 async function enterAll(
   directory: Directory,
   connectionId: ConnectionId,
-  { support, triage, mayJoin }: Setup,
+  setup: Setup,
 ): Promise<ReadonlyMap<string, Conversation | undefined>> {
   const found = await Promise.all(
-    [...support, triage].map(async (externalId): Promise<[string, Conversation | undefined]> => {
+    channelsOf(setup).map(async (externalId): Promise<[string, Conversation | undefined]> => {
       const conversation = await directory.conversation(connectionId, externalId);
-      const wantsIn = mayJoin && conversation && !conversation.isOurs && !conversation.isArchived;
+      const wantsIn = setup.mayJoin && conversation && !conversation.isOurs && !conversation.isArchived;
       if (!wantsIn) return [externalId, conversation];
       return [externalId, { ...conversation, isOurs: await directory.join(connectionId, externalId) }];
     }),
@@ -109,14 +126,14 @@ async function enterAll(
 }
 
 function correctionsOf({ support, triage }: Setup, found: ReadonlyMap<string, Conversation | undefined>): Corrections {
-  if (support.includes(triage)) return { setup_triage: { code: 'listened_to_already' } };
+  if (triage !== null && support.includes(triage)) return { setup_triage: { code: 'listened_to_already' } };
   const closed = (ids: readonly string[]) => ids.map((id) => found.get(id)).filter((known) => !known?.isOurs);
   const correction = (ids: readonly string[]) => {
     const names = closed(ids).map((known) => known?.name ?? null);
     return names.length > 0 ? ({ code: 'not_in_channels', names } as const) : undefined;
   };
   const ofSupport = correction(support);
-  const ofTriage = correction([triage]);
+  const ofTriage = correction(triage === null ? [] : [triage]);
   return { ...(ofSupport && { setup_support: ofSupport }), ...(ofTriage && { setup_triage: ofTriage }) };
 }
 

@@ -212,7 +212,10 @@ export function sampleForms(language: Language, said: Said = asTheySay): Readonl
     forms.set('move-form-typed', moveForm(ticket, 'resolve', asked, reader, { text: said('Cache vidé. Merci !') }));
   const team = [{ personId: 'person-2' as PersonId, name: said('Léa Fontaine') }];
   return forms
-    .set('setup-form', setupForm({ support: [], triage: null, preset: 'agence', language }, reader))
+    .set(
+      'setup-form',
+      setupForm({ support: [], triage: null, preset: 'agence', language, worksElsewhere: false }, reader),
+    )
     .set('reply-form', replyDialog(ticket, 'requester', reader))
     .set('answer-form', replyDialog(ticket, 'agent', reader))
     .set('assign-form', assignForm(ticket, team, reader));

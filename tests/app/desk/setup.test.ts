@@ -1,5 +1,5 @@
 import type { Typed } from '../../../src/forms/form.ts';
-import { type Desk, desksOfThisFile, type Name, SUPPORT, TRIAGE } from '../../support/a-desk.ts';
+import { type Desk, desksOfThisFile, type Name, SUPPORT, TEAMS_SUPPORT, TRIAGE } from '../../support/a-desk.ts';
 
 const { aDesk, dataSource } = desksOfThisFile();
 
@@ -126,6 +126,28 @@ describe('setting up a desk', () => {
       },
     });
     expect(await rolesOf(desk)).toEqual(before);
+  });
+
+  test('needs no team’s channel where the team works on the desk’s other platform, as long as it does', async () => {
+    const desk = await administered();
+    const teams = await desk.isOnTeamsToo();
+    desk.directory.hasConversation(TEAMS_SUPPORT, { name: 'Aide' });
+    const inTeams = { ...admin(desk), connectionId: teams.connectionId, at: desk.clock.now() };
+    const { setup_triage: inSlack, ...typed } = chosen({ setup_support: [TEAMS_SUPPORT] });
+
+    const started = await desk.app.startSetup(inTeams);
+    const [first] = started.kind === 'form' ? started.dialog.fields : [];
+    expect(first?.field).toMatchObject({ id: 'setup_triage', required: false });
+    expect(await desk.app.setUpDesk({ ...inTeams, typed })).toEqual({
+      kind: 'set_up',
+      support: ['Aide'],
+      triage: null,
+    });
+    expect((await rolesOf(desk)).triage).toEqual([inSlack]);
+
+    expect(await setsUp(desk, { ...typed, setup_support: [] })).toMatchObject({
+      corrections: { setup_triage: { code: 'required' } },
+    });
   });
 
   test('refuses to listen in the team’s channel, and a form that is not filled', async () => {

@@ -179,6 +179,25 @@ describe('a person with two accounts', () => {
     expect(await refreshed(desk.connectionId, 'UNORA', 'Nora Slack')).toBe('Nora Teams');
   });
 
+  test('stays an agent while one platform must be mended, and those of the other are named all the same', async () => {
+    const desk = await aDesk();
+    await desk.isOnTeamsToo();
+    desk.directory.hasMembers(TEAMS_TRIAGE, ['UCAMILLE']);
+    const { membersOf } = desk.directory;
+    const broken = new DeliveryError({ kind: 'credentials', detail: 'app_uninstalled' });
+    const asked = jest.spyOn(desk.directory, 'membersOf').mockImplementation(async (connectionId, conversation) => {
+      if (conversation === TRIAGE) throw broken;
+      return membersOf(connectionId, conversation);
+    });
+    desk.directory.knows({ externalId: 'UCAMILLE', name: 'Tom' });
+
+    expect(await desk.app.syncAgents(desk)).toEqual({ agents: 1 });
+    expect((await known(desk, desk.person('Léa'))).role).toBe('agent');
+
+    asked.mockRejectedValue(broken);
+    await expect(desk.app.syncAgents(desk)).rejects.toBe(broken);
+  });
+
   test('is an agent by either triage channel; leaving one keeps the role, leaving both ends it', async () => {
     const desk = await aDesk();
     const teams = await desk.isOnTeamsToo();
