@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { checkCard } from '../../src/playground/teams/cards/card.ts';
 
 /** Something in a drawing that is more than words, or that Teams might make more of. */
 export interface Effect {
@@ -83,14 +84,19 @@ const library: {
   readonly SerializationContext: new () => Context;
 } = createRequire(path.join(import.meta.dirname, 'x.js'))('adaptivecards/dist/adaptivecards.js');
 
-/** What Microsoft's own reader finds wrong with a card, and what it overlooks: a card of another version, too many buttons. */
+/**
+ * What Microsoft's own reader finds wrong with a card, what it overlooks (a card of another version, too many buttons), and
+ * what the simulated Teams would refuse.
+ */
 export function faultsOf(drawn: unknown): string[] {
+  const checked = checkCard(drawn, 'message');
   const context = new library.SerializationContext();
   const card = new library.AdaptiveCard();
   card.parse(drawn, context);
   const parsed = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
   const validated = card.validateProperties().validationEvents.map(({ message }) => message);
   return [
+    ...(checked.kind === 'refused' ? checked.faults : []),
     ...parsed,
     // It counts those of the menu, which its drawing leaves out of the count.
     ...validated.filter((message) => !message.startsWith('Maximum number of actions')),

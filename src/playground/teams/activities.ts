@@ -206,7 +206,9 @@ export function installActivities(
   if (action === 'remove' && conversation.kind === 'personal') return [installation];
   const members = action === 'add' ? { membersAdded: added } : { membersRemoved: [bot] };
   const eventType = action === 'add' ? 'teamMemberAdded' : 'teamMemberRemoved';
-  const update = activityBy(speaker, by, conversation, null, {
+  // Members are told of in General, whichever channel was chosen.
+  const general = conversation.kind === 'channel' ? { ...conversation, id: conversation.teamId } : conversation;
+  const update = activityBy(speaker, by, general, null, {
     type: 'conversationUpdate',
     id: `f:${uuidOf(`members ${speaker.tenant.clock.next()}`)}`,
     ...members,

@@ -82,11 +82,13 @@ export function createConversation(speaker: Speaker, tell: (activity: JsonObject
     for (const activity of installActivities(speaker, person, chat, 'add')) tell(activity);
   };
 
-  const install: TeamsSimulator['install'] = async (teamId, { by, readsAllMessages = false } = {}) => {
+  const install: TeamsSimulator['install'] = async (teamId, { by, readsAllMessages = false, channel } = {}) => {
     const team = teamOf(tenant, teamId);
     team.install = { readsAllMessages };
     tenant.changed();
-    for (const activity of installActivities(speaker, by ?? anyMember(team), general(teamId), 'add')) tell(activity);
+    const person = by ?? anyMember(team);
+    const chosen = channel === undefined ? general(teamId) : channelSeenBy(person, channel);
+    for (const activity of installActivities(speaker, person, chosen, 'add')) tell(activity);
   };
 
   const say: TeamsSimulator['say'] = async (person, conversationId, text, more = {}) => {

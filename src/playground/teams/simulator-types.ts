@@ -338,8 +338,14 @@ export interface TeamsSimulator {
   setLocale(person: string, locale: string): void;
   setRole(person: string, role: SimulatedPerson['role']): void;
 
-  /** Puts the app in a team: `installationUpdate` and `conversationUpdate` tell it. */
-  install(teamId: string, options?: { readonly by?: string; readonly readsAllMessages?: boolean }): Promise<void>;
+  /**
+   * Puts the app in a team: `installationUpdate` and `conversationUpdate` tell it.
+   * `channel`: which one the person chose for it; General when absent.
+   */
+  install(
+    teamId: string,
+    options?: { readonly by?: string; readonly readsAllMessages?: boolean; readonly channel?: string },
+  ): Promise<void>;
   uninstall(teamId: string, by?: string): Promise<void>;
   installPersonally(person: string): Promise<void>;
   uninstallPersonally(person: string): Promise<void>;

@@ -202,6 +202,15 @@ describe('what the app hears', () => {
       from: { aadObjectId: tenant.lea },
     });
     expect(all.find(({ type }) => type === 'conversationUpdate')).toMatchObject({ membersRemoved: [bot] });
+
+    tenant.received.length = 0;
+    await tenant.teams.install(id, { by: tenant.lea, channel: tenant.triage });
+    await heard();
+    const selectedChannel = { id: tenant.triage };
+    expect(tenant.activities('installationUpdate')).toMatchObject([
+      { action: 'add', conversation: selectedChannel, channelData: { team: { id }, settings: { selectedChannel } } },
+    ]);
+    expect(tenant.activities('conversationUpdate')).toMatchObject([{ conversation: { id }, membersAdded: [bot] }]);
   });
 
   test('is a file in its own chat, and only the words beside it elsewhere', async () => {

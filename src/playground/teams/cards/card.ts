@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isObject, objectsIn, textIn } from '../../slack/json.ts';
+import { isObject, objectsIn } from '../../slack/json.ts';
 import type { AdaptiveCard, JsonObject } from '../simulator-types.ts';
 import { cardSchema, type InputElement, inputElement } from './elements.ts';
 
@@ -17,7 +17,7 @@ export function checkCard(given: unknown, where: 'message' | 'dialog'): CheckedC
   if (!read.success) return { kind: 'refused', faults: read.error.issues.flatMap((issue) => placedFaults(issue, [])) };
   const { data } = read;
   const card: AdaptiveCard = { ...data };
-  const faults = [...repeatedInputs(card), ...unnamedMentions(card), ...(where === 'dialog' ? deadActions(card) : [])];
+  const faults = [...repeatedInputs(card), ...(where === 'dialog' ? deadActions(card) : [])];
   return faults.length > 0 ? { kind: 'refused', faults } : { kind: 'card', card, warnings: warningsOf(card) };
 }
 
@@ -33,15 +33,6 @@ function placedFaults(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): 
 function repeatedInputs(card: AdaptiveCard): string[] {
   const ids = allInputs(card).map(({ id }) => id);
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `input id ${id} comes twice`);
-}
-
-/** `<at>` in a text without its entity is shown as it is written. */
-function unnamedMentions(card: AdaptiveCard): string[] {
-  const named = new Set(
-    objectsIn(isObject(card['msteams']) ? card['msteams']['entities'] : []).map(({ text }) => text),
-  );
-  const written = textsIn(card['body']).flatMap((text) => text.match(/<at>[^<]+<\/at>/g) ?? []);
-  return written.filter((mention) => !named.has(mention)).map((mention) => `${mention} has no entity`);
 }
 
 function deadActions(card: AdaptiveCard): string[] {
@@ -107,14 +98,4 @@ function ownActions(card: JsonObject): JsonObject[] {
 function elementsOf(box: JsonObject): JsonObject[] {
   const within = ['body', 'items', 'columns'].flatMap((key) => objectsIn(box[key]));
   return within.flatMap((element) => [element, ...elementsOf(element)]);
-}
-
-/** Every text of a drawn thing. */
-function textsIn(drawn: unknown): string[] {
-  if (Array.isArray(drawn)) return drawn.flatMap(textsIn);
-  if (!isObject(drawn)) return [];
-  return Object.entries(drawn).flatMap(([key, value]) => {
-    const text = key === 'text' || key === 'value' || key === 'title' ? textIn(value) : undefined;
-    return text === undefined ? textsIn(value) : [text];
-  });
 }
