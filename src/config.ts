@@ -9,7 +9,7 @@ const channelId = z.string().regex(/^[CG][A-Z0-9]+$/, 'is a channel id such as C
 const secret = z.string().min(32, 'is at least 32 characters; make one with: openssl rand -hex 32');
 /** Slack sends people back to it, with a code: over HTTPS, except to the machine itself. */
 const publicUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .refine((url) => isHttpsOrLocal(new URL(url)), 'starts with https:// (http:// only for localhost)')
   .refine((url) => new URL(url).pathname === '/', 'is an address without a path, such as https://guichet.example.com')
   .transform((url) => new URL(url).origin);
@@ -41,7 +41,7 @@ const hostPattern = z
   .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is a list of host names such as smba.example.com or *.example.com');
 /** Secrets and tokens pass there. */
 const secureUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .refine((url) => isHttpsOrLocal(new URL(url)), 'starts with https:// (http:// only for localhost)');
 
 /** An empty line in an environment file means the same as no line. */

@@ -55,6 +55,10 @@ describe('the environment', () => {
     });
   });
 
+  test.each(['GUICHET_PUBLIC_URL', 'TEAMS_LOGIN_URL'])('is told of a %s that is no address', (name) => {
+    expect(faultsOf({ [name]: 'guichet' })).toEqual([expect.stringMatching(`^${name}: `)]);
+  });
+
   test('an empty line means the same as no line', () => {
     expect(readConfig({ PORT: '', SLACK_BOT_TOKEN: ' ', DATABASE_URL: '' })).toEqual(readConfig({}));
   });
