@@ -10,6 +10,7 @@ import { SetUpDesks1763856060000 } from './1763856060000-set-up-desks.ts';
 import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.ts';
 import { JoinAccounts1763856080000 } from './1763856080000-join-accounts.ts';
 import { KeepTeamsReferences1763856090000 } from './1763856090000-keep-teams-references.ts';
+import { NoteWhatIsOverheard1763856090001 } from './1763856090001-note-what-is-overheard.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   FindDeadLetters1763856070000,
   JoinAccounts1763856080000,
   KeepTeamsReferences1763856090000,
+  NoteWhatIsOverheard1763856090001,
 ];

@@ -43,7 +43,7 @@ export function makeNoteWhere(references: Pick<TeamsReferences, 'note' | 'instal
 
 function whereOf(
   activity: Activity,
-): { conversation: ConversationReference; account: AccountReference | null } | undefined {
+): { conversation: ConversationReference; account: AccountReference | null; isOverheard: boolean } | undefined {
   const { serviceUrl, conversation, channelData, from, recipient } = activity;
   if (serviceUrl === undefined) return undefined;
   const base = baseOf(conversation.id);
@@ -70,7 +70,24 @@ function whereOf(
             timeZone,
           }
         : null,
+    isOverheard: kind === 'channel' && isPerson === true && isSaidToOthers(activity),
   };
+}
+
+const spoken = z.looseObject({
+  type: z.literal('message'),
+  recipient: z.looseObject({ id: z.string(), isTargeted: z.boolean().nullish() }),
+  entities: z.array(z.looseObject({ mentioned: z.looseObject({ id: z.string() }).nullish() })).nullish(),
+});
+
+/** A message that neither mentions us nor is for us alone: Teams brings it only where the team has consented. */
+function isSaidToOthers(activity: Activity): boolean {
+  const { recipient, entities } = spoken.safeParse(activity).data ?? {};
+  return (
+    recipient !== undefined &&
+    !recipient.isTargeted &&
+    !entities?.some(({ mentioned }) => mentioned?.id === recipient.id)
+  );
 }
 
 const clientInfo = z.object({

@@ -47,7 +47,12 @@ export interface TeamsReferences {
   /** What something that was heard says of where and from whom. Written when it is new, and makes an inactive conversation active. */
   note(
     place: TeamsConnection,
-    seen: { readonly conversation: ConversationReference; readonly account: AccountReference | null },
+    seen: {
+      readonly conversation: ConversationReference;
+      readonly account: AccountReference | null;
+      /** Said there without a word to the app: the team lets it read along. */
+      readonly isOverheard?: boolean;
+    },
   ): Promise<void>;
   /** What was learnt of people otherwise, as from a roster. What is known of them and is null there is kept. */
   noteAccounts(place: TeamsConnection, accounts: readonly AccountReference[]): Promise<void>;

@@ -39,21 +39,24 @@ const CONVERSATION_COLUMNS = `
   conversation.inactive_why as "inactive"`;
 
 // A name and a team that nobody mentioned this time are still what they were. Hearing from a conversation ($8) says that
-// the app is there; finding it in a list does not.
+// the app is there; finding it in a list does not. What was overheard once ($9) stays so.
 const noteConversations = statement({
   name: 'teams_note_conversations',
   text: `
-    insert into teams_conversation as known (desk_id, connection_id, external_id, kind, service_url, team_id, name)
-    select $1::uuid, $2::uuid, * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+    insert into teams_conversation as known (desk_id, connection_id, external_id, kind, service_url, team_id, name, overheard_at)
+    select $1::uuid, $2::uuid, *, case when $9::boolean then now() end
+      from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
     on conflict (desk_id, connection_id, external_id) do update
        set kind = excluded.kind, service_url = excluded.service_url, team_id = coalesce(excluded.team_id, known.team_id),
            name = coalesce(excluded.name, known.name), refreshed_at = now(),
            inactive_since = case when not $8 then known.inactive_since end,
-           inactive_why = case when not $8 then known.inactive_why end
-     where (known.kind, known.service_url, known.team_id, known.name, known.inactive_since is not null and $8)
+           inactive_why = case when not $8 then known.inactive_why end,
+           overheard_at = coalesce(known.overheard_at, excluded.overheard_at)
+     where (known.kind, known.service_url, known.team_id, known.name, known.inactive_since is not null and $8,
+            known.overheard_at is null and $9)
            is distinct from
            (excluded.kind, excluded.service_url, coalesce(excluded.team_id, known.team_id),
-            coalesce(excluded.name, known.name), false)`,
+            coalesce(excluded.name, known.name), false, false)`,
 });
 
 const noteAccounts = statement({
@@ -135,8 +138,18 @@ const columnsOf = <Row, Key extends keyof Row>(rows: readonly Row[], keys: reado
   keys.map((key) => rows.map((row) => row[key]));
 const placeOf = ({ deskId, connectionId }: TeamsConnection) => [deskId, connectionId];
 
-function note(client: pg.ClientBase, place: TeamsConnection, seen: readonly ConversationReference[], isHeard: boolean) {
-  return affected(client, noteConversations, [...placeOf(place), ...columnsOf(seen, CONVERSATION), isHeard]);
+function note(
+  client: pg.ClientBase,
+  place: TeamsConnection,
+  seen: readonly ConversationReference[],
+  { isHeard, isOverheard = false }: { readonly isHeard: boolean; readonly isOverheard?: boolean | undefined },
+) {
+  return affected(client, noteConversations, [
+    ...placeOf(place),
+    ...columnsOf(seen, CONVERSATION),
+    isHeard,
+    isOverheard,
+  ]);
 }
 
 function know(client: pg.ClientBase, place: TeamsConnection, accounts: readonly AccountReference[]) {
@@ -151,13 +164,13 @@ export function createTeamsReferences({ dataSource }: { readonly dataSource: Dat
     await withClient(dataSource, work);
   };
   return {
-    note: (place, { conversation: heardIn, account: heard }) =>
+    note: (place, { conversation: heardIn, account: heard, isOverheard }) =>
       on(async (client) => {
-        await note(client, place, [heardIn], true);
+        await note(client, place, [heardIn], { isHeard: true, isOverheard });
         if (heard) await know(client, place, [heard]);
       }),
     noteAccounts: (place, accounts) => on((client) => know(client, place, accounts)),
-    noteChannels: (place, listed) => on((client) => note(client, place, listed, false)),
+    noteChannels: (place, listed) => on((client) => note(client, place, listed, { isHeard: false })),
     installed: (place, where) =>
       on((client) => affected(client, installed, [...placeOf(place), where.conversation, where.teamId])),
     removed: (place, where) =>
