@@ -8,6 +8,7 @@ import { checkAddress } from './doctor/check-address.ts';
 import { checkDatabase } from './doctor/check-database.ts';
 import { checkDataFolder, checkProcess } from './doctor/check-environment.ts';
 import { checkSlack, checkSockets } from './doctor/check-slack.ts';
+import { checkTeams } from './doctor/check-teams.ts';
 import { adviceOn, type Finding, type Level, levelOf } from './doctor/finding.ts';
 import { endWith } from './end-with.ts';
 import { languageFor } from './language-for.ts';
@@ -21,7 +22,9 @@ const ORDER: readonly Level[] = ['serious', 'warning', 'note'];
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('check configuration, database, queues and Slack; ends with 1 when something is seriously wrong')
+    .description(
+      'check configuration, database, queues, Slack and Teams; ends with 1 when something is seriously wrong',
+    )
     .option('--json', 'one JSON object instead of words', false)
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(' or ')}`)
     .action(async (options: { json: boolean; lang?: string }) => {
@@ -57,7 +60,9 @@ export async function examine(environment: Environment): Promise<readonly Findin
         )
       : []),
     ...(config.slack ? await checkSockets(config.slack.hears, config.slackApiUrl, log) : []),
-    ...(publicUrl.success ? await checkAddress(publicUrl.data) : []),
+    ...(config.teams ? await checkTeams(config.teams, { publicUrl: publicUrl.data, teams: database.teams }) : []),
+    // Where Teams alone is served, its own address is what matters.
+    ...(publicUrl.success && (config.slack || !config.teams) ? await checkAddress(publicUrl.data) : []),
   ];
   return ORDER.flatMap((level) => findings.filter((finding) => levelOf(finding) === level));
 }

@@ -9,7 +9,7 @@ export interface DoctorFacts {
   readonly 'data-folder-not-writable': { readonly folder: string; readonly reason: string };
   readonly 'data-folder-open-to-others': { readonly folder: string; readonly mode: string };
   readonly 'disk-nearly-full': { readonly folder: string; readonly freeMegabytes: number };
-  readonly 'embedded-with-real-slack': Record<never, never>;
+  readonly 'embedded-with-real-platform': Record<never, never>;
   readonly 'database-in-use': { readonly process: string };
   readonly 'database-not-made': Record<never, never>;
   readonly 'database-unreachable': { readonly reason: string };
@@ -37,6 +37,22 @@ export interface DoctorFacts {
   readonly 'slack-channel-archived': { readonly channel: string };
   readonly 'slack-not-in-channel': { readonly channel: string };
   readonly 'public-address-unreachable': { readonly address: string; readonly reason: string };
+  readonly 'teams-unauthenticated': Record<never, never>;
+  readonly 'teams-login-unreachable': { readonly address: string; readonly reason: string };
+  readonly 'teams-secret-is-its-id': { readonly code: string };
+  readonly 'teams-secret-refused': { readonly code: string };
+  readonly 'teams-secret-expired': { readonly code: string };
+  readonly 'teams-app-unknown': { readonly app: string; readonly tenant: string; readonly code: string };
+  readonly 'teams-tenant-unknown': { readonly tenant: string; readonly code: string };
+  readonly 'teams-sign-in-refused': { readonly code: string };
+  readonly 'teams-own-tenant-not-allowed': { readonly tenant: string };
+  readonly 'teams-endpoint-not-told': Record<never, never>;
+  readonly 'teams-endpoint-not-public': { readonly address: string };
+  readonly 'teams-endpoint-unreachable': { readonly address: string; readonly reason: string };
+  readonly 'teams-not-installed': Record<never, never>;
+  readonly 'teams-not-overheard': { readonly team: string };
+  readonly 'teams-channel-refused': { readonly channel: string; readonly reason: string };
+  readonly 'teams-private-refused': { readonly count: number; readonly reason: string };
 }
 
 export type DoctorRule = keyof DoctorFacts;
@@ -65,8 +81,8 @@ const fr: DoctorTexts = inFrench({
       mend: `Installez Node ${wanted} ou plus récent.`,
     }),
     'no-credentials': () => ({
-      what: 'Aucun identifiant Slack : « guichet start » ouvrirait l’espace simulé. Slack n’a pas été examiné.',
-      mend: 'Pour un vrai Slack, donnez les variables SLACK_… de .env.example.',
+      what: 'Aucun identifiant Slack ni Teams : « guichet start » ouvrirait l’espace simulé. Ni l’un ni l’autre n’a été examiné.',
+      mend: 'Pour un vrai Slack ou Teams, donnez les variables SLACK_… ou TEAMS_… de .env.example.',
     }),
     'data-folder-not-writable': ({ folder, reason }) => ({
       what: `On ne peut pas écrire dans le dossier des données ${folder} (${reason}).`,
@@ -80,8 +96,8 @@ const fr: DoctorTexts = inFrench({
       what: `Il reste ${freeMegabytes} Mo sur le disque de ${folder}.`,
       mend: 'Libérez de la place : un disque plein arrête la base.',
     }),
-    'embedded-with-real-slack': () => ({
-      what: 'Un vrai Slack sur la base embarquée : elle survit à un processus tué, pas à une coupure de courant.',
+    'embedded-with-real-platform': () => ({
+      what: 'De vrais messages sur la base embarquée : elle survit à un processus tué, pas à une coupure de courant.',
       mend: 'Donnez DATABASE_URL, ou sauvegardez souvent (« guichet backup »).',
     }),
     'database-in-use': ({ process }) => ({
@@ -192,6 +208,70 @@ const fr: DoctorTexts = inFrench({
       what: `${address} ne répond pas comme Guichet (${reason}).`,
       mend: 'Vérifiez le nom, le certificat et le relais vers PORT : Slack passe par là.',
     }),
+    'teams-unauthenticated': () => ({
+      what: 'TEAMS_ALLOW_UNAUTHENTICATED=1 : quiconque atteint ce processus passe pour Teams. Teams n’a pas été examiné.',
+      mend: 'Retirez cette ligne, et donnez TEAMS_APP_ID, TEAMS_APP_PASSWORD et TEAMS_TENANT_ID.',
+    }),
+    'teams-login-unreachable': ({ address, reason }) => ({
+      what: `Microsoft ne donne pas de jeton, faute de réponse de ${address} (${reason}).`,
+      mend: 'Vérifiez la sortie vers Internet (proxy, pare-feu) ; sinon attendez.',
+    }),
+    'teams-secret-is-its-id': ({ code }) => ({
+      what: `TEAMS_APP_PASSWORD est l’identifiant d’un secret, pas le secret (${code}).`,
+      mend: 'Sur entra.microsoft.com, « Certificates & secrets », copiez la colonne « Value », pas « Secret ID » ; elle n’est montrée qu’à la création : créez-en un autre.',
+    }),
+    'teams-secret-refused': ({ code }) => ({
+      what: `Microsoft refuse TEAMS_APP_PASSWORD (${code}).`,
+      mend: 'Copiez-le de nouveau, ou créez un autre secret (entra.microsoft.com, votre application, « Certificates & secrets »), puis relancez chaque processus.',
+    }),
+    'teams-secret-expired': ({ code }) => ({
+      what: `Le secret TEAMS_APP_PASSWORD a expiré (${code}) : Guichet entend Teams et ne peut plus y répondre.`,
+      mend: 'Créez un autre secret (entra.microsoft.com, votre application, « Certificates & secrets »), donnez-le, relancez chaque processus : ce qui attend part alors.',
+    }),
+    'teams-app-unknown': ({ app, tenant, code }) => ({
+      what: `L’application ${app} n’existe pas dans l’organisation ${tenant} (${code}).`,
+      mend: 'TEAMS_APP_ID et TEAMS_TENANT_ID viennent de la même page : « Configuration » de l’Azure Bot (« Microsoft App ID », « App Tenant ID »).',
+    }),
+    'teams-tenant-unknown': ({ tenant, code }) => ({
+      what: `Il n’y a pas d’organisation ${tenant} chez Microsoft (${code}).`,
+      mend: 'Dans TEAMS_TENANT_ID, copiez « App Tenant ID » de la page « Configuration » de l’Azure Bot.',
+    }),
+    'teams-sign-in-refused': ({ code }) => ({
+      what: `Microsoft refuse que l’application s’identifie (${code}).`,
+      mend: 'Ce code est expliqué sur https://login.microsoftonline.com/error ; montrez-le à qui administre Entra.',
+    }),
+    'teams-own-tenant-not-allowed': ({ tenant }) => ({
+      what: `TEAMS_ALLOWED_TENANTS ne contient pas ${tenant}, où l’application est inscrite : ses membres sont refusés.`,
+      mend: 'Si ce n’est pas voulu, ajoutez-la à la liste, ou retirez la ligne.',
+    }),
+    'teams-endpoint-not-told': () => ({
+      what: 'GUICHET_PUBLIC_URL n’est pas donnée : on ne sait pas si Teams trouve ce guichet.',
+      mend: 'Donnez l’adresse publique, et relancez cet examen.',
+    }),
+    'teams-endpoint-not-public': ({ address }) => ({
+      what: `Teams ne peut pas joindre ${address} : cette adresse est celle de chaque machine.`,
+      mend: 'Donnez dans GUICHET_PUBLIC_URL une adresse publique en https:// ; pour un essai, celle d’un tunnel.',
+    }),
+    'teams-endpoint-unreachable': ({ address, reason }) => ({
+      what: `${address} ne répond pas comme Guichet (${reason}) : Teams passe par là.`,
+      mend: 'Vérifiez le nom, le certificat, le relais vers PORT, et que le processus tourne ; la même adresse est à donner comme « Messaging endpoint » de l’Azure Bot.',
+    }),
+    'teams-not-installed': () => ({
+      what: 'L’application n’est dans aucune équipe de Teams : Guichet n’y entend rien.',
+      mend: 'Importez guichet-teams.zip (« npm run manifest:teams ») dans Teams, et ajoutez l’application à une équipe.',
+    }),
+    'teams-not-overheard': ({ team }) => ({
+      what: `Aucun message sans « @Guichet » n’est jamais venu de l’équipe qui a ${team}.`,
+      mend: 'Si l’on y écrit, l’accord pour lire les canaux manque : retirez l’application de l’équipe, et qu’un propriétaire l’ajoute de nouveau en l’acceptant. Si rien n’est demandé, un administrateur permet aux propriétaires de consentir (Entra, « Consent and permissions »).',
+    }),
+    'teams-channel-refused': ({ channel, reason }) => ({
+      what: `Teams ne laisse plus Guichet écrire dans le canal ${channel} (${reason}).`,
+      mend: 'Ajoutez de nouveau l’application à cette équipe, ou choisissez un autre canal avec « @Guichet configurer ».',
+    }),
+    'teams-private-refused': ({ count, reason }) => ({
+      what: `Teams a refusé ${count} réponse(s) privée(s) dans un canal (${reason}).`,
+      mend: 'Vérifiez que l’application est dans l’équipe et à jour (« npm run manifest:teams », version plus grande). En conversation avec Guichet, tout fonctionne : écrivez-lui là.',
+    }),
   },
   healthy: 'Rien à signaler.',
   summary: (serious, warnings, notes) => `${serious} problème(s), ${warnings} avertissement(s), ${notes} remarque(s).`,
@@ -208,8 +288,8 @@ const en: DoctorTexts = {
       mend: `Install Node ${wanted} or later.`,
     }),
     'no-credentials': () => ({
-      what: 'No Slack credentials: "guichet start" would open the playground. Slack was not examined.',
-      mend: 'For a real Slack, set the SLACK_… variables of .env.example.',
+      what: 'No credentials of Slack or Teams: "guichet start" would open the playground. Neither was examined.',
+      mend: 'For a real Slack or Teams, set the SLACK_… or TEAMS_… variables of .env.example.',
     }),
     'data-folder-not-writable': ({ folder, reason }) => ({
       what: `The data folder ${folder} cannot be written to (${reason}).`,
@@ -223,8 +303,8 @@ const en: DoctorTexts = {
       what: `${freeMegabytes} MB are left on the disk of ${folder}.`,
       mend: 'Make room: a full disk stops the database.',
     }),
-    'embedded-with-real-slack': () => ({
-      what: 'A real Slack on the embedded database: it survives a killed process, not a power cut.',
+    'embedded-with-real-platform': () => ({
+      what: 'Real messages on the embedded database: it survives a killed process, not a power cut.',
       mend: 'Set DATABASE_URL, or back up often ("guichet backup").',
     }),
     'database-in-use': ({ process }) => ({
@@ -334,6 +414,70 @@ const en: DoctorTexts = {
     'public-address-unreachable': ({ address, reason }) => ({
       what: `${address} does not answer as Guichet does (${reason}).`,
       mend: 'Check the name, the certificate and the way from your proxy to PORT: Slack comes that way.',
+    }),
+    'teams-unauthenticated': () => ({
+      what: 'TEAMS_ALLOW_UNAUTHENTICATED=1: whoever reaches this process is taken for Teams. Teams was not examined.',
+      mend: 'Remove that line, and set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID.',
+    }),
+    'teams-login-unreachable': ({ address, reason }) => ({
+      what: `Microsoft gives no token: ${address} does not answer (${reason}).`,
+      mend: 'Check the way out to the Internet (proxy, firewall); otherwise wait.',
+    }),
+    'teams-secret-is-its-id': ({ code }) => ({
+      what: `TEAMS_APP_PASSWORD is the id of a secret, not the secret (${code}).`,
+      mend: 'On entra.microsoft.com, "Certificates & secrets", copy the column "Value", not "Secret ID"; it is shown only when it is made: make another.',
+    }),
+    'teams-secret-refused': ({ code }) => ({
+      what: `Microsoft refuses TEAMS_APP_PASSWORD (${code}).`,
+      mend: 'Copy it again, or make another secret (entra.microsoft.com, your app, "Certificates & secrets"), then restart every process.',
+    }),
+    'teams-secret-expired': ({ code }) => ({
+      what: `The secret TEAMS_APP_PASSWORD has expired (${code}): Guichet hears Teams and cannot answer there.`,
+      mend: 'Make another secret (entra.microsoft.com, your app, "Certificates & secrets"), set it, restart every process: what waits is posted then.',
+    }),
+    'teams-app-unknown': ({ app, tenant, code }) => ({
+      what: `There is no app ${app} in the organisation ${tenant} (${code}).`,
+      mend: 'TEAMS_APP_ID and TEAMS_TENANT_ID come from the same page: "Configuration" of the Azure Bot ("Microsoft App ID", "App Tenant ID").',
+    }),
+    'teams-tenant-unknown': ({ tenant, code }) => ({
+      what: `Microsoft has no organisation ${tenant} (${code}).`,
+      mend: 'Copy "App Tenant ID" of the page "Configuration" of the Azure Bot into TEAMS_TENANT_ID.',
+    }),
+    'teams-sign-in-refused': ({ code }) => ({
+      what: `Microsoft does not let the app sign in (${code}).`,
+      mend: 'That code is explained on https://login.microsoftonline.com/error; show it to whoever administers Entra.',
+    }),
+    'teams-own-tenant-not-allowed': ({ tenant }) => ({
+      what: `TEAMS_ALLOWED_TENANTS does not hold ${tenant}, where the app is registered: its members are refused.`,
+      mend: 'If that is not meant, add it to the list, or remove the line.',
+    }),
+    'teams-endpoint-not-told': () => ({
+      what: 'GUICHET_PUBLIC_URL is not set: whether Teams finds this desk is not known.',
+      mend: 'Set the public address, and run this again.',
+    }),
+    'teams-endpoint-not-public': ({ address }) => ({
+      what: `Teams cannot reach ${address}: every machine calls itself so.`,
+      mend: 'Set a public https:// address in GUICHET_PUBLIC_URL; to try it out, that of a tunnel.',
+    }),
+    'teams-endpoint-unreachable': ({ address, reason }) => ({
+      what: `${address} does not answer as Guichet does (${reason}): Teams comes that way.`,
+      mend: 'Check the name, the certificate, the way from your proxy to PORT, and that the process runs; the same address is the "Messaging endpoint" of the Azure Bot.',
+    }),
+    'teams-not-installed': () => ({
+      what: 'The app is in no team of Teams: Guichet hears nothing there.',
+      mend: 'Upload guichet-teams.zip ("npm run manifest:teams") to Teams, and add the app to a team.',
+    }),
+    'teams-not-overheard': ({ team }) => ({
+      what: `No message without "@Guichet" ever came from the team that has ${team}.`,
+      mend: 'If people write there, the consent to read channels is missing: take the app out of the team, and let an owner add it again and agree. If nothing is asked, an administrator lets owners consent (Entra, "Consent and permissions").',
+    }),
+    'teams-channel-refused': ({ channel, reason }) => ({
+      what: `Teams lets Guichet write to the channel ${channel} no longer (${reason}).`,
+      mend: 'Add the app to that team again, or choose another channel with "@Guichet setup".',
+    }),
+    'teams-private-refused': ({ count, reason }) => ({
+      what: `Teams refused ${count} private answer(s) in a channel (${reason}).`,
+      mend: 'Check that the app is in the team and up to date ("npm run manifest:teams", a higher version). In the chat with Guichet everything works: write there.',
     }),
   },
   healthy: 'Nothing to report.',

@@ -1,12 +1,14 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DataSource } from 'typeorm';
 import { manifest } from '../../manifests/slack/manifest.ts';
 import { createDesks } from '../../src/adapters/db/desks.ts';
 import { openDatabase } from '../../src/adapters/db/engine/database.ts';
 import { createUuidV7Ids } from '../../src/adapters/db/engine/uuid-v7.ts';
 import { createInboxQueue } from '../../src/adapters/db/queues/inbox-queue.ts';
 import { makeInTransaction } from '../../src/adapters/db/stores/stores.ts';
+import { createTeamsReferences } from '../../src/adapters/db/teams/teams-references.ts';
 import { createHttpServer } from '../../src/adapters/http/server.ts';
 import { adviceOn, type Finding } from '../../src/cli/doctor/finding.ts';
 import { examine } from '../../src/cli/doctor.ts';
@@ -58,7 +60,7 @@ const rulesOf = (findings: readonly Finding[]) => findings.map(({ rule }) => rul
 const found = async (environment: Readonly<Record<string, string>>) => rulesOf(await examine(environment));
 
 test('a desk that is about to be started for the first time has nothing serious', async () => {
-  expect(await found(await aWorkspace())).toEqual(['embedded-with-real-slack', 'database-not-made']);
+  expect(await found(await aWorkspace())).toEqual(['embedded-with-real-platform', 'database-not-made']);
 });
 
 test('a configuration that cannot be read is told fault by fault', async () => {
@@ -165,13 +167,52 @@ test('what the database holds is told: a desk without a team, dead events, a pol
     [deskId, connectionId],
   );
 
+  await fillTeams(database.background);
+
   expect(await found(environment)).toContain('database-in-use');
   await database.close();
-  const rules = await found(environment);
+  const findings = await examine(environment);
 
   for (const rule of ['policy-not-valid', 'no-agents', 'inbox-dead', 'slack-other-team', 'slack-needs-reinstall'])
-    expect(rules).toContain(rule);
+    expect(rulesOf(findings)).toContain(rule);
+  expect(findings.filter(({ rule }) => rule.startsWith('teams-'))).toEqual([
+    { rule: 'teams-channel-refused', facts: { channel: 'Triage', reason: 'HTTP 403 BotNotInConversationRoster' } },
+    { rule: 'teams-not-overheard', facts: { team: '#General, #Studio' } },
+    { rule: 'teams-private-refused', facts: { count: 1, reason: 'HTTP 400 BadArgument' } },
+  ]);
 }, 60_000);
+
+/** A tenant with a team that reads along, one that does not, a triage channel it was put out of, a private answer refused. */
+async function fillTeams(dataSource: DataSource) {
+  const ids = createUuidV7Ids();
+  const place = await createDesks({ dataSource, ids }).ensureDesk(
+    { platform: 'teams', externalId: '7a1c0e55-2b3d-4f6a-8c9e-1d2b3c4d5e6f', botUserId: '28:app', botId: 'app' },
+    { name: 'Contoso', policy: presetPolicy('agence'), at: new Date() },
+  );
+  const references = createTeamsReferences({ dataSource });
+  for (const [conversation, name, teamId, isOverheard] of [
+    ['19:general@thread.tacv2', 'General', '19:general@thread.tacv2', false],
+    ['19:studio@thread.tacv2', 'Studio', '19:general@thread.tacv2', false],
+    ['19:support@thread.tacv2', 'Support', '19:reads-along@thread.tacv2', true],
+    ['19:triage@thread.tacv2', 'Triage', '19:reads-along@thread.tacv2', false],
+  ] as const) {
+    const reference = { conversation, name, teamId, serviceUrl: 'https://smba.trafficmanager.net' };
+    await references.note(place, { conversation: { ...reference, kind: 'channel' }, account: null, isOverheard });
+    // Once overheard, a message that mentions the app changes nothing.
+    await references.note(place, { conversation: { ...reference, kind: 'channel' }, account: null });
+  }
+  await references.markInactive(place, '19:triage@thread.tacv2', 'HTTP 403 BotNotInConversationRoster');
+  await makeInTransaction({ dataSource, ids, wake: () => {} })(place.deskId, ({ channels }) =>
+    channels.remember({ ...place, externalId: '19:triage@thread.tacv2', role: 'triage', name: '' }),
+  );
+  await dataSource.query(
+    `insert into outbox_message (desk_id, outbox_id, dedupe_key, destination_id, turn, place, connection_id, payload,
+                                 state, ended_at, detail)
+     values ($1, $2, 'private', '19:support@thread.tacv2', 1, 1, $3, '{"to":{"onlyFor":"somebody"}}', 'dead', now(),
+             'HTTP 400 BadArgument')`,
+    [place.deskId, ids.next(), place.connectionId],
+  );
+}
 
 test('channels chosen in Slack stand before those of the environment', async () => {
   const environment = await aWorkspace();

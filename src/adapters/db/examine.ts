@@ -79,6 +79,32 @@ const installations = statement({
   row: z.object({ team: z.string(), hasEnded: z.boolean(), scopes: z.array(z.string()) }),
 });
 
+const teamsTeams = statement({
+  name: 'examine_teams_teams',
+  text: `
+    select connection.external_id as tenant, coalesce(conversation.team_id, conversation.external_id) as team,
+           coalesce(array_agg(conversation.name order by conversation.name)
+                      filter (where conversation.name is not null), '{}') as channels,
+           bool_or(conversation.overheard_at is not null) as "isOverheard"
+      from teams_conversation as conversation
+      join connection using (desk_id, connection_id)
+     where conversation.kind = 'channel' and conversation.inactive_since is null
+     group by 1, 2
+     order by 1, 2`,
+  row: z.object({ tenant: z.string(), team: z.string(), channels: z.array(z.string()), isOverheard: z.boolean() }),
+});
+
+const teamsRefused = statement({
+  name: 'examine_teams_refused',
+  text: `
+    select coalesce(conversation.name, conversation.external_id) as channel, conversation.inactive_why as reason
+      from teams_conversation as conversation
+      join channel using (desk_id, connection_id, external_id)
+     where channel.role in ('support', 'triage') and conversation.inactive_since is not null
+     order by 1`,
+  row: z.object({ channel: z.string(), reason: z.string() }),
+});
+
 const waitingRow = z.object({ count: z.int(), oldestSeconds: z.number(), reason: z.string() });
 
 const AGE = (column: string) => `coalesce(extract(epoch from now() - min(${column})), 0)::double precision`;
@@ -88,6 +114,18 @@ const outboxDead = statement({
   text: `
     select count(*)::int as count, ${AGE('ended_at')} as "oldestSeconds", coalesce(detail, '') as reason
       from outbox_message where state = 'dead' and payload is not null
+     group by detail
+     order by 1 desc`,
+  row: waitingRow,
+});
+
+const teamsPrivateDead = statement({
+  name: 'examine_teams_private_dead',
+  text: `
+    select count(*)::int as count, ${AGE('ended_at')} as "oldestSeconds", coalesce(detail, '') as reason
+      from outbox_message
+      join connection using (desk_id, connection_id)
+     where connection.platform = 'teams' and state = 'dead' and payload -> 'to' ? 'onlyFor'
      group by detail
      order by 1 desc`,
   row: waitingRow,
@@ -121,6 +159,9 @@ const inboxWaiting = statement({
 /** A workspace that installed the app through OAuth; `hasEnded`: its token no longer works. */
 export type ExaminedInstallation = z.infer<typeof installations.rows>[number];
 
+/** A team of Teams in which the app is; `isOverheard`: a message that did not mention it came from there once. */
+export type ExaminedTeam = z.infer<typeof teamsTeams.rows>[number];
+
 export type Waiting = z.infer<typeof waitingRow>;
 
 export interface ExaminedDesk {
@@ -149,6 +190,11 @@ export interface Examination {
   readonly held: {
     readonly desks: readonly ExaminedDesk[];
     readonly installations: readonly ExaminedInstallation[];
+    readonly teams: readonly ExaminedTeam[];
+    /** Channels that the desk uses and Teams lets it post to no longer. */
+    readonly teamsRefused: readonly { readonly channel: string; readonly reason: string }[];
+    /** What was to be seen by one person in a channel, and Teams refused. */
+    readonly teamsPrivateDead: readonly Waiting[];
     readonly outboxDead: readonly Waiting[];
     readonly outboxWaiting: Waiting;
     readonly inboxDead: Waiting;
@@ -181,6 +227,9 @@ export async function examineDatabase(dataSource: DataSource): Promise<Examinati
                 policyFaults: faultsOf(policy),
               })),
               installations: await run(client, installations),
+              teams: await run(client, teamsTeams),
+              teamsRefused: await run(client, teamsRefused),
+              teamsPrivateDead: await run(client, teamsPrivateDead),
               outboxDead: await run(client, outboxDead),
               outboxWaiting: await one(client, outboxWaiting),
               inboxDead: await one(client, inboxDead),

@@ -1,6 +1,12 @@
 import { openToLook } from '../../adapters/db/engine/look.ts';
 import { describeFailure } from '../../adapters/db/engine/migrate.ts';
-import { type Examination, type ExaminedWorkspace, examineDatabase, type Waiting } from '../../adapters/db/examine.ts';
+import {
+  type Examination,
+  type ExaminedTeam,
+  type ExaminedWorkspace,
+  examineDatabase,
+  type Waiting,
+} from '../../adapters/db/examine.ts';
 import type { Config } from '../../config.ts';
 import { missingScopes } from './check-slack.ts';
 import type { Finding } from './finding.ts';
@@ -15,7 +21,11 @@ export interface CheckedDatabase {
   readonly findings: readonly Finding[];
   /** Slack workspaces that the database knows; undefined when it could not be asked. */
   readonly workspaces: readonly ExaminedWorkspace[] | undefined;
+  /** Teams in which the app is, as far as the database knows; undefined likewise, and before the first start. */
+  readonly teams: readonly ExaminedTeam[] | undefined;
 }
+
+const UNKNOWN = { workspaces: undefined, teams: undefined };
 
 /** The database, what waits in it and what was given up. It is read, never changed. */
 export async function checkDatabase(config: Config): Promise<CheckedDatabase> {
@@ -24,20 +34,24 @@ export async function checkDatabase(config: Config): Promise<CheckedDatabase> {
     case 'in_use':
       return {
         findings: [{ rule: 'database-in-use', facts: { process: String(look.pid ?? '?') } }],
-        workspaces: undefined,
+        ...UNKNOWN,
       };
     case 'not_made':
-      return { findings: [{ rule: 'database-not-made', facts: {} }], workspaces: [] };
+      return { findings: [{ rule: 'database-not-made', facts: {} }], workspaces: [], teams: undefined };
     case 'unreachable':
-      return { findings: [{ rule: 'database-unreachable', facts: { reason: look.reason } }], workspaces: undefined };
+      return { findings: [{ rule: 'database-unreachable', facts: { reason: look.reason } }], ...UNKNOWN };
     case 'open':
       try {
         const seen = await examineDatabase(look.dataSource);
-        return { findings: findingsIn(seen), workspaces: seen.held?.desks.flatMap(({ workspaces }) => workspaces) };
+        return {
+          findings: findingsIn(seen),
+          workspaces: seen.held?.desks.flatMap(({ workspaces }) => workspaces),
+          teams: seen.held?.teams,
+        };
       } catch (error) {
         return {
           findings: [{ rule: 'database-unreachable', facts: { reason: describeFailure(error) } }],
-          workspaces: undefined,
+          ...UNKNOWN,
         };
       } finally {
         await look.close();
@@ -79,6 +93,7 @@ function findingsHeld(held: NonNullable<Examination['held']>): Finding[] {
     else if (missing.length > 0)
       findings.push({ rule: 'slack-install-lacks-scopes', facts: { team, scopes: missing.join(', ') } });
   }
+  findings.push(...findingsOfTeams(held));
   for (const { count, reason, oldestSeconds } of held.outboxDead)
     findings.push({ rule: 'outbox-dead', facts: { count, reason, hours: hours(oldestSeconds) } });
   const { outboxWaiting, inboxDead, inboxWaiting } = held;
@@ -92,6 +107,23 @@ function findingsHeld(held: NonNullable<Examination['held']>): Finding[] {
   if (isLate(inboxWaiting))
     findings.push({ rule: 'inbox-late', facts: { count: inboxWaiting.count, minutes: minutes(inboxWaiting) } });
   return findings;
+}
+
+function findingsOfTeams({ teams, teamsRefused, teamsPrivateDead }: NonNullable<Examination['held']>): Finding[] {
+  return [
+    ...teams
+      .filter(({ isOverheard }) => !isOverheard)
+      .map(({ team, channels }): Finding => ({ rule: 'teams-not-overheard', facts: { team: nameOf(team, channels) } })),
+    ...teamsRefused.map((facts): Finding => ({ rule: 'teams-channel-refused', facts })),
+    ...teamsPrivateDead.map(
+      ({ count, reason }): Finding => ({ rule: 'teams-private-refused', facts: { count, reason } }),
+    ),
+  ];
+}
+
+/** Teams tells us names of channels, not of teams. */
+function nameOf(team: string, channels: readonly string[]): string {
+  return channels.length === 0 ? team : channels.map((channel) => `#${channel}`).join(', ');
 }
 
 const isLate = ({ count, oldestSeconds }: Waiting): boolean => count > 0 && oldestSeconds > LATE_SECONDS;

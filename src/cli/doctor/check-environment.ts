@@ -14,7 +14,7 @@ export function checkProcess(config: Config, nodeVersion: string): Finding[] {
   if (isOlder(nodeVersion, OLDEST_NODE))
     findings.push({ rule: 'node-too-old', facts: { version: nodeVersion, wanted: OLDEST_NODE } });
   if (!config.slack && !config.teams) findings.push({ rule: 'no-credentials', facts: {} });
-  else if (config.databaseUrl === null) findings.push({ rule: 'embedded-with-real-slack', facts: {} });
+  else if (config.databaseUrl === null) findings.push({ rule: 'embedded-with-real-platform', facts: {} });
   const hears = config.slack?.hears;
   if (hears?.over === 'http' && !SIGNING_SECRET.test(hears.signingSecret))
     findings.push({ rule: 'slack-signing-secret-shape', facts: {} });

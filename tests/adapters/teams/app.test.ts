@@ -1,3 +1,4 @@
+import { examineDatabase } from '../../../src/adapters/db/examine.ts';
 import { sayInDialog } from '../../../src/adapters/teams/invoke-answers.ts';
 import { BAD_TOKENS, type JsonObject } from '../../../src/playground/teams/simulator-types.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
@@ -152,6 +153,25 @@ describe('a listener that fails', () => {
     expect(JSON.parse(answered.body)).toMatchObject(answer);
     expect(answered.body).not.toContain('secret');
   });
+});
+
+test('a team reads along once a message came that neither mentions the app nor is for it alone', async () => {
+  const camille = door.person('Camille').id;
+  const [team] = door.teams.teams();
+  const readsAlong = async () => {
+    await door.teams.settled();
+    const { held } = await examineDatabase(database.dataSource);
+    return held?.teams.find(({ tenant }) => tenant === door.teams.tenantId)?.isOverheard;
+  };
+
+  await door.teams.install(team?.id ?? '', { readsAllMessages: false });
+  await door.teams.say(camille, door.support, `@${door.teams.app.name} aide`);
+  await door.teams.slash(camille, door.support, 'ticket');
+  expect(await readsAlong()).toBe(false);
+
+  await door.teams.install(team?.id ?? '', { readsAllMessages: true });
+  await door.teams.say(camille, door.support, 'Salut, le site bug');
+  expect(await readsAlong()).toBe(true);
 });
 
 test('an invoke is answered with what its listener gives back', async () => {
