@@ -1,4 +1,5 @@
 import { assertNever } from '../domain/assert-never.ts';
+import { cutInSight } from '../domain/clean-text.ts';
 import type { Named, TicketCommand } from '../domain/commands/read-command.ts';
 import { type MoveName, moveTowards } from '../domain/ticket/moves.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -150,7 +151,7 @@ async function makeMove(
     return {
       show: 'form',
       dialog: started.dialog,
-      again: { action: 'ticket.move', value: { ticketId, move } },
+      again: { action: 'ticket.move', value: { ticketId, move, ...wordsOnButton(typed) } },
     };
   const policy = await policyOf(deps, acting);
   if (started.kind !== 'no_words_needed') return inWords(replyToMoveRefusal(started, policy, reader));
@@ -166,6 +167,17 @@ async function makeMove(
   // The ticket has moved on in the meantime to where this gesture needs words: its card shows so.
   if (moved.kind === 'corrections') return inWords(reader.texts.unavailableCommand);
   return inWords(replyToMove(moved, policy, reader));
+}
+
+/** What a button carries beside its ids; the form shows that more was cut. */
+const WORDS_CARRIED = 800;
+
+function wordsOnButton(typed: Typed): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([field, words]) =>
+      typeof words === 'string' ? [[field, cutInSight(words, WORDS_CARRIED)]] : [],
+    ),
+  );
 }
 
 /** No gesture leads to the state that was asked for. */

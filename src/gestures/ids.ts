@@ -14,6 +14,13 @@ export const draftIdsSchema = z.object({ draftId });
 export const channelIdsSchema = z.object({ channelId: z.uuid().transform((id) => id as ChannelId) });
 export const ticketIdsSchema = z.object({ ticketId });
 export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
+/** With the words that were already typed behind a command, to stand in the form of the gesture. */
+export const startedMoveSchema = moveIdsSchema
+  .extend({ text: z.string().optional(), reason: z.string().optional() })
+  .transform(({ text, reason, ...ids }) => ({
+    ...ids,
+    typed: { ...(text !== undefined && { text }), ...(reason !== undefined && { reason }) },
+  }));
 export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id as PersonId) });
 export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
 /** A list by its name or by words looked for, and where in it. */

@@ -1,7 +1,7 @@
 import { replyToAssignment, replyToMove, replyToMoveRefusal, replyToRelease, replyToTake } from '../replies/replies.ts';
 import { sentence } from '../views/sentence.ts';
 import { withIds } from './click.ts';
-import { listIdsSchema, moveIdsSchema, shownIdsSchema, ticketIdsSchema } from './ids.ts';
+import { listIdsSchema, shownIdsSchema, startedMoveSchema, ticketIdsSchema } from './ids.ts';
 import { listCard } from './list-card.ts';
 
 /** The buttons of a ticket's cards: take it, give it to somebody, move it, reply, show it. */
@@ -29,9 +29,9 @@ export const ticketClicks = {
   ),
 
   'ticket.move': withIds(
-    moveIdsSchema,
-    async ({ useCases, clock }, { value: ids, gestureKey }, { deskId, actor, reader }) => {
-      const started = await useCases.startMove({ deskId, actor, ...ids });
+    startedMoveSchema,
+    async ({ useCases, clock }, { value: { typed, ...ids }, gestureKey }, { deskId, actor, reader }) => {
+      const started = await useCases.startMove({ deskId, actor, ...ids, typed });
       if (started.kind === 'form') return { show: 'form', dialog: started.dialog };
       const { policy } = await useCases.currentPolicy(deskId);
       if (started.kind !== 'no_words_needed')
