@@ -24,7 +24,8 @@ import { type ClientOf, createSlackMessenger } from './adapters/slack/messenger.
 import { makeReferToFiles } from './adapters/slack/read/file-info.ts';
 import { makeTokenCheck } from './adapters/slack/workspaces/token-check.ts';
 import type { Workspaces } from './adapters/slack/workspaces/workspaces.ts';
-import { makeListen } from './adapters/teams/listeners/listen.ts';
+import { makeTeamsInboxHandler } from './adapters/teams/inbox-handler.ts';
+import { makeListen } from './adapters/teams/listeners/register-listeners.ts';
 import type { TeamsSettings } from './adapters/teams/settings.ts';
 import type { Tenants } from './adapters/teams/tenants.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
@@ -147,6 +148,17 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
             }),
             measures,
           ),
+          ...(teams && {
+            teams: measuredHandler(
+              makeTeamsInboxHandler({
+                useCases: measuredTriage(backgroundUseCases, measures),
+                inTransaction: background.inTransaction,
+                clock: systemClock,
+                log,
+              }),
+              measures,
+            ),
+          }),
         },
         log,
       }),
@@ -221,7 +233,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   const routes = {
     ...ear?.routes,
     ...(slack && installPages(served, slack, policy, backgroundUseCases, log)),
-    ...(teams && (await teams.route(makeListen()))),
+    ...(teams && (await teams.route(makeListen(listened, teams, measures)))),
     ...ownRoutes,
   };
   const [first] = await workspaces.all();
