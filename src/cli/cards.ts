@@ -1,43 +1,80 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { renderCard } from '../adapters/slack/draw/render-card.ts';
-import { renderForm } from '../adapters/slack/draw/render-form.ts';
-import { LANGUAGES } from '../domain/language.ts';
+import * as slackCard from '../adapters/slack/draw/render-card.ts';
+import * as slackForm from '../adapters/slack/draw/render-form.ts';
+import * as teamsCard from '../adapters/teams/draw/render-card.ts';
+import * as teamsForm from '../adapters/teams/draw/render-form.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
+import { readerOf } from '../texts/reader.ts';
+import { correctionSentence } from '../views/correction-sentence.ts';
+import type { Dialog } from '../views/dialog.ts';
 import { gallery } from './cards/gallery.ts';
-import { drawPictures } from './cards/pictures.ts';
+import { type DrawnSample, drawPictures } from './cards/pictures.ts';
 import { sampleCards, sampleForms } from './cards/samples.ts';
 
-/** `guichet cards`: writes every card and form in both languages, as pages to look at and as Slack receives them. */
+/** `guichet cards`: writes every card and form in both languages, as pages to look at and as Slack and Teams receive them. */
 export function registerCards(program: Command): void {
   program
     .command('cards')
     .description('write every card and form in both languages, to look at')
     .option('--out <folder>', 'where to write them', 'artefacts/cards')
-    .option('--pictures', 'draw the pages as pictures too, in the light and in the dark (needs Chromium)')
-    .action(async ({ out, pictures }: { out: string; pictures?: true }) => {
-      const pages = await writeCards(out);
-      const drawn = pictures ? await drawPictures(pages) : [];
-      for (const file of [...pages, ...(drawn ?? [])]) console.log(file);
-      if (!drawn) console.log('No Chromium here: the pages are written, the pictures are not.');
+    .option('--pictures', 'draw each as a picture too, in the light and in the dark (needs Chromium)')
+    .option('--only <words>', 'only those with these words in their names')
+    .action(async ({ out, pictures, only = '' }: { out: string; pictures?: true; only?: string }) => {
+      const { pages, samples } = await writeCards(out);
+      for (const file of pages) console.log(file);
+      if (!pictures) return;
+      const wanted = samples.filter(({ platform, language, name }) => `${platform}-${language}-${name}`.includes(only));
+      const drawn = await drawPictures(wanted, path.join(out, 'pictures'));
+      for (const line of [...drawn.pictures, ...drawn.missing]) console.log(line);
     });
 }
 
 /** Writes the cards and says which pages to open. */
-export async function writeCards(folder: string): Promise<readonly string[]> {
+export async function writeCards(
+  folder: string,
+): Promise<{ readonly pages: readonly string[]; readonly samples: readonly DrawnSample[] }> {
   const pages: string[] = [];
   for (const language of LANGUAGES) {
-    const cards = sampleCards(language);
-    const forms = sampleForms(language);
-    const slack = path.join(folder, 'slack', language);
-    await mkdir(slack, { recursive: true });
-    for (const [name, card] of cards) await writeJson(path.join(slack, `${name}.json`), renderCard(card));
-    for (const [name, form] of forms) await writeJson(path.join(slack, `${name}.json`), renderForm(form));
     const page = path.join(folder, `${language}.html`);
-    await writeFile(page, gallery(language, cards, forms));
+    await mkdir(folder, { recursive: true });
+    await writeFile(page, gallery(language, sampleCards(language), sampleForms(language)));
     pages.push(page);
   }
-  return pages;
+  const samples = LANGUAGES.flatMap(drawnSamples);
+  for (const { platform, language, name, drawn } of samples) {
+    const to = path.join(folder, platform, language);
+    await mkdir(to, { recursive: true });
+    await writeFile(path.join(to, `${name}.json`), `${JSON.stringify(drawn, null, 2)}\n`);
+  }
+  return { pages, samples };
 }
 
-const writeJson = (file: string, content: unknown) => writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+/** Channels that somebody could choose from, in a team of Teams. */
+const CHANNELS = [
+  { id: '19:support@thread.tacv2', name: 'support' },
+  { id: '19:equipe@thread.tacv2', name: 'equipe-support' },
+];
+
+/** Every card and form of a language, as each platform receives it. */
+export function drawnSamples(language: Language): DrawnSample[] {
+  const reader = readerOf({ language, timeZone: 'Europe/Paris' });
+  const opening = { form: 'form-1', channels: CHANNELS };
+  const correctionWords = ({ corrections }: Dialog) =>
+    Object.fromEntries(
+      Object.entries(corrections).map(([field, correction]) => [field, correctionSentence(correction, reader)]),
+    );
+  const cards = [...sampleCards(language)].flatMap(([name, card]) => [
+    { platform: 'slack' as const, language, name, drawn: slackCard.renderCard(card) },
+    { platform: 'teams' as const, language, name, drawn: teamsCard.renderCard(card, 'drawn-1') },
+  ]);
+  const forms = [...sampleForms(language)].flatMap(([name, form]) => {
+    const words = correctionWords(form);
+    return [
+      { platform: 'slack' as const, language, name, drawn: slackForm.renderForm(form, words) },
+      { platform: 'teams' as const, language, name, drawn: teamsForm.renderForm(form, opening, reader, words) },
+    ];
+  });
+  return [...cards, ...forms];
+}

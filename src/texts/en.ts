@@ -137,7 +137,7 @@ export const en: Texts = {
     },
     setup_language: {
       label: 'Language of the channels',
-      hint: 'In private, each person reads the language of their Slack.',
+      hint: 'In private, each person reads the language of their account.',
       placeholder: null,
     },
     text: { label: 'Message', hint: null, placeholder: null },

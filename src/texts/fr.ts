@@ -138,7 +138,7 @@ export const fr = inFrench({
     },
     setup_language: {
       label: 'Langue des salons',
-      hint: 'En privé, chacun lit dans la langue de son Slack.',
+      hint: 'En privé, chacun lit dans la langue de son compte.',
       placeholder: null,
     },
     text: { label: 'Message', hint: null, placeholder: null },

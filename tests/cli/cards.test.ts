@@ -1,28 +1,55 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { renderCard } from '../../src/adapters/slack/draw/render-card.ts';
-import { renderForm } from '../../src/adapters/slack/draw/render-form.ts';
-import { sampleCards, sampleForms } from '../../src/cli/cards/samples.ts';
-import { writeCards } from '../../src/cli/cards.ts';
+import { z } from 'zod';
+import { drawnSamples, writeCards } from '../../src/cli/cards.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { checkBlocks, checkView } from '../../src/playground/slack/block-kit/check.ts';
+import { faultsOf as faultsOnTeams } from '../support/as-teams-reads.ts';
 
 test('every card and form is written in both languages', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'guichet-cards-'));
-  const pages = await writeCards(folder);
+  const { pages } = await writeCards(folder);
 
   expect(pages.map((page) => path.basename(page))).toEqual(['fr.html', 'en.html']);
-  const written = await Promise.all(LANGUAGES.map((language) => readdir(path.join(folder, 'slack', language))));
-  expect(written[0]).toEqual(written[1]);
-  expect(written[0]?.length).toBeGreaterThan(40);
+  const [written, ...others] = await Promise.all(
+    LANGUAGES.flatMap((language) => [
+      readdir(path.join(folder, 'slack', language)),
+      readdir(path.join(folder, 'teams', language)),
+    ]),
+  );
+  for (const other of others) expect(other).toEqual(written);
+  expect(written?.length).toBeGreaterThan(40);
   expect(await readFile(path.join(folder, 'fr.html'), 'utf8')).toContain('Boutique inaccessible');
   await rm(folder, { recursive: true });
 });
 
-test.each(LANGUAGES)('Slack takes every card and form in %s', (language) => {
-  for (const [name, card] of sampleCards(language))
-    expect({ name, faults: checkBlocks(renderCard(card).blocks, 'message') }).toEqual({ name, faults: [] });
-  for (const [name, form] of sampleForms(language))
-    expect({ name, faults: checkView(renderForm(form), 'modal') }).toEqual({ name, faults: [] });
+test.each(LANGUAGES)('Slack and Teams take every card and form in %s', (language) => {
+  for (const { platform, name, drawn } of drawnSamples(language))
+    expect({ platform, name, faults: faultsOf(platform, drawn) }).toEqual({ platform, name, faults: [] });
 });
+
+test('a card or form is drawn for both platforms under the same name', () => {
+  const namesOn = (platform: string) =>
+    drawnSamples('fr')
+      .filter((sample) => sample.platform === platform)
+      .map(({ name }) => name);
+
+  expect(namesOn('teams')).toEqual(namesOn('slack'));
+  expect(new Set(namesOn('teams')).size).toBe(namesOn('teams').length);
+});
+
+const asMessage = z.object({ blocks: z.array(z.unknown()) });
+const asTeams = z.union([
+  z.object({ card: z.object({ content: z.unknown() }) }).transform(({ card }) => card.content),
+  z.object({ card: z.unknown() }).transform(({ card }) => card),
+]);
+
+function faultsOf(platform: string, drawn: unknown): readonly unknown[] {
+  if (platform === 'teams') {
+    const card = asTeams.parse(drawn);
+    return [...faultsOnTeams(card), ...(JSON.stringify(card).length > 20_000 ? ['too large'] : [])];
+  }
+  const view = z.object({ type: z.literal('modal') }).safeParse(drawn);
+  return view.success ? checkView(drawn, 'modal') : checkBlocks(asMessage.parse(drawn).blocks, 'message');
+}

@@ -17,7 +17,9 @@ export interface Effect {
 export function effectsOf(drawn: unknown): Effect[] {
   if (Array.isArray(drawn)) return drawn.flatMap(effectsOf);
   if (!isRecord(drawn)) return [];
-  return [...effectsOfOne(drawn), ...Object.values(drawn).flatMap(effectsOf)];
+  // What rides on a button is shown to nobody.
+  const { data: _, ...shown } = drawn;
+  return [...effectsOfOne(drawn), ...Object.values(shown).flatMap(effectsOf)];
 }
 
 function effectsOfOne(one: Readonly<Record<string, unknown>>): Effect[] {

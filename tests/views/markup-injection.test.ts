@@ -1,11 +1,14 @@
 import { renderCard } from '../../src/adapters/slack/draw/render-card.ts';
 import { renderForm, renderNotice } from '../../src/adapters/slack/draw/render-form.ts';
+import { renderCard as renderTeamsCard } from '../../src/adapters/teams/draw/render-card.ts';
+import { renderForm as renderTeamsForm } from '../../src/adapters/teams/draw/render-form.ts';
 import { sampleCards, sampleForms } from '../../src/cli/cards/samples.ts';
 import { checkBlocks, checkView } from '../../src/playground/slack/block-kit/check.ts';
 import type { Card, CardPart } from '../../src/views/card.ts';
 import { correctionSentence } from '../../src/views/correction-sentence.ts';
 import { attachedParts } from '../../src/views/files-parts.ts';
 import { effectsOf } from '../support/as-slack-reads.ts';
+import { effectsOf as effectsOnTeams } from '../support/as-teams-reads.ts';
 import { aFile, READERS } from '../support/builders.ts';
 import { HOSTILE_STRINGS } from '../support/hostile-strings.ts';
 
@@ -40,6 +43,23 @@ describe('whatever people type (architecture §4.8)', () => {
         );
         const notice = renderNotice({ title: hostile, sentence: hostile, closeLabel: hostile });
         const effects = effectsOf([renderForm(form, corrections), notice]);
+        if (effects.length > 0) expect({ name, hostile, effects }).toEqual({ name, hostile, effects: [] });
+      }
+    }
+  });
+
+  // Every one of them in every part of a card and a form: tests/adapters/teams/draw.
+  test('no card or form does in Teams', () => {
+    for (const hostile of HOSTILE_STRINGS.filter((_, index) => index % 20 === 0)) {
+      for (const [name, card] of sampleCards('fr', () => hostile)) {
+        const meant = linksMeant(card);
+        const effects = effectsOnTeams(renderTeamsCard(card, 'd1').card).filter(
+          ({ kind, what }) => kind !== 'link' || !meant.includes(what),
+        );
+        if (effects.length > 0) expect({ name, hostile, effects }).toEqual({ name, hostile, effects: [] });
+      }
+      for (const [name, form] of sampleForms('fr', () => hostile)) {
+        const effects = effectsOnTeams(renderTeamsForm(form, { form: 'f1' }, reader));
         if (effects.length > 0) expect({ name, hostile, effects }).toEqual({ name, hostile, effects: [] });
       }
     }

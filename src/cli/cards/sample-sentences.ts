@@ -14,7 +14,12 @@ import { sentence } from '../../views/sentence.ts';
 import type { Said } from './said.ts';
 
 /** What people read of their own gestures, one card a sentence, by name. */
-export function sampleSentences(ticket: Ticket, policy: Policy, reader: Reader, said: Said): [string, Card][] {
+export function sampleSentences(
+  { open: ticket, closed }: { readonly open: Ticket; readonly closed: Ticket },
+  policy: Policy,
+  reader: Reader,
+  said: Said,
+): [string, Card][] {
   const { texts } = reader;
   const [lea, marc] = [said('Léa Fontaine'), said('Marc Dubois')];
   const refusals = [
@@ -34,7 +39,7 @@ export function sampleSentences(ticket: Ticket, policy: Policy, reader: Reader, 
     ['moved', replyToMove({ kind: 'moved', ticket }, policy, reader)],
     ['moved-by-other', replyToMove({ kind: 'requester_only' }, policy, reader)],
     ['replied', replyToReply({ kind: 'replied', ticket }, policy, reader)],
-    ['replied-too-late', replyToReply({ kind: 'closed', ticket }, policy, reader)],
+    ['replied-too-late', replyToReply({ kind: 'closed', ticket: closed }, policy, reader)],
     ['created', replyToCreation({ kind: 'created', ticket, forName: null }, reader)],
     ['created-for-other', replyToCreation({ kind: 'created', ticket, forName: said('Camille Roy') }, reader)],
     ['draft-gone', texts.formGone],

@@ -116,7 +116,12 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
       'invitation-others-decide',
       invitationCard({ channelId, name: said('clients') }, [said('Camille Roy'), ines], reader),
     ],
-    ...sampleSentences(sampleTicket('waiting', said).ticket, policy, reader, said),
+    ...sampleSentences(
+      { open: sampleTicket('waiting', said).ticket, closed: sampleTicket('closed', said).ticket },
+      policy,
+      reader,
+      said,
+    ),
   ]);
   for (const state of STATE_NAMES) {
     const shown = sampleTicket(state, said);

@@ -150,16 +150,19 @@ function list(items: readonly (readonly Span[])[], limit: number): Block[] {
     : [];
 }
 
-/** One button stands beside the words, several below them. A rich text has no room for one beside it, so bold is lost. */
+/** One button stands beside the words, where a rich text has no room for it, so bold is lost; several stand below them. */
 function row({ spans, note, buttons }: Extract<CardPart, { kind: 'row' }>, limit: number): Block[] {
-  const section = {
-    type: 'section' as const,
-    text: plainText(`${spans.map(wordsOf).join('')}\n${note}`, limit),
-  };
   const elements = buttons.map(buttonElement);
   const [only, ...others] = elements;
-  if (only && others.length === 0) return [{ ...section, accessory: only }];
-  return [section, ...chunk(elements).map((few) => ({ type: 'actions' as const, elements: few }))];
+  if (only && others.length === 0) {
+    const words = plainText(`${spans.map(wordsOf).join('')}\n${note}`, limit);
+    return [{ type: 'section', text: words, accessory: only }];
+  }
+  const leaves = leavesOf([...spans, '\n', note], limit);
+  return [
+    ...richText(leaves, (words) => ({ type: 'rich_text_section', elements: words })),
+    ...chunk(elements).map((few) => ({ type: 'actions' as const, elements: few })),
+  ];
 }
 
 /** Small print. A context block holds no rich text, and its markup is not for untrusted words: bold is lost, a link is not. */

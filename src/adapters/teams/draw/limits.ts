@@ -23,7 +23,9 @@ export const TEAMS = {
   /** The toast of a notification. */
   summaryText: 300,
   factLabel: 100,
-  listItems: 10,
+  listItems: 40,
+  /** Of a list whose card has no room for all of it. */
+  listItemsWhenShort: 10,
   buttonsInSight: 6,
   buttonText: 75,
   buttonValue: 2000,

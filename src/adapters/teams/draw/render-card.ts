@@ -8,6 +8,7 @@ import {
   type AdaptiveCard,
   adaptiveCard,
   attachmentOf,
+  type ColumnSet,
   type Element,
   type Execute,
   type Submit,
@@ -210,48 +211,54 @@ function renderPart(part: CardPart, limit: number, toAction: ToAction): readonly
 
 /** Labels beside their values. A `FactSet` would do the same, and read Markdown in both. */
 function facts(given: readonly { readonly label: string; readonly value: string }[], limit: number): Element[] {
-  let left = limit;
-  return given.flatMap(({ label, value }, index): Element[] => {
-    const values = left > 0 ? textElements([value], left) : [];
-    left -= label.length + value.length;
-    if (values.length === 0) return [];
-    return [
-      {
-        type: 'ColumnSet',
-        ...(index > 0 && { spacing: 'Small' as const }),
-        columns: [
-          {
-            type: 'Column',
-            width: LABEL_WIDTH,
-            items: [richLine(label, TEAMS.factLabel, { weight: 'Bolder' })],
-          },
-          { type: 'Column', width: 'stretch', items: values },
-        ],
-      },
-    ];
+  return rowsWithin(given, limit, ({ label, value }, left) => {
+    const values = textElements([value], left);
+    const labelled = [richLine(label, TEAMS.factLabel, { weight: 'Bolder' })];
+    return {
+      words: label.length + value.length,
+      row: values.length > 0 ? beside(LABEL_WIDTH, labelled, values) : null,
+    };
   });
 }
 
-const LABEL_WIDTH = '120px';
+/** The longest of our labels on one line. */
+const LABEL_WIDTH = '140px';
 
 function list(items: readonly (readonly Span[])[], limit: number): Element[] {
-  let left = limit;
-  const shown = items.length > TEAMS.listItems ? [...items.slice(0, TEAMS.listItems - 1), ['…']] : items;
-  return shown.flatMap((spans, index): Element[] => {
-    const elements = left > 0 ? textElements(spans, left) : [];
-    left -= spans.reduce((sum, span) => sum + wordsOf(span).length, 0);
-    if (elements.length === 0) return [];
-    return [
-      {
-        type: 'ColumnSet',
-        ...(index > 0 && { spacing: 'Small' as const }),
-        columns: [
-          { type: 'Column', width: 'auto', items: [richLine('•', 1)] },
-          { type: 'Column', width: 'stretch', items: elements },
-        ],
-      },
-    ];
+  const most = limit < TEAMS.partWords ? TEAMS.listItemsWhenShort : TEAMS.listItems;
+  const shown = items.length > most ? [...items.slice(0, most - 1), ['…']] : items;
+  return rowsWithin(shown, limit, (spans, left) => {
+    const elements = textElements(spans, left);
+    const words = spans.reduce((sum, span) => sum + wordsOf(span).length, 0);
+    return { words, row: elements.length > 0 ? beside('auto', [richLine('•', 1)], elements) : null };
   });
+}
+
+/** One row for each thing, close together, as long as there are words left; what is left out is so in sight. */
+function rowsWithin<Thing>(
+  things: readonly Thing[],
+  limit: number,
+  draw: (thing: Thing, left: number) => { readonly words: number; readonly row: ColumnSet | null },
+): Element[] {
+  const rows: Element[] = [];
+  let left = limit;
+  for (const thing of things) {
+    if (left <= 0) return [...rows, { ...CUT_SHORT, spacing: 'Small' }];
+    const { words, row } = draw(thing, left);
+    left -= words;
+    if (row) rows.push(rows.length > 0 ? { ...row, spacing: 'Small' } : row);
+  }
+  return rows;
+}
+
+function beside(width: 'auto' | `${number}px`, first: readonly Element[], second: readonly Element[]): ColumnSet {
+  return {
+    type: 'ColumnSet',
+    columns: [
+      { type: 'Column', width, items: first },
+      { type: 'Column', width: 'stretch', items: second },
+    ],
+  };
 }
 
 function quote(text: string, limit: number): Element[] {
@@ -268,7 +275,10 @@ function row(
   const small = textElements([note], limit, { size: 'Small', isSubtle: true });
   const words = [...textElements(spans, limit), ...small.map((line) => ({ ...line, spacing: 'None' as const }))];
   const actions = actionSet(buttons.map((button) => actionOf(button, toAction)));
-  if (buttons.length !== 1 || words.length === 0) return [...words, ...actions];
+  if (buttons.length !== 1 || words.length === 0) {
+    const [first, ...others] = [...words, ...actions];
+    return first === undefined ? [] : [{ ...first, spacing: 'Medium' }, ...others];
+  }
   return [
     {
       type: 'ColumnSet',

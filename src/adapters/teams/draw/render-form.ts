@@ -86,7 +86,7 @@ function drawForm(dialog: Dialog, drawing: Drawing): AdaptiveCard {
   const { texts } = drawing.reader;
   const wrong = dialog.fields.filter(({ field }) => drawing.correctionWords[field.id] !== undefined);
   const body = [
-    ...(wrong.length > 0 ? [attention(texts.form.toCorrect(wrong.map(({ label }) => label).join(', ')))] : []),
+    ...(wrong.length > 0 ? [attention(texts.form.toCorrect(wrong.map(({ label }) => label).join(' · ')))] : []),
     ...dialog.intro.flatMap((sentence) => textElements([sentence], Math.min(drawing.room.words, TEAMS.partWords))),
     ...(dialog.fields.some(({ isRequired }) => isRequired) ? [small(texts.form.starred)] : []),
     ...dialog.fields.flatMap((field) => fieldElements(field, dialog, drawing)),
@@ -161,6 +161,7 @@ function inputElements(dialogField: DialogField, { typed, fields }: Dialog, draw
       return [
         {
           type: 'Input.Text',
+          spacing: 'Medium',
           ...head,
           ...((field.kind === 'paragraph' || field.kind === 'links') && { isMultiline: true as const }),
           ...prompt,
@@ -222,6 +223,7 @@ function oneOf(
   const chosen = options.find(({ value }) => typeof typed === 'string' && value === choiceOf(typed));
   return {
     type: 'Input.ChoiceSet',
+    spacing: 'Medium',
     ...head,
     style: 'compact',
     wrap: true,
@@ -242,6 +244,7 @@ function severalOf(
   return [
     {
       type: 'Input.ChoiceSet',
+      spacing: 'Medium',
       ...head,
       style: 'expanded',
       isMultiSelect: true,
@@ -264,13 +267,16 @@ function fileElements(
   const { required } = field;
   const instead = typeof required === 'object' && 'unless' in required ? required.unless.field : undefined;
   const insteadOf = fields.find((other) => other.field.id === instead);
-  const sentence = [form.filesLater, ...(insteadOf ? [form.filesLaterInstead(insteadOf.label)] : [])].join(' ');
+  const sentence = [
+    form.filesLater,
+    ...(insteadOf && given.length === 0 ? [form.filesLaterInstead(insteadOf.label)] : []),
+  ].join(' ');
   const options = given.slice(0, TEAMS.filesPerInput).map(({ id, name }) => ({
     title: inertLine(name, Math.min(room.words, TEAMS.optionText)),
     value: choiceOf(id),
   }));
   return [
-    richLine(labelOf(dialogField, room.words), TEAMS.inputLabel, { weight: 'Bolder' }),
+    { ...richLine(labelOf(dialogField, room.words), TEAMS.inputLabel, { weight: 'Bolder' }), spacing: 'Medium' },
     { ...small(sentence), spacing: 'None' },
     ...(kept !== null && options.length > 0
       ? [

@@ -61,7 +61,7 @@ test('draws every part, in elements that read no Markdown', () => {
         {
           type: 'ColumnSet',
           columns: [
-            column('120px', rich(run('État', { weight: 'Bolder' }))),
+            column('140px', rich(run('État', { weight: 'Bolder' }))),
             column('stretch', rich(run('**NOUVEAU**'))),
           ],
         },
@@ -184,11 +184,17 @@ test('links only to web pages', () => {
   expect(effectsOf(bodyOf({ parts }))).toEqual([]);
 });
 
-test('cuts lists at ten lines, in sight', () => {
-  const words = wordsIn(bodyOf({ parts: [{ kind: 'list', items: Array.from({ length: 40 }, () => ['un']) }] }));
+test('cuts a list that its card has no room for at ten lines, in sight', () => {
+  const linesOf = (line: string) =>
+    wordsIn(bodyOf({ parts: [{ kind: 'list', items: Array.from({ length: 40 }, () => [line]) }] })).filter(
+      (text) => text !== '•',
+    );
 
-  expect(words.filter((text) => text === 'un')).toHaveLength(9);
-  expect(words.at(-1)).toBe('…');
+  expect(linesOf('un')).toHaveLength(40);
+  expect(linesOf('un peu long '.repeat(25))).toEqual([
+    ...Array.from({ length: 10 }, () => expect.stringMatching(/^un peu long /)),
+    '…',
+  ]);
 });
 
 test('cuts what stands last, in sight, and keeps the buttons', () => {

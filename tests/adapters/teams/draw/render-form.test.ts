@@ -92,6 +92,7 @@ test('draws a form as a task module', () => {
           rich('* obligatoire', small),
           {
             type: 'Input.Text',
+            spacing: 'Medium',
             id: 'title',
             label: 'Titre *',
             placeholder: 'Formulaire muet',
@@ -101,6 +102,7 @@ test('draws a form as a task module', () => {
           { ...rich('En une ligne', small), spacing: 'Small' },
           {
             type: 'Input.ChoiceSet',
+            spacing: 'Medium',
             id: 'urgency',
             label: 'urgency',
             style: 'compact',
@@ -111,6 +113,7 @@ test('draws a form as a task module', () => {
           },
           {
             type: 'Input.ChoiceSet',
+            spacing: 'Medium',
             id: 'tests',
             label: 'tests',
             style: 'expanded',
