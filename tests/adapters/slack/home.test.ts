@@ -71,7 +71,7 @@ describe('the Home of somebody who asks for work', () => {
     await opens(CAMILLE);
     await clickOnHome(CAMILLE, 'Créer un ticket');
     await fillForm(CAMILLE);
-    expect(wordsOnHome(CAMILLE)).toMatch(/En cours .*#1 \[BUG\] Panier vide <!channel> \*gras\*\nNOUVEAU/s);
+    expect(wordsOnHome(CAMILLE)).toMatch(/En cours .*#1 \[BUG\] Panier vide <!channel> \*gras\*\s+NOUVEAU/s);
     expect(wordsOnHome(CAMILLE)).toContain('Inutile de relancer');
   });
 
