@@ -338,12 +338,75 @@ describe('when things go wrong', () => {
     expect(seen().map(({ text }) => text)).toEqual(['Zéro', 'Deux']);
   });
 
+  test('a slow call takes effect before it is answered', async () => {
+    await tenant.post(tenant.support, message('Zéro'));
+    tenant.teams.arm({ kind: 'slow', operation: 'post_activity', delayMs: 200 });
+    let isAnswered = false;
+    const posted = tenant.post(tenant.support, message('Un')).then(() => {
+      isAnswered = true;
+    });
+    await new Promise<void>((resolve) => {
+      const stop = tenant.teams.onChange(() => {
+        if (seen().length < 2) return;
+        stop();
+        resolve();
+      });
+    });
+    expect(isAnswered).toBe(false);
+    await posted;
+  });
+
+  test('what is disarmed meets nobody', async () => {
+    tenant.teams.arm({ kind: 'http_error', operation: '*', status: 500, times: 3 });
+    tenant.teams.disarmAll();
+    expect((await tenant.post(tenant.support, message('Un'))).status).toBe(201);
+  });
+
   test('a dropped answer leaves the post there', async () => {
     await tenant.post(tenant.support, message('Zéro'));
     tenant.teams.arm({ kind: 'dropped_response', operation: 'post_activity' });
     await expect(tenant.post(tenant.support, message('Un'))).rejects.toThrow();
     expect(seen().map(({ text }) => text)).toEqual(['Zéro', 'Un']);
   });
+});
+
+describe('a call that makes no sense', () => {
+  const place = (more: string) => `/v3/conversations/${encodeURIComponent(tenant.support)}${more}`;
+
+  test.each([
+    ['a page of nobody', () => tenant.call('GET', place('/pagedmembers?continuationToken=x')), 400],
+    ['a page of none', () => tenant.call('GET', place('/pagedmembers?pageSize=0')), 400],
+    ['members of an unknown place', () => tenant.call('GET', '/v3/conversations/a%3Ax/pagedmembers'), 404],
+    ['an unknown team', () => tenant.call('GET', '/v3/teams/x'), 404],
+    ['channels of an unknown team', () => tenant.call('GET', '/v3/teams/x/conversations'), 404],
+    ['an unknown picture', () => tenant.call('GET', '/v3/attachments/x/views/original'), 404],
+    ['an unknown resource', () => tenant.call('GET', '/v3/botstate'), 404],
+    ['a body that is no JSON object', () => tenant.call('POST', '/v3/conversations', 'x'), 400],
+    [
+      'a new thread inside another',
+      async () => newThread(aCard('x'), `${tenant.support};messageid=${await aRoot()}`),
+      400,
+    ],
+    ['an update to text and card at once', () => changed({ ...aCard('x'), text: 'x' }), 400],
+    ['an update to nothing', () => changed({ type: 'message' }), 400],
+    ['a chat with two people at once', () => openWith([tenant.hugo, tenant.lea]), 400],
+    ['a chat with nobody', () => openWith([]), 400],
+  ])('%s is refused', async (_what, call, status) => {
+    expect((await call()).status).toBe(status);
+  });
+
+  const aRoot = async (): Promise<string> => String((await tenant.post(tenant.support, message('Un'))).body['id']);
+  const changed = async (activity: Json) => tenant.call('PUT', at(tenant.support, await aRoot()), activity);
+  const openWith = (people: readonly string[]) =>
+    tenant.call('POST', '/v3/conversations', {
+      members: people.map((id) => ({ id })),
+      channelData: { tenant: { id: tenant.teams.tenantId } },
+    });
+});
+
+test('that somebody types is seen by nobody', async () => {
+  expect((await tenant.post(tenant.support, { type: 'typing' })).status).toBe(202);
+  expect(seen()).toEqual([]);
 });
 
 test('the pace of Teams is kept where it is asked for', async () => {
