@@ -9,7 +9,6 @@ const ONLY_IN_SLACK: Readonly<Record<string, string>> = {
   'draw/render-home.ts': 'the Home tab, which bots have in Slack alone',
   'draw/text-objects.ts': 'Slack’s ways to hold words',
   'ear.ts': 'Slack is heard over HTTP or over sockets, Teams over HTTP alone',
-  'examine.ts': 'Slack can be asked what the app may do',
   'hear-slackbot.ts': 'the rehearsal of an event through Bolt',
   'listeners/form-changed.ts': 'Slack tells of a change of a field; in Teams a button sends it as a form',
   'listeners/home-event.ts': 'the Home tab',
