@@ -13,9 +13,13 @@ const settings = {
   max_connections: '200',
   shared_buffers: '64MB',
   fsync: 'off',
+  synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // A database lives for seconds: what these two prepare for never comes.
+  autovacuum: 'off',
+  jit: 'off',
   // Not UTC, so that a session which forgets to set its zone is found out.
   timezone: 'Asia/Kathmandu',
 };
