@@ -82,8 +82,18 @@ function fieldBlocks(
   };
   const inputs = [...givenFiles(dialogField, given), input];
   if (correction === undefined) return inputs;
-  const block_id = `correction:${field.id}`;
-  return [...inputs, { type: 'alert', block_id, level: 'error', text: plainText(correction, SLACK.alertText) }];
+  const alerts = alertsOf(correction).map((words, index): types.AlertBlock => {
+    const block_id = `correction:${field.id}${index > 0 ? `:${index}` : ''}`;
+    return { type: 'alert', block_id, level: 'error', text: plainText(words, SLACK.alertText) };
+  });
+  return [...inputs, ...alerts];
+}
+
+/** The words of one alert, or of two where one does not hold them: what to do about a fault is said last. */
+function alertsOf(correction: string): string[] {
+  const end = correction.slice(0, SLACK.alertText).lastIndexOf('. ');
+  if (correction.length <= SLACK.alertText || end < 0) return [correction];
+  return [correction.slice(0, end + 1), correction.slice(end + 2)];
 }
 
 /** Slack cannot fill an input of files: those given before stand above it, ticked. */

@@ -1,5 +1,5 @@
 import type { KitBlock } from '../block-kit.ts';
-import type { PageView } from '../protocol.ts';
+import type { PageChannel, PageView } from '../protocol.ts';
 import { create } from './dom.ts';
 import { keyedBlocks } from './draw-blocks.ts';
 import type { Drawing, Surface } from './drawing.ts';
@@ -19,7 +19,7 @@ function drawPicture(drawn: Drawn, locale: string, theme: string): void {
     words: wordsFor(locale),
     me: '',
     users: new Map(),
-    channels: new Map(),
+    channels: new Map(['support', 'triage'].map((name) => [name, channelOf(name)])),
     messageShortcuts: [],
     appName: 'Guichet',
     locale,
@@ -33,6 +33,15 @@ function drawPicture(drawn: Drawn, locale: string, theme: string): void {
   if ('type' in drawn) modal.show({ id: 'V1', hash: '1', view: drawn, state: {}, errors: {} }, drawing);
   else message?.append(...keyedBlocks(drawn.blocks, silent, drawing).map(({ draw }) => draw()));
 }
+
+const channelOf = (name: string): PageChannel => ({
+  id: name,
+  name,
+  isDirect: false,
+  isPrivate: false,
+  isArchived: false,
+  unread: 0,
+});
 
 const typed = new TypedValues();
 const silent: Surface = {

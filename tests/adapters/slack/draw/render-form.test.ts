@@ -135,6 +135,13 @@ test('says what is wrong beneath the field', () => {
   expect(blocks[1]).toMatchObject({ type: 'alert', level: 'error', text: { text: 'Cette réponse est nécessaire.' } });
 });
 
+test('says in two alerts what one does not hold, so that its end is not lost', () => {
+  const [type, size] = [`${'a'.repeat(150)}.`, `${'b'.repeat(100)}.`];
+  const { blocks } = renderForm(dialogOf([urgency]), { urgency: `${type} ${size}` });
+
+  expect(blocks.slice(1)).toMatchObject([{ text: { text: type } }, { text: { text: size } }]);
+});
+
 test('refuses a context that Slack cannot carry', () => {
   expect(() => renderForm({ ...dialogOf([]), context: { draftId: 'x'.repeat(4000) } })).toThrow('too long');
 });
