@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { CREATE_TICKET, english, manifestFor, type TeamsApp } from '../../manifests/teams/manifest.ts';
 import { words } from '../../manifests/teams/words.ts';
 import { type PackageOptions, teamsPackage } from '../../src/cli/manifest/teams-package.ts';
-import { readCommand } from '../../src/domain/commands/read-command.ts';
+import { readAddressed } from '../../src/domain/commands/read-addressed.ts';
 
 const OWN = { TEAMS_APP_ID: '3D2F6A10-7c1b-4e09-9a52-0b6f1c9d7e44', GUICHET_PUBLIC_URL: 'https://desk.contoso.com/' };
 const app: TeamsApp = {
@@ -80,8 +80,7 @@ describe('the Teams app', () => {
     ['aide', { kind: 'help' }],
     ['help', { kind: 'help' }],
   ])('offers "%s", which the desk understands', (title, meant) => {
-    // "ticket" stands before the words here as `/ticket` does in Slack.
-    expect(readCommand(title.replace(/^ticket$/, ''))).toEqual(meant);
+    for (const how of ['by_name', 'by_slash', 'alone'] as const) expect(readAddressed(title, how)).toEqual(meant);
     expect(OFFERED).toContain(title);
   });
 
