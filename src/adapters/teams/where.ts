@@ -4,8 +4,7 @@ import type { Connector, Service } from './connector.ts';
 import { baseOf } from './read/conversation-id.ts';
 import type { ServedTenant } from './tenants.ts';
 
-/** Where a tenant is reached of which nothing was heard yet: learn.microsoft.com, rest-connector-api-reference. */
-const EVERYWHERE = 'https://smba.trafficmanager.net/teams/';
+const NOT_HEARD_RETRY_MS = 60_000;
 export const BY_PERSON = 'person:';
 
 export interface PlaceDeps {
@@ -49,5 +48,10 @@ export async function personalChatWith(
 
 async function anyServiceUrl(references: TeamsReferences, tenant: ServedTenant): Promise<string> {
   const [first] = await references.channels(tenant);
-  return first?.serviceUrl ?? EVERYWHERE;
+  if (first) return first.serviceUrl;
+  throw new DeliveryError({
+    kind: 'try_later',
+    afterMs: NOT_HEARD_RETRY_MS,
+    detail: 'nothing was heard from the tenant yet',
+  });
 }
