@@ -4,7 +4,7 @@ import type { Directory, WrittenMessage } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
 import { dialogOf, type OpenFormResult } from './open-form.ts';
-import { draftOfPointed } from './pointed-message.ts';
+import { draftOfPointed, type PointedResult } from './pointed-message.ts';
 
 export type OpenFormFromMessage = (request: {
   readonly deskId: DeskId;
@@ -14,7 +14,7 @@ export type OpenFormFromMessage = (request: {
   /** As the gesture itself tells of it, also where the desk is no member. */
   readonly message: WrittenMessage;
   readonly at: Date;
-}) => Promise<Exclude<OpenFormResult, { kind: 'draft_gone' }>>;
+}) => Promise<Exclude<OpenFormResult, { kind: 'draft_gone' }> | Extract<PointedResult, { kind: 'not_set_up' }>>;
 
 /** "Créer un ticket" in a message's menu: the form filled with that message and those that go on from it. */
 export const makeOpenFormFromMessage =
@@ -41,7 +41,7 @@ export const makeOpenFormFromMessage =
     return deps.inTransaction(deskId, async (stores) => {
       const pointed = { connectionId, conversation, message: whole, near };
       const result = await draftOfPointed(stores, pointed, actor, author, deps.ids, at);
-      if (result.kind === 'already_ticket') return result;
+      if (result.kind !== 'draft') return result;
       return { kind: 'form', draftId: result.draft.draftId, dialog: await dialogOf(stores, result.draft, actor) };
     });
   };

@@ -3,6 +3,7 @@ import { isAgent, may } from '../../domain/access/may.ts';
 import type { ConnectionId, DraftId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { WrittenMessage } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Draft, Person, Stores } from '../ports/stores.ts';
@@ -20,12 +21,13 @@ export interface PointedMessage {
 
 export type PointedResult =
   | { readonly kind: 'draft'; readonly draft: Draft }
-  | { readonly kind: 'already_ticket'; readonly ticket: Ticket };
+  | { readonly kind: 'already_ticket'; readonly ticket: Ticket }
+  | { readonly kind: 'not_set_up'; readonly missing: NotSetUp };
 
 /**
  * The draft of a message that somebody points at. Whoever points asks for themself, unless an agent points at somebody
  * else's words: then their author asks, and the agent fills the form (S3-09). A message makes one ticket: the draft or the
- * ticket that it already has is found again.
+ * ticket that it already has is found again. No form is filled at a desk that is not set up.
  */
 export async function draftOfPointed(
   stores: Stores,
@@ -41,6 +43,8 @@ export async function draftOfPointed(
   const kept = await keptDraft(stores, pointed);
   const ticket = await ticketOf(stores, pointed, kept);
   if (ticket && may(actor, 'see', ticket)) return { kind: 'already_ticket', ticket };
+  const missing = await missingSetup(stores, actor);
+  if (missing) return { kind: 'not_set_up', missing };
 
   const filledBy = requester.personId === actor.personId ? null : actor.personId;
   if (kept && !kept.ticketId && kept.personId === requester.personId) {

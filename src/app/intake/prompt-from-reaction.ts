@@ -1,13 +1,15 @@
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { alreadyTicket } from '../../views/already-ticket.ts';
+import type { Card } from '../../views/card.ts';
 import { askedForCard } from '../../views/prompt.ts';
+import { notSetUpCard } from '../../views/setup-form.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { InTransaction, Person } from '../ports/stores.ts';
+import type { InTransaction, Person, Stores } from '../ports/stores.ts';
 import { personName } from '../tickets/person-name.ts';
-import { draftOfPointed } from './pointed-message.ts';
+import { draftOfPointed, type PointedResult } from './pointed-message.ts';
 
 export type PromptFromReaction = (reaction: {
   readonly deskId: DeskId;
@@ -19,7 +21,7 @@ export type PromptFromReaction = (reaction: {
   /** The account that put the emoji. */
   readonly by: string;
   readonly at: Date;
-}) => Promise<{ readonly kind: 'prompted' | 'already_ticket' | 'nothing_to_do' }>;
+}) => Promise<{ readonly kind: 'prompted' | 'already_ticket' | 'not_set_up' | 'nothing_to_do' }>;
 
 /** As with other prompts: whoever has gone on to something else is not asked any more. */
 const WORTH_SECONDS = 60;
@@ -51,14 +53,10 @@ export const makePromptFromReaction =
       if (!actor || !message) return { kind: 'nothing_to_do' };
       const pointed = { connectionId, conversation, message, near };
       const result = await draftOfPointed(stores, pointed, actor, author, deps.ids, at);
-      const reader = readerOf(actor);
       await stores.outbox.announce({
         key: `emoji:${conversation}:${messageId}:${actor.personId}`,
         kind: 'card',
-        card:
-          result.kind === 'already_ticket'
-            ? alreadyTicket(result.ticket, reader)
-            : askedForCard(result.draft.draftId, await nameOfOther(stores, result.draft.personId, actor), reader),
+        card: await cardOf(stores, result, actor),
         to: {
           connectionId,
           conversation,
@@ -68,9 +66,21 @@ export const makePromptFromReaction =
         ticketId: null,
         dropAfterSeconds: WORTH_SECONDS,
       });
-      return { kind: result.kind === 'already_ticket' ? 'already_ticket' : 'prompted' };
+      return { kind: result.kind === 'draft' ? 'prompted' : result.kind };
     });
   };
+
+async function cardOf(stores: Stores, result: PointedResult, actor: Person): Promise<Card> {
+  const reader = readerOf(actor);
+  switch (result.kind) {
+    case 'already_ticket':
+      return alreadyTicket(result.ticket, reader);
+    case 'not_set_up':
+      return notSetUpCard(result.missing, reader);
+    case 'draft':
+      return askedForCard(result.draft.draftId, await nameOfOther(stores, result.draft.personId, actor), reader);
+  }
+}
 
 async function nameOfOther(
   stores: Parameters<typeof personName>[0],

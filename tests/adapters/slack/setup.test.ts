@@ -1,6 +1,16 @@
 import type { ViewState } from '../../../src/playground/slack/simulator-types.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
-import { CAMILLE, LEA, type SlackDesk, SUPPORT, TRIAGE, textsWithin, typed, wordsOf } from './a-slack-desk.ts';
+import {
+  buttonIn,
+  CAMILLE,
+  LEA,
+  type SlackDesk,
+  SUPPORT,
+  TRIAGE,
+  textsWithin,
+  typed,
+  wordsOf,
+} from './a-slack-desk.ts';
 
 const GENERAL = 'CGENERAL01';
 const INES = 'UINES00001';
@@ -41,6 +51,27 @@ test('a desk that is not set up says so in private, with who can do it, to whoev
   expect(textsWithin(desk.slack.homeView(CAMILLE)?.view).join(' ')).toContain('il manque le salon de l’équipe');
   await desk.say(CAMILLE, desk.slack.directChannel(CAMILLE).id, REQUEST);
   expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('il manque le salon de l’équipe');
+});
+
+test('a message pointed at, and the button on Home, say so too', async () => {
+  const said = await desk.say(CAMILLE, SUPPORT, 'ok, le panier');
+  await desk.slack.openHome(CAMILLE);
+  await desk.work();
+  await notSetUp();
+
+  await desk.slack.shortcut(CAMILLE, said, 'create_ticket');
+  expect(wordsOf(desk.private(CAMILLE, SUPPORT).at(-1))).toContain('il manque le salon de l’équipe');
+  await desk.slack.react(INES, SUPPORT, said.ts, 'ticket');
+  await desk.work();
+  expect(wordsOf(desk.private(INES, SUPPORT).at(-1))).toContain('il manque le salon de l’équipe');
+  expect(desk.slack.openView(CAMILLE)).toBeUndefined();
+
+  const home = desk.slack.homeView(CAMILLE);
+  const blocks = home?.view['blocks'];
+  const { blockId, actionId } = buttonIn({ blocks: Array.isArray(blocks) ? blocks : [] }, 'Créer un ticket');
+  await desk.slack.actInView(CAMILLE, home?.id ?? '', blockId, actionId, {}, {});
+  expect(textsWithin(desk.slack.openView(CAMILLE)?.view).join(' ')).toContain('il manque le salon de l’équipe');
+  expect(await desk.dataSource.query('select 1 from draft where desk_id = $1', [desk.connection.deskId])).toEqual([]);
 });
 
 test('whoever has the address of the environment sets it up, and the first message becomes a ticket', async () => {
