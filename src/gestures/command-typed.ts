@@ -1,5 +1,4 @@
 import { assertNever } from '../domain/assert-never.ts';
-import { cutInSight } from '../domain/clean-text.ts';
 import type { Named, TicketCommand } from '../domain/commands/read-command.ts';
 import { type MoveName, moveTowards } from '../domain/ticket/moves.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
@@ -15,11 +14,11 @@ import {
 import { misreadCommand } from '../views/command-answers.ts';
 import { helpCard } from '../views/help.ts';
 import { sentence } from '../views/sentence.ts';
-import { notSetUpCard } from '../views/setup-form.ts';
 import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
-import type { FormOrCard } from './form-or-card.ts';
+import type { FormOrCard, OpensAgain } from './form-or-card.ts';
 import { listCard } from './list-card.ts';
+import { notSetUp } from './not-set-up.ts';
 
 interface Where {
   readonly conversation: string;
@@ -57,8 +56,8 @@ export async function answerCommand(
     case 'show':
       return { show: 'card', card: await useCases.giveStatus({ deskId, actor, number: command.number }) };
     case 'open': {
-      const missing = await useCases.missingSetup({ deskId, actor });
-      if (missing) return { show: 'card', card: notSetUpCard(missing, reader) };
+      const missing = await notSetUp(deps, acting);
+      if (missing) return { show: 'card', card: missing };
       const place = { connectionId, conversation: where.conversation };
       const form = await useCases.openNewForm({ deskId, actor, ...place, text: command.text, at: clock.now() });
       return {
@@ -151,7 +150,7 @@ async function makeMove(
     return {
       show: 'form',
       dialog: started.dialog,
-      again: { action: 'ticket.move', value: { ticketId, move, ...wordsOnButton(typed) } },
+      again: againWith({ ticketId, move }, typed),
     };
   const policy = await policyOf(deps, acting);
   if (started.kind !== 'no_words_needed') return inWords(replyToMoveRefusal(started, policy, reader));
@@ -169,15 +168,17 @@ async function makeMove(
   return inWords(replyToMove(moved, policy, reader));
 }
 
-/** What a button carries beside its ids; the form shows that more was cut. */
-const WORDS_CARRIED = 800;
+/** Of the 2,000 characters that a platform lets ride on a button, those left for words beside our ids. */
+const WORDS_ON_BUTTON = 1800;
 
-function wordsOnButton(typed: Typed): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(typed).flatMap(([field, words]) =>
-      typeof words === 'string' ? [[field, cutInSight(words, WORDS_CARRIED)]] : [],
-    ),
-  );
+/** The button that brings the form back with what was typed for it. */
+function againWith(ids: Readonly<Record<string, string>>, typed: Typed): OpensAgain {
+  const words = Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const carried = Object.fromEntries(words);
+  if (JSON.stringify(carried).length <= WORDS_ON_BUTTON)
+    return { action: 'ticket.move', value: { ...ids, ...carried } };
+  const { text = '', ...others } = carried;
+  return { action: 'ticket.move', value: { ...ids, ...others }, words: text };
 }
 
 /** No gesture leads to the state that was asked for. */

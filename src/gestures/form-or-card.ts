@@ -4,5 +4,10 @@ import type { Dialog } from '../views/dialog.ts';
 /** What a command or a shortcut comes to. */
 export type FormOrCard =
   | { readonly show: 'card'; readonly card: Card }
-  /** `again`: the button that opens it once more, where it could not be opened at once. */
-  | { readonly show: 'form'; readonly dialog: Dialog; readonly again: Pick<Button, 'action' | 'value'> };
+  | { readonly show: 'form'; readonly dialog: Dialog; readonly again: OpensAgain };
+
+/** The button that opens a form once more, where it could not be opened at once. */
+export type OpensAgain = Pick<Button, 'action' | 'value'> & {
+  /** What was typed for the form and is too long to ride on the button: shown, to be copied. */
+  readonly words?: string;
+};

@@ -269,7 +269,11 @@ export const en: Texts = {
   formGone:
     'This draft no longer exists (it is erased after 24 hours, or when its message is deleted). Type /ticket followed by your request to start again.',
   tryAgainExpired: 'Slack could not open the form in time. Nothing is lost: try again.',
+  tryAgainCopy:
+    'Slack could not open the form in time, and your words are too long to come back with this button: here they are, to be copied.',
   tryAgain: 'Try again',
+  stranger:
+    'Guichet serves the members of the workspace where it is installed, and you come from another one. Write your request here: somebody of that workspace can make it a ticket, from the menu of your message.',
   unavailable: 'Guichet cannot save right now. Nothing is lost: keep this window open and send again in a minute.',
   unavailableCommand: 'Guichet is not answering right now. Try again in a minute.',
 

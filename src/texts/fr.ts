@@ -271,7 +271,11 @@ export const fr = inFrench({
   formGone:
     'Ce brouillon n’existe plus (il est effacé après 24 heures, ou quand son message est supprimé). Tapez /ticket suivi de votre demande pour recommencer.',
   tryAgainExpired: 'Slack n’a pas pu ouvrir le formulaire à temps. Rien n’est perdu : réessayez.',
+  tryAgainCopy:
+    'Slack n’a pas pu ouvrir le formulaire à temps, et vos mots sont trop longs pour revenir avec ce bouton : les voici, à recopier.',
   tryAgain: 'Réessayer',
+  stranger:
+    'Guichet sert les membres de l’espace où il est installé, et vous venez d’un autre. Écrivez votre demande ici : quelqu’un de cet espace peut en faire un ticket, depuis le menu de votre message.',
   unavailable:
     'Guichet ne peut pas enregistrer pour l’instant. Rien n’est perdu : gardez cette fenêtre ouverte et renvoyez dans une minute.',
   unavailableCommand: 'Guichet ne répond pas pour l’instant. Réessayez dans une minute.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import { CAMILLE, HUGO, LEA, MARC, type SlackDesk, SUPPORT, TRIAGE, typed, wordsOf } from './a-slack-desk.ts';
-import { asksByCommand, newestCard, windowOf } from './people-who-ask.ts';
+import { asksByCommand, newestCard, promptTo, windowOf } from './people-who-ask.ts';
 
 let desk: SlackDesk;
 
@@ -113,6 +113,42 @@ describe('a command on a ticket', () => {
 
     expect(ofOthers).toContain('n’existe pas, ou vous n’y avez pas accès');
     expect(await answerTo(HUGO, `${verb} 99${state}`)).toBe(ofOthers);
+  });
+});
+
+describe('a form that Slack does not open in time', () => {
+  beforeEach(hasTicket);
+
+  const CHOSEN_DUPLICATE = '"initial_option":{"text":{"type":"plain_text","text":"Doublon"';
+  const expires = async (text: string) => {
+    desk.slack.arm({ kind: 'expired_trigger' });
+    await desk.slack.command(LEA, SUPPORT, '/ticket', text);
+    return promptTo(desk, LEA);
+  };
+
+  test.each([
+    ['statut 1 à tester, le cache est vidé', 'le cache est vidé'],
+    ['fermer 1 doublon du "12"', 'du "12"'],
+    ['statut 1 résolu : réparé ce matin', 'réparé ce matin'],
+  ])('comes back with what was typed: /ticket %s', async (text, words) => {
+    await answerTo(LEA, 'prendre 1');
+
+    await desk.click(LEA, await expires(text), 'Réessayer');
+
+    const { view } = windowOf(desk, LEA);
+    expect(JSON.stringify(view)).toContain(JSON.stringify(words).slice(1, -1));
+    if (text.includes('doublon')) expect(JSON.stringify(view)).toContain(CHOSEN_DUPLICATE);
+  });
+
+  test('shows words that are too long to come back', async () => {
+    await answerTo(LEA, 'prendre 1');
+    const words = 'le formulaire répond enfin. '.repeat(120);
+
+    const again = await expires(`fermer 1 doublon ${words}`);
+
+    expect(wordsOf(again).replaceAll(/\s+/g, ' ')).toContain(words.slice(0, 2500).trim());
+    await desk.click(LEA, again, 'Réessayer');
+    expect(JSON.stringify(windowOf(desk, LEA).view)).toContain(CHOSEN_DUPLICATE);
   });
 });
 

@@ -58,7 +58,10 @@ export async function sendsBug(desk: SlackDesk, user: string, answers = bugRepor
 
 /** Asks for a ticket by command, from beginning to end. */
 export async function asksByCommand(desk: SlackDesk, user: string, answers = bugReport()): Promise<void> {
-  await desk.slack.command(user, SUPPORT, '/ticket', 'le formulaire de contact ne part plus');
+  const command = () => desk.slack.command(user, SUPPORT, '/ticket', 'le formulaire de contact ne part plus');
+  await command();
+  // The first form of a cold process may take longer than Slack waits: people try again.
+  if (!desk.slack.openView(user)) await command();
   await sendsBug(desk, user, answers);
   await desk.slack.closeView(user, windowOf(desk, user).id);
 }
