@@ -34,6 +34,7 @@ import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { saidToRequester, saidToTeam } from '../../views/said.ts';
 import { setupForm } from '../../views/setup-form.ts';
+import { strangerCard } from '../../views/stranger.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { ticketDetails } from '../../views/ticket-details.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
@@ -100,6 +101,11 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
     ['prompt-asked-for-other', askedForCard(draftId, said('Camille Roy'), reader)],
     ['prompt-became-ticket', alreadyTicket(fresh.ticket, reader)],
     ['prompt-late', tryAgainCard({ action: 'draft.open', value: { draftId } }, reader)],
+    [
+      'prompt-late-long',
+      tryAgainCard({ action: 'ticket.move', value: {}, words: said('Le bug est revenu. '.repeat(120)) }, reader),
+    ],
+    ['stranger', strangerCard()],
     ['help', helpCard(reader)],
     ['command-unknown', misread({ kind: 'unknown', word: said('prendr'), nearest: 'prendre 12' }, reader)],
     ['command-incomplete', misread({ kind: 'incomplete', word: said('prendre'), example: 'prendre 12' }, reader)],

@@ -301,6 +301,28 @@ describe('the form', () => {
   });
 });
 
+test('somebody of another organisation in a shared channel reads who may use the desk, in both languages', async () => {
+  const { prompt } = await promptOf(CAMILLE);
+  await desk.click(CAMILLE, prompt, 'Ce n’était rien');
+  const click = desk.slack.deliveries().findLast(({ body }) => body['type'] === 'block_actions')?.body;
+  const before = desk.private(CAMILLE, SUPPORT).length;
+
+  // In a shared channel the gesture names the team of whoever made it.
+  const elsewhere = {
+    ...click,
+    team: { id: 'TELSEWHERE', domain: 'elsewhere' },
+    user: { id: 'UELSEWHERE', team_id: 'TELSEWHERE' },
+  };
+  const body = new URLSearchParams({ payload: JSON.stringify(elsewhere) }).toString();
+  const answer = await sendSigned(desk.address, { body, contentType: 'application/x-www-form-urlencoded' });
+  await until(() => desk.private(CAMILLE, SUPPORT).length > before);
+
+  expect(answer.status).toBe(200);
+  const told = wordsOf(desk.private(CAMILLE, SUPPORT).at(-1));
+  expect(told).toContain('Guichet sert les membres de l’espace où il est installé');
+  expect(told).toContain('Guichet serves the members of the workspace');
+});
+
 describe('the agents’ card', () => {
   test('is taken by one agent; the next one is told by whom', async () => {
     const { card } = await createdTicket();

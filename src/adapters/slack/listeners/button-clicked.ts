@@ -5,6 +5,7 @@ import { answerClick, kindOfClick } from '../../../gestures/button-clicked.ts';
 import type { Reader } from '../../../texts/reader.ts';
 import { BUTTON_ACTIONS, type Card } from '../../../views/card.ts';
 import { sentence } from '../../../views/sentence.ts';
+import { strangerCard } from '../../../views/stranger.ts';
 import { tryAgainCard } from '../../../views/try-again.ts';
 import { gestureOfOption, MENU_ACTION } from '../draw/render-card.ts';
 import { renderWindow } from '../draw/render-home.ts';
@@ -32,7 +33,10 @@ export function listenToButtons(app: App, deps: ListenerDeps): void {
 
     const attempt = await deps.attemptFor(kindOfClick(click.action), who, (acting) => answerClick(deps, click, acting));
 
-    if (attempt.kind === 'stranger') return;
+    if (attempt.kind === 'stranger') {
+      if (!inView) await respond(privateAnswer(strangerCard(), threadTs));
+      return;
+    }
     if (attempt.kind === 'unavailable') {
       await tell(sentence(attempt.reader.texts.unavailableCommand), attempt.reader);
       return;

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { readCommand } from '../../../domain/commands/read-command.ts';
 import { answerCommand } from '../../../gestures/command-typed.ts';
 import { sentence } from '../../../views/sentence.ts';
+import { strangerCard } from '../../../views/stranger.ts';
 import { tryAgainCard } from '../../../views/try-again.ts';
 import { commandSchema } from '../read/payloads.ts';
 import { mentionsIn, readMessage } from '../read/read-message.ts';
@@ -22,7 +23,7 @@ export function listenToCommand(app: App, deps: ListenerDeps): void {
 
     const attempt = await deps.attemptFor('command', who, (acting) => answerCommand(deps, asked, where, acting));
 
-    if (attempt.kind === 'stranger') return ack();
+    if (attempt.kind === 'stranger') return ack(privateAnswer(strangerCard()));
     if (attempt.kind === 'unavailable') return ack(privateAnswer(sentence(attempt.reader.texts.unavailableCommand)));
     const { value: answered, acting } = attempt;
     if (answered.show === 'card') return ack(privateAnswer(answered.card));

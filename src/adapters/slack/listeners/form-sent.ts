@@ -6,6 +6,7 @@ import type { Reader } from '../../../texts/reader.ts';
 import { correctionSentence } from '../../../views/correction-sentence.ts';
 import { type Dialog, SUBMITS } from '../../../views/dialog.ts';
 import { sentence } from '../../../views/sentence.ts';
+import { strangerCard } from '../../../views/stranger.ts';
 import { fieldOfBlock } from '../draw/field-blocks.ts';
 import { renderNotice } from '../draw/render-form.ts';
 import { type FormGesture, formGestureSchema, teamOfGesture } from '../read/payloads.ts';
@@ -32,7 +33,7 @@ function listenToForm(app: App, deps: ListenerDeps, submits: Dialog['submits']):
       return answerForm(deps, { submits, context, typed, gestureKey }, acting);
     });
 
-    if (attempt.kind === 'stranger') await ack();
+    if (attempt.kind === 'stranger') await ack(onFirstField(gesture, strangerCard().plain));
     else if (attempt.kind === 'unavailable') await ack(onFirstField(gesture, attempt.reader.texts.unavailable));
     else await ack(answerOf(gesture, attempt.value, attempt.acting.reader));
 

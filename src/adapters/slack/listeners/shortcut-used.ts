@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { answerShortcut } from '../../../gestures/shortcut-used.ts';
 import { sentence } from '../../../views/sentence.ts';
+import { strangerCard } from '../../../views/stranger.ts';
 import { tryAgainCard } from '../../../views/try-again.ts';
 import { headOf } from '../read/messages-near.ts';
 import { messageShortcutSchema, teamOfGesture } from '../read/payloads.ts';
@@ -28,7 +29,10 @@ export function listenToShortcuts(app: App, deps: ListenerDeps): void {
       return answerShortcut(deps, { conversation: channel.id, message: pointed }, acting);
     });
 
-    if (attempt.kind === 'stranger') return;
+    if (attempt.kind === 'stranger') {
+      await respond(privateAnswer(strangerCard(), threadTs));
+      return;
+    }
     if (attempt.kind === 'unavailable') {
       await respond(privateAnswer(sentence(attempt.reader.texts.unavailableCommand), threadTs));
       return;
