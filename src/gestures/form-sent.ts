@@ -17,6 +17,8 @@ export interface FormGiven {
 interface FormSent extends FormGiven {
   /** Names the form: sent twice, it counts once. */
   readonly gestureKey: string;
+  /** The platform's forms take no files. */
+  readonly filesComeLater?: boolean;
 }
 
 export type SentAnswer =
@@ -31,7 +33,11 @@ export type SentAnswer =
 type AnswerToForm = (deps: GestureDeps, sent: FormSent, acting: Acting) => Promise<SentAnswer>;
 
 const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
-  'ticket.submit': async ({ useCases, clock }, { context, typed }, { deskId, connectionId, actor, reader }) => {
+  'ticket.submit': async (
+    { useCases, clock },
+    { context, typed, filesComeLater = false },
+    { deskId, connectionId, actor, reader },
+  ) => {
     const { draftId, type, policyVersion } = ticketFormIdsSchema.parse(context);
     const at = clock.now();
     const chosen = OFFERED_TYPES.find((known) => known === typed['type'] && known !== type);
@@ -40,7 +46,7 @@ const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
       const changed = await useCases.changeFormType({ deskId, actor, draftId, type: chosen, typed, at });
       if (changed.kind === 'form') return { show: 'form', dialog: changed.dialog };
     }
-    const form = { draftId, type, policyVersion, typed };
+    const form = { draftId, type, policyVersion, typed, filesComeLater };
     const result = await useCases.createTicket({ deskId, actor, connectionId, ...form, at });
     if (result.kind === 'corrections') return { show: 'corrections', corrections: result.corrections };
     const { created } = reader.texts;

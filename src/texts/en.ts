@@ -197,7 +197,8 @@ export const en: Texts = {
     wrong_type: (names: string) =>
       `This kind of file is not accepted: ${names}. Attach images, PDFs, office documents or text (txt, log, csv, json, har).`,
     too_large: (names: string) => `Over 10 MB is too large: ${names}. Make the file smaller, or give a link.`,
-    not_in_channels: (channels) => `I am not in ${channels}. Type /invite @Guichet there, then save again.`,
+    not_in_channels: (channels) =>
+      `I am not in ${channels}. Add me to that channel (in Slack: /invite @Guichet), then save again.`,
     private_channel: 'a channel that I cannot see',
     listened_to_already: 'The team’s channel cannot be a watched one too: choose another.',
     too_many_files: (max: number) => `That is too many: ${max} files at most. Take some out.`,
@@ -264,13 +265,12 @@ export const en: Texts = {
     redraw: 'Show this type’s questions',
     filesLater:
       'This form takes no file: send your screenshot right after it, as a reply in the ticket’s thread or to me in private.',
-    filesLaterInstead: (label: string) => `In that case, write “to follow” under “${label}”.`,
   },
   formGone:
     'This draft no longer exists (it is erased after 24 hours, or when its message is deleted). Type /ticket followed by your request to start again.',
-  tryAgainExpired: 'Slack could not open the form in time. Nothing is lost: try again.',
+  tryAgainExpired: 'The form could not be opened in time. Nothing is lost: try again.',
   tryAgainCopy:
-    'Slack could not open the form in time, and your words are too long to come back with this button: here they are, to be copied.',
+    'The form could not be opened in time, and your words are too long to come back with this button: here they are, to be copied.',
   tryAgain: 'Try again',
   stranger:
     'Guichet serves the members of the workspace where it is installed, and you come from another one. Write your request here: somebody of that workspace can make it a ticket, from the menu of your message.',
@@ -515,7 +515,8 @@ export const en: Texts = {
         'I read what is written here to spot requests that deserve a ticket. Only their author sees what I propose; everything else passes without a word.',
       keeps: (hours) =>
         `the text of requests that became tickets. A request that was begun and never sent is erased after ${hours} hours. Other messages, for as long as it takes to read them (a minute or two): only what triage made of them stays, without their text.`,
-      stops: '“Don’t ask me here” under a proposal, for you; /remove @Guichet in this channel, for everybody.',
+      stops:
+        '“Don’t ask me here” under a proposal, for you; for everybody, remove me from this channel (in Slack: /remove @Guichet).',
     },
     triage: {
       reads:
@@ -527,7 +528,7 @@ export const en: Texts = {
       reads:
         'Nobody asked me to listen to this channel: I spot nothing and propose nothing here. To open a ticket there is /ticket.',
       keeps: (_hours) => 'of this channel, only the messages that somebody makes a ticket of themselves.',
-      stops: '/remove @Guichet in this channel.',
+      stops: 'remove me from this channel (in Slack: /remove @Guichet).',
     },
   },
   watch: {
@@ -654,7 +655,8 @@ export const en: Texts = {
       { reads: 'setup', command: '/ticket setup', does: 'sets the desk up (administrators)' },
       { reads: 'help', command: '/ticket help', does: 'shows this help' },
     ],
-    message: 'On a message: “Créer un ticket” in its menu, or the 🎫 emoji, opens the form filled with that message.',
+    message:
+      'On a message: “Créer un ticket” in its menu (in Slack, the 🎫 emoji too) opens the form filled with that message.',
     chat: 'In the channel, write as usual: a typo to fix, a yes or no question, an appointment or “it’s live” get no answer. What needs work is pointed out to you privately.',
     status: 'To know where a ticket stands, ask “where is #12?”.',
   },

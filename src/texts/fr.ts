@@ -199,7 +199,7 @@ export const fr = inFrench({
       `Ce type de fichier n’est pas accepté : ${names}. Joignez des images, des PDF, des documents bureautiques ou du texte (txt, log, csv, json, har).`,
     too_large: (names: string) => `Plus de 10 Mo, c’est trop lourd : ${names}. Réduisez le fichier, ou donnez un lien.`,
     not_in_channels: (channels: string) =>
-      `Je n’y suis pas : ${channels}. Tapez-y /invite @Guichet, puis enregistrez de nouveau.`,
+      `Je n’y suis pas : ${channels}. Ajoutez-moi à ce salon (dans Slack : /invite @Guichet), puis enregistrez de nouveau.`,
     private_channel: 'un salon que je ne vois pas',
     listened_to_already: 'Le salon de l’équipe ne peut pas être aussi un salon écouté : choisissez-en un autre.',
     too_many_files: (max: number) => `C’est trop : ${max} fichiers au plus. Retirez-en quelques-uns.`,
@@ -266,13 +266,12 @@ export const fr = inFrench({
     redraw: 'Afficher les questions de ce type',
     filesLater:
       'Ce formulaire ne prend pas de fichier : envoyez votre capture juste après, en réponse dans le fil du ticket ou en privé avec moi.',
-    filesLaterInstead: (label: string) => `Dans ce cas, écrivez « à suivre » dans « ${label} ».`,
   },
   formGone:
     'Ce brouillon n’existe plus (il est effacé après 24 heures, ou quand son message est supprimé). Tapez /ticket suivi de votre demande pour recommencer.',
-  tryAgainExpired: 'Slack n’a pas pu ouvrir le formulaire à temps. Rien n’est perdu : réessayez.',
+  tryAgainExpired: 'Le formulaire n’a pas pu s’ouvrir à temps. Rien n’est perdu : réessayez.',
   tryAgainCopy:
-    'Slack n’a pas pu ouvrir le formulaire à temps, et vos mots sont trop longs pour revenir avec ce bouton : les voici, à recopier.',
+    'Le formulaire n’a pas pu s’ouvrir à temps, et vos mots sont trop longs pour revenir avec ce bouton : les voici, à recopier.',
   tryAgain: 'Réessayer',
   stranger:
     'Guichet sert les membres de l’espace où il est installé, et vous venez d’un autre. Écrivez votre demande ici : quelqu’un de cet espace peut en faire un ticket, depuis le menu de votre message.',
@@ -528,7 +527,8 @@ export const fr = inFrench({
         'Je lis ce qui s’écrit ici pour y repérer les demandes qui méritent un ticket. Ma proposition n’est vue que de son auteur ; tout le reste passe sans un mot.',
       keeps: (hours: number) =>
         `le texte des demandes devenues tickets. Une demande commencée et jamais envoyée est effacée au bout de ${hours} heures. Les autres messages, le temps de les lire (une minute ou deux) : n’en reste que l’avis du tri, sans leur texte.`,
-      stops: '« Ne plus me demander ici » sous une proposition, pour vous ; /remove @Guichet dans ce salon, pour tous.',
+      stops:
+        '« Ne plus me demander ici » sous une proposition, pour vous ; pour tous, retirez-moi de ce salon (dans Slack : /remove @Guichet).',
     },
     triage: {
       reads:
@@ -540,7 +540,7 @@ export const fr = inFrench({
       reads:
         'Personne ne m’a demandé d’écouter ce salon : je n’y repère rien et n’y propose rien. Pour ouvrir un ticket, il y a /ticket.',
       keeps: (_hours: number): string => 'de ce salon, seulement les messages dont quelqu’un fait lui-même un ticket.',
-      stops: '/remove @Guichet dans ce salon.',
+      stops: 'retirez-moi de ce salon (dans Slack : /remove @Guichet).',
     },
   },
   watch: {
@@ -677,7 +677,7 @@ export const fr = inFrench({
       { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
     ],
     message:
-      'Sur un message : « Créer un ticket » dans son menu, ou l’emoji 🎫, ouvre le formulaire déjà rempli avec ce message.',
+      'Sur un message : « Créer un ticket » dans son menu (dans Slack, l’emoji 🎫 aussi) ouvre le formulaire déjà rempli avec ce message.',
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',
     status: 'Pour savoir où en est un ticket, demandez « où en est le #12 ? ».',
   },

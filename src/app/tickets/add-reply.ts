@@ -1,9 +1,12 @@
 import { may } from '../../domain/access/may.ts';
 import type { ContentId, DeskId, TicketId } from '../../domain/ids.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
+import type { Quality } from '../../domain/ticket/completeness.ts';
+import { OFFERED_TYPES, type Ticket } from '../../domain/ticket/ticket.ts';
 import { textIn } from '../../forms/answers.ts';
+import { withLateFiles } from '../../forms/files-later.ts';
 import type { Typed } from '../../forms/form.ts';
 import { replyForm } from '../../forms/move-forms.ts';
+import { rateSubmission } from '../../forms/rate-submission.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
 import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
@@ -82,8 +85,10 @@ export async function addReply(
   const { content, gestureKey, readByRequester, at } = reply;
   const byRequester = ticket.requesterId === actor.personId;
   const answers = byRequester && ticket.state.name === 'waiting' && ticket.state.reason === 'information';
+  const rated = await ratedWith(stores, ticket, content);
   const replied: Ticket = {
     ...ticket,
+    ...(rated && { quality: rated.score, missing: rated.missing }),
     state: answers ? { name: 'in_progress' } : ticket.state,
     revision: ticket.revision + 1,
     updatedAt: at,
@@ -95,6 +100,7 @@ export async function addReply(
     actorId: actor.personId,
     by: byRequester ? 'requester' : 'agent',
     state: replied.state,
+    ...(rated && { rated }),
     occurredAt: at,
     policyVersion: ticket.policyVersion,
     contentId: ids.next() as ContentId,
@@ -105,4 +111,20 @@ export async function addReply(
   await stores.outbox.refreshSurfaces(ticket.ticketId, replied.revision);
   await mirrorReply(stores, replied, event, actor, readByRequester, ids);
   return replied;
+}
+
+/** How complete the request is once files came that it was missing (C10); undefined when that changes nothing. */
+async function ratedWith(
+  { history, policies }: Stores,
+  ticket: Ticket,
+  { files = [] }: SaidContent,
+): Promise<Quality | undefined> {
+  const type = OFFERED_TYPES.find((known) => known === ticket.type);
+  if (!type || files.length === 0 || ticket.missing.length === 0) return undefined;
+  const form = (await policies.version(ticket.policyVersion)).policy.forms[type];
+  if (!form.fields.some(({ id, kind }) => kind === 'files' && ticket.missing.includes(id))) return undefined;
+  const request = await history.content(ticket.requestContentId);
+  if (request?.kind !== 'request') return undefined;
+  const rated = rateSubmission(form, withLateFiles(form, request.values, files));
+  return rated.score === ticket.quality ? undefined : rated;
 }

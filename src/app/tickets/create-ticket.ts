@@ -11,6 +11,7 @@ import {
 } from '../../domain/ticket/ticket.ts';
 import { impactsTold } from '../../domain/ticket/urgency.ts';
 import { chosenIn, textIn } from '../../forms/answers.ts';
+import { withFilesLater } from '../../forms/files-later.ts';
 import type { Form, Typed } from '../../forms/form.ts';
 import { withEveryFile, withFilesNotAsked, withKeptFiles } from '../../forms/kept-files.ts';
 import { rateSubmission } from '../../forms/rate-submission.ts';
@@ -41,6 +42,8 @@ export type CreateTicket = (submission: {
   readonly type: string;
   readonly policyVersion: number;
   readonly typed: Typed;
+  /** The form took no files: they come later, in the thread or a direct message. */
+  readonly filesComeLater?: boolean;
   readonly at: Date;
 }) => Promise<CreateTicketResult>;
 
@@ -50,7 +53,7 @@ export type CreateTicket = (submission: {
  */
 export const makeCreateTicket =
   (deps: { inTransaction: InTransaction; ids: Ids }): CreateTicket =>
-  ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, at }) =>
+  ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, filesComeLater = false, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
       const kept = await stores.drafts.lock(draftId);
@@ -63,7 +66,7 @@ export const makeCreateTicket =
       const { policy } = await stores.policies.version(policyVersion);
       const form = policy.forms[offered];
       const given = withKeptFiles(form, draft.typed, typed);
-      const read = readSubmission(form, given);
+      const read = readSubmission(filesComeLater ? withFilesLater(form) : form, given);
       if (read.kind === 'corrections') {
         if (kept) await stores.drafts.save(draftAsTyped(kept, offered, form, given), at);
         return { kind: 'corrections', corrections: read.corrections, typed: read.values };

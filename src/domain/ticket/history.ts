@@ -1,4 +1,5 @@
 import type { ContentId, PersonId, TicketId } from '../ids.ts';
+import type { Quality } from './completeness.ts';
 import type { Environment, Rank, TicketState, TicketType, Urgency } from './ticket.ts';
 
 /**
@@ -26,7 +27,13 @@ export type TicketEvent = EventHead &
     | { readonly kind: 'released'; readonly state: TicketState }
     /** A gesture of `MOVE_NAMES`; an agent who moves a ticket without owner becomes its owner (S3-12). */
     | { readonly kind: 'moved'; readonly move: string; readonly state: TicketState; readonly ownerId: PersonId | null }
-    | { readonly kind: 'replied'; readonly by: 'requester' | 'agent'; readonly state: TicketState }
+    | {
+        readonly kind: 'replied';
+        readonly by: 'requester' | 'agent';
+        readonly state: TicketState;
+        /** How complete the request is with what came: only where that changed. */
+        readonly rated?: Quality | undefined;
+      }
     /** Said by an agent to agents: never shown to the requester (architecture §4.5). */
     | { readonly kind: 'noted'; readonly contentId: ContentId }
     /** The author of the event `ofSequence` changed its words. `version` grows with each edit, compared as text. */

@@ -59,6 +59,7 @@ function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
     case 'reattributed':
       return { ...after, requesterId: event.requesterId, ownerId: event.ownerId };
     case 'replied':
+      return event.rated ? { ...after, quality: event.rated.score, missing: event.rated.missing } : after;
     case 'noted':
     case 'words_edited':
     case 'words_removed':

@@ -7,7 +7,15 @@ const { aDesk } = desksOfThisFile();
 
 const NEVER_SEEN = '00000000-0000-7000-8000-000000000001' as DraftId;
 
-const sends = (desk: Desk, by: Name, draftId: DraftId, typed: Typed = bugReport(), type = 'bug', policyVersion = 1) =>
+const sends = (
+  desk: Desk,
+  by: Name,
+  draftId: DraftId,
+  typed: Typed = bugReport(),
+  type = 'bug',
+  policyVersion = 1,
+  filesComeLater = false,
+) =>
   desk.app.createTicket({
     ...desk.as(by),
     connectionId: desk.connectionId,
@@ -15,6 +23,7 @@ const sends = (desk: Desk, by: Name, draftId: DraftId, typed: Typed = bugReport(
     type,
     policyVersion,
     typed,
+    filesComeLater,
     at: desk.clock.now(),
   });
 
@@ -66,6 +75,26 @@ describe('a form that is sent', () => {
       values: { screenshots },
     });
     expect(missing).not.toContain('screenshots');
+  });
+
+  test('where a form takes no file is taken without, counts the screenshot as missing, and no more once it comes (C10)', async () => {
+    const desk = await aDesk();
+    const { draftId } = await desk.hasDraft();
+
+    const result = await sends(desk, 'Camille', draftId, bugReport({ screenshots: undefined }), 'bug', 1, true);
+
+    if (result.kind !== 'created') throw new Error(result.kind);
+    const { ticketId, quality, missing } = result.ticket;
+    expect(missing).toContain('screenshots');
+    const origin = await desk.stores(({ tickets }) => tickets.origin(ticketId));
+    const inThread = { threadId: origin?.threadId ?? '', conversation: origin?.conversation ?? '' };
+    await desk.hears('Camille', 'Voilà', { ...inThread, files: [aFile({ name: 'outil.exe', mimeType: 'x' })] });
+    expect(await desk.ticket(ticketId)).toMatchObject({ quality, missing });
+    await desk.hears('Camille', 'La capture', { ...inThread, files: [aFile()] });
+    const after = await desk.ticket(ticketId);
+    expect(after.missing).toEqual(missing.filter((field) => field !== 'screenshots'));
+    expect(after.quality).toBeGreaterThan(quality);
+    expect(await desk.replayed(ticketId)).toEqual(after);
   });
 
   test('with the files of its message needs no other, and holds those that are still wanted, and those that no form takes', async () => {

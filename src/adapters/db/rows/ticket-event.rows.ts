@@ -39,7 +39,13 @@ const eventSchema = z.discriminatedUnion('kind', [
   z.object({ ...head, kind: z.literal('assigned'), ownerId: person, state: storedState }),
   z.object({ ...head, kind: z.literal('released'), state: storedState }),
   z.object({ ...head, kind: z.literal('moved'), move: z.string(), state: storedState, ownerId: person.nullable() }),
-  z.object({ ...head, kind: z.literal('replied'), by: z.enum(['requester', 'agent']), state: storedState }),
+  z.object({
+    ...head,
+    kind: z.literal('replied'),
+    by: z.enum(['requester', 'agent']),
+    state: storedState,
+    rated: z.object({ score: z.int(), missing: z.array(z.string()) }).optional(),
+  }),
   z.object({ ...head, kind: z.literal('noted'), contentId: idOf<ContentId>() }),
   z.object({
     ...head,

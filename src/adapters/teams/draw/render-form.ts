@@ -145,7 +145,7 @@ function redrawElements(dialog: Dialog, opening: Opening, { texts }: Reader): El
   ];
 }
 
-function inputElements(dialogField: DialogField, { typed, fields }: Dialog, drawing: Drawing): Element[] {
+function inputElements(dialogField: DialogField, { typed }: Dialog, drawing: Drawing): Element[] {
   const { field, placeholder } = dialogField;
   const { texts } = drawing.reader;
   const words = drawing.room.words;
@@ -175,7 +175,7 @@ function inputElements(dialogField: DialogField, { typed, fields }: Dialog, draw
     case 'channels':
       return severalOf(chosenIn(typed, field.id), optionsOf(dialogField, drawing), head);
     case 'files':
-      return fileElements(dialogField, filesOf(value), fields, drawing);
+      return fileElements(dialogField, filesOf(value), drawing);
     default:
       return assertNever(field.kind);
   }
@@ -256,28 +256,15 @@ function severalOf(
 }
 
 /** A form of Teams takes no file: it says how to give one, and shows those given before, ticked. */
-function fileElements(
-  dialogField: DialogField,
-  given: readonly FileReference[],
-  fields: readonly DialogField[],
-  { reader, room }: Drawing,
-): Element[] {
+function fileElements(dialogField: DialogField, given: readonly FileReference[], { reader, room }: Drawing): Element[] {
   const { field, kept } = dialogField;
-  const { form } = reader.texts;
-  const { required } = field;
-  const instead = typeof required === 'object' && 'unless' in required ? required.unless.field : undefined;
-  const insteadOf = fields.find((other) => other.field.id === instead);
-  const sentence = [
-    form.filesLater,
-    ...(insteadOf && given.length === 0 ? [form.filesLaterInstead(insteadOf.label)] : []),
-  ].join(' ');
   const options = given.slice(0, TEAMS.filesPerInput).map(({ id, name }) => ({
     title: inertLine(name, Math.min(room.words, TEAMS.optionText)),
     value: choiceOf(id),
   }));
   return [
     { ...richLine(labelOf(dialogField, room.words), TEAMS.inputLabel, { weight: 'Bolder' }), spacing: 'Medium' },
-    { ...small(sentence), spacing: 'None' },
+    { ...small(reader.texts.form.filesLater), spacing: 'None' },
     ...(kept !== null && options.length > 0
       ? [
           ...severalOf(

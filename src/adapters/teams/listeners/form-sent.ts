@@ -36,7 +36,7 @@ export async function answerSent(
   const gestureKey = `teams:${who.externalConnection}:form:${form.form}`;
 
   const attempt = await deps.attemptFor(form.isRedraw ? 'form_change' : 'form', who, (acting) =>
-    form.isRedraw ? redraw(deps, form, acting) : send(deps, { ...form, gestureKey }, acting),
+    form.isRedraw ? redraw(deps, form, acting) : send(deps, { ...form, gestureKey, filesComeLater: true }, acting),
   );
 
   if (attempt.kind === 'stranger') return sayInDialog(strangerWords(heard));
@@ -61,7 +61,7 @@ export async function answerSent(
 
 async function send(
   deps: ListenerDeps,
-  sent: SubmittedForm & { readonly gestureKey: string },
+  sent: SubmittedForm & { readonly gestureKey: string; readonly filesComeLater: true },
   acting: Acting,
 ): Promise<Shown> {
   const answered = await answerForm(deps, sent, acting);

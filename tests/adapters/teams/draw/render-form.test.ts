@@ -173,15 +173,9 @@ describe('a field of files', () => {
     kind: 'files',
     required: { unless: { field: 'screenshots_impossible', isFilled: true } },
   });
-  const instead = fieldOf({ id: 'screenshots_impossible', kind: 'line' }, { label: 'Pas de capture ?' });
 
-  test('says how to give them, and what to write meanwhile', () => {
-    const { filesLater, filesLaterInstead } = french.texts.form;
-
-    expect(wordsIn(cardOf(dialogOf([instead, screenshots])))).toEqual([
-      'screenshots',
-      `${filesLater} ${filesLaterInstead('Pas de capture ?')}`,
-    ]);
+  test('says how to give them', () => {
+    expect(wordsIn(cardOf(dialogOf([screenshots])))).toEqual(['screenshots', french.texts.form.filesLater]);
   });
 
   test('shows what was given before, ticked, under its own name', () => {
