@@ -28,7 +28,8 @@ if (!hasTestPostgres()) {
 }
 
 export default {
-  testTimeout: 30_000,
+  // Some start processes of their own, three times over; a busy machine takes its time.
+  testTimeout: 60_000,
   // Each holds an embedded database of about 250 MB.
   maxWorkers: Math.min(4, availableParallelism()),
   projects: [
