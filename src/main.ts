@@ -1,12 +1,14 @@
 import { manifest } from '../manifests/slack/manifest.ts';
-import { openDatabase } from './adapters/db/engine/database.ts';
+import { type Database, openDatabase } from './adapters/db/engine/database.ts';
 import { openControl } from './adapters/http/control.ts';
 import { createPinoLog } from './adapters/log/pino-log.ts';
 import type { TeamsSettings } from './adapters/teams/settings.ts';
 import type { Log } from './app/ports/log.ts';
 import { type Config, readConfig } from './config.ts';
-import { startPlayground } from './playground/playground.ts';
+import { type Playground, startPlayground } from './playground/playground.ts';
+import { presetPolicy } from './policy/presets/presets.ts';
 import { type RunningDesk, startDesk } from './wiring.ts';
+import { furnishPlayedDesk } from './wiring-playground.ts';
 import type { SlackSettings } from './wiring-slack.ts';
 
 /** Service managers kill what has not ended by then, and what is killed loses nothing either: it only ends less tidily. */
@@ -66,10 +68,19 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
     const { signingSecret, apiUrl, ...single } = playground.slack;
     const hears = { over: 'http' as const, signingSecret };
     const slack = { hears, apiUrl, single, oauth: null };
-    // The page takes the port that people know; only the simulated workspace needs to reach the desk itself.
+    // The page takes the port that people know; only the simulators need to reach the desk itself.
     const ofDesk = { ...config, port: 0, host: '127.0.0.1', stopNoticeMs: 0 };
-    const { desk, stop } = await openAndStart(ofDesk, { slack, teams: null }, log);
-    playground.deliverTo(`http://127.0.0.1:${desk.port}/slack/events`);
+    let isNewDesk = false;
+    const { desk, stop } = await openAndStart(
+      ofDesk,
+      { slack, teams: teamsPlayed(playground) },
+      log,
+      async (database) => {
+        isNewDesk = await furnishPlayedDesk(database, playground, presetPolicy(config.preset));
+      },
+    );
+    playground.deliverTo(`http://127.0.0.1:${desk.port}`);
+    await playground.install(isNewDesk);
     return {
       port: desk.port,
       playgroundUrl: playground.pageUrl,
@@ -84,10 +95,23 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
   }
 }
 
+function teamsPlayed({ teams }: Playground): TeamsSettings {
+  return {
+    appId: teams.appId,
+    registration: { password: teams.appPassword, tenantId: teams.tenantId },
+    tenants: [{ tenantId: teams.tenantId, slackTeam: null }],
+    serviceHosts: [teams.serviceHost],
+    loginUrl: teams.loginUrl,
+    metadataUrl: teams.metadataUrl,
+    tokenIssuer: teams.tokenIssuer,
+  };
+}
+
 async function openAndStart(
   config: Config,
   platforms: Platforms,
   log: Log,
+  furnish?: (database: Database) => Promise<void>,
 ): Promise<{ readonly desk: RunningDesk; readonly stop: () => Promise<void> }> {
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
@@ -104,6 +128,7 @@ async function openAndStart(
       'real credentials on the embedded database: it survives a killed process but not a power cut; set DATABASE_URL',
     );
   try {
+    await furnish?.(database);
     const desk = await startDesk({ config, ...platforms, database, log });
     const control = database.backUp && (await openControl(config.dataDir, database.backUp, log));
     log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
