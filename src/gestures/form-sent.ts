@@ -35,7 +35,7 @@ type AnswerToForm = (deps: GestureDeps, sent: FormSent, acting: Acting) => Promi
 const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
   'ticket.submit': async (
     { useCases, clock },
-    { context, typed, filesComeLater = false },
+    { context, typed, gestureKey, filesComeLater = false },
     { deskId, connectionId, actor, reader },
   ) => {
     const { draftId, type, policyVersion } = ticketFormIdsSchema.parse(context);
@@ -46,7 +46,7 @@ const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
       const changed = await useCases.changeFormType({ deskId, actor, draftId, type: chosen, typed, at });
       if (changed.kind === 'form') return { show: 'form', dialog: changed.dialog };
     }
-    const form = { draftId, type, policyVersion, typed, filesComeLater };
+    const form = { draftId, type, policyVersion, typed, filesComeLater, gestureKey };
     const result = await useCases.createTicket({ deskId, actor, connectionId, ...form, at });
     if (result.kind === 'corrections') return { show: 'corrections', corrections: result.corrections };
     const { created } = reader.texts;

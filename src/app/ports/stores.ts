@@ -327,6 +327,8 @@ export interface Stores {
         readonly draftId: DraftId;
         readonly origin: Origin;
         readonly dueAt?: Date | null;
+        /** Names the form that was sent. */
+        readonly gestureKey?: string | null;
       },
     ): Promise<Ticket>;
     byNumber(number: number): Promise<Ticket | undefined>;

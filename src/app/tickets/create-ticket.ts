@@ -44,6 +44,8 @@ export type CreateTicket = (submission: {
   readonly typed: Typed;
   /** The form took no files: they come later, in the thread or a direct message. */
   readonly filesComeLater?: boolean;
+  /** Names the form: sent a second time, it is answered as the first time. */
+  readonly gestureKey?: string;
   readonly at: Date;
 }) => Promise<CreateTicketResult>;
 
@@ -53,14 +55,14 @@ export type CreateTicket = (submission: {
  */
 export const makeCreateTicket =
   (deps: { inTransaction: InTransaction; ids: Ids }): CreateTicket =>
-  ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, filesComeLater = false, at }) =>
+  ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, filesComeLater = false, gestureKey, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
       const kept = await stores.drafts.lock(draftId);
       if (kept && !mayFill(kept, actor)) return { kind: 'forbidden' };
       const existing = await ticketOf(stores, kept, draftId);
       if (existing)
-        return may(actor, 'see', existing) ? { kind: 'already_created', ticket: existing } : { kind: 'forbidden' };
+        return may(actor, 'see', existing) ? sentAgain(stores, existing, actor, gestureKey) : { kind: 'forbidden' };
       const draft = kept ?? erasedDraft({ draftId, actor, connectionId, type: offered, policyVersion, typed });
 
       const { policy } = await stores.policies.version(policyVersion);
@@ -80,12 +82,35 @@ export const makeCreateTicket =
       const ticket = await stores.tickets.create(
         asked,
         { kind: 'request', title: titleOf(values), values, originalText: draft.originalText },
-        { actorId: actor.personId, draftId, origin: originOf(draft), dueAt: firstDueAt(current, asked.rank, at) },
+        {
+          actorId: actor.personId,
+          draftId,
+          origin: originOf(draft),
+          dueAt: firstDueAt(current, asked.rank, at),
+          gestureKey: gestureKey ?? null,
+        },
       );
       await openSurfaces(stores, ticket, draft, requester, deps.ids);
-      const forName = requester.personId === actor.personId ? null : requester.name;
+      const forName = nameForOther(requester, actor);
       return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at), forName };
     });
+
+/** The same form a second time is answered as the first; another form of the same draft is told that the ticket is there. */
+async function sentAgain(
+  { history, people }: Stores,
+  ticket: Ticket,
+  actor: Person,
+  gestureKey: string | undefined,
+): Promise<CreateTicketResult> {
+  if (gestureKey === undefined || !(await history.knows(ticket.ticketId, gestureKey)))
+    return { kind: 'already_created', ticket };
+  const requester = await people.byId(ticket.requesterId);
+  return { kind: 'created', ticket, forName: requester ? nameForOther(requester, actor) : null };
+}
+
+function nameForOther(requester: Person, actor: Person): string | null {
+  return requester.personId === actor.personId ? null : requester.name;
+}
 
 /** The ticket that the draft became, if it did; asked for only where it may be, since most forms are sent once. */
 async function ticketOf({ tickets }: Stores, draft: Draft | undefined, draftId: DraftId): Promise<Ticket | undefined> {

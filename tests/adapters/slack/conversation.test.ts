@@ -283,7 +283,7 @@ describe('the form', () => {
     expect(desk.slack.deliveries().at(-1)?.tookMs).toBeLessThan(3000);
     await desk.slack.submit(CAMILLE, view.id, good);
     await desk.work();
-    expect(textsWithin(desk.slack.openView(CAMILLE)?.view).join(' ')).toContain('déjà le ticket #1');
+    expect(textsWithin(desk.slack.openView(CAMILLE)?.view).join(' ')).toContain('C’est noté : ticket #1');
     expect(desk.slack.messages(TRIAGE, LEA)).toHaveLength(1);
   });
 

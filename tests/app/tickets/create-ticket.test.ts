@@ -295,6 +295,19 @@ describe('a draft becomes one ticket (architecture §4.2)', () => {
     expect(await desk.announcements()).toEqual([]);
   });
 
+  test('the same form delivered twice is answered twice alike', async () => {
+    const desk = await aDesk();
+    const { draftId } = await desk.hasDraft();
+    const { connectionId } = desk;
+    const form = { draftId, connectionId, type: 'bug', policyVersion: 1, typed: bugReport(), gestureKey: 'form:1' };
+    const send = () => desk.app.createTicket({ ...desk.as('Camille'), ...form, at: desk.clock.now() });
+
+    const first = await send();
+
+    expect(first.kind).toBe('created');
+    expect(await send()).toEqual(first);
+  });
+
   test('sent at once by an impatient finger', async () => {
     const desk = await aDesk();
     const { draftId } = await desk.hasDraft();

@@ -35,8 +35,9 @@ const create = statement({
       insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
       values ($1, $12, $2, $18, $14)
     ), event as (
-      insert into ticket_event (desk_id, ticket_id, sequence, kind, actor_id, occurred_at, policy_version, content_id, codes)
-      select $1, $2, 1, 'created', $19, $14, $13, $12,
+      insert into ticket_event (desk_id, ticket_id, sequence, kind, actor_id, occurred_at, policy_version, content_id,
+                                gesture_key, codes)
+      select $1, $2, 1, 'created', $19, $14, $13, $12, $22,
              jsonb_build_object('number', last_number, 'type', $4::text, 'urgency', $6::text, 'rank', $7::smallint,
                                 'environment', $8::text, 'requesterId', $9::uuid, 'quality', $10::smallint,
                                 'missing', to_jsonb($11::text[]), 'follows', $21::integer)
@@ -142,7 +143,7 @@ const ofThread = statement({
 
 export function createTicketStore({ client, deskId }: StoreContext): Stores['tickets'] {
   return {
-    async create(ticket, request, { actorId, draftId, origin, dueAt = null }) {
+    async create(ticket, request, { actorId, draftId, origin, dueAt = null, gestureKey = null }) {
       refuseOtherThanNew(ticket);
       const { number } = await one(client, create, [
         deskId,
@@ -166,6 +167,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         actorId,
         dueAt,
         ticket.follows,
+        gestureKey,
       ]);
       return { ...ticket, number };
     },
