@@ -8,9 +8,9 @@ import { accountIdOf, type Day, deeds, directOf, FIRST, happens, markOf, NOTE, R
 
 const { aDesk } = desksOfThisFile();
 
-/** Seven hundred and twenty days in all, over both databases (issue 3 asks for five hundred). */
-const DAYS_IN_ORDER = 250;
-const DAYS_AT_ONCE = 110;
+/** Five hundred days on each database (issue 3). */
+const DAYS_IN_ORDER = 340;
+const DAYS_AT_ONCE = 160;
 
 describe('whatever people do', () => {
   test('in whatever order: histories replay, numbers have no gap, nobody reads what is not theirs', async () => {
