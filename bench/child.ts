@@ -61,3 +61,9 @@ export function serveParent(port: number, answers: Readonly<Record<string, () =>
 }
 
 export const settingsOfChild = (): unknown => JSON.parse(process.argv[2] ?? '{}');
+
+/** The processor time that this process has taken since it started, all its threads together. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -53,20 +53,33 @@ export function messageEvent({ team, app, channel, user, text }: Said): string {
   });
 }
 
+/** A request to the product, ready to be sent. */
+export interface Request {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends signed events of Slack. See `sendRequests`. */
+export const sendEvents = (port: number, bodies: readonly string[]): Promise<number[]> =>
+  sendRequests(
+    port,
+    '/slack/events',
+    bodies.map((body) => ({ headers: signed(body), body })),
+  );
+
 /**
- * Sends signed events over 16 kept connections, each sending its next one as soon as the last is answered.
+ * Sends requests over 16 kept connections, each sending its next one as soon as the last is answered.
  * @returns how long each took to be answered, in ms
  * @throws Error when one is answered with anything but 200
  */
-export async function sendEvents(port: number, bodies: readonly string[]): Promise<number[]> {
+export async function sendRequests(port: number, path: string, requests: readonly Request[]): Promise<number[]> {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: CONNECTIONS, pipelining: 1 });
-  const waiting = bodies.values();
+  const waiting = requests.values();
   const took: number[] = [];
   const sendRest = async (): Promise<void> => {
-    for (const body of waiting) {
-      const headers = signed(body);
+    for (const { headers, body } of waiting) {
       const startedAt = performance.now();
-      const response = await pool.request({ method: 'POST', path: '/slack/events', headers, body });
+      const response = await pool.request({ method: 'POST', path, headers, body });
       await response.body.dump();
       took.push(performance.now() - startedAt);
       if (response.statusCode !== 200) throw new Error(`an event was answered with ${response.statusCode}`);

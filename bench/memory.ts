@@ -5,7 +5,7 @@ import { sendEvents } from './load.ts';
 import { eventsFrom, untilIdle } from './message-events.ts';
 import { onSite, type Place } from './place.ts';
 
-const memorySchema = z.object({ rss: z.number(), heapUsed: z.number() });
+export const memorySchema = z.object({ rss: z.number(), heapUsed: z.number() });
 /** In bytes, after garbage collection. */
 export type Memory = z.infer<typeof memorySchema>;
 

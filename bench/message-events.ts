@@ -8,9 +8,9 @@ import { onSite, type Place } from './place.ts';
 import { REQUESTERS, SUPPORT_CHANNELS, UNWATCHED } from './workspace.ts';
 
 /** A message that gets the private prompt. */
-const REQUEST = 'Salut, le site bug';
+export const REQUEST = 'Salut, le site bug';
 /** One that gets no answer, as most do. */
-const SMALLTALK = 'ok merci';
+export const SMALLTALK = 'ok merci';
 
 export interface Sizes {
   readonly rounds: number;
@@ -158,6 +158,6 @@ function withProcesses<T>(place: Place, role: 'web' | 'all', work: (processes: P
   });
 }
 
-function compared(rounds: readonly Round<Latency>[]): Compared {
+export function compared(rounds: readonly Round<Latency>[]): Compared {
   return { p50: compare(rounds, ({ p50 }) => p50), p99: compare(rounds, ({ p99 }) => p99) };
 }

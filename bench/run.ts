@@ -14,7 +14,9 @@ import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
 import { makeEmbeddedTemplate, type Place } from './place.ts';
+import { measureStart } from './start-up.ts';
 import { printTable, type Row } from './table.ts';
+import { measureTeams } from './teams-events.ts';
 import { measureCreation } from './ticket-creation.ts';
 
 const isShort = process.argv.includes('--short');
@@ -29,6 +31,8 @@ const SIZES = isShort
       growth: { manyTickets: 20_000, fewTickets: 1000, rounds: 3, looksPerRound: 10 },
       drain: { rounds: 1, postsPerChannel: 4, pacedChannels: 50 },
       memory: { events: 500 },
+      teams: { rounds: 3, eventsPerRound: 200 },
+      start: { rounds: 1 },
     }
   : {
       receiving: { rounds: 15, eventsPerRound: 1500 },
@@ -40,6 +44,8 @@ const SIZES = isShort
       growth: { manyTickets: 100_000, fewTickets: 1000, rounds: 9, looksPerRound: 20 },
       drain: { rounds: 5, postsPerChannel: 8, pacedChannels: 100 },
       memory: { events: 10_000 },
+      teams: { rounds: 9, eventsPerRound: 1000 },
+      start: { rounds: 5 },
     };
 
 const rows: Row[] = [];
@@ -67,6 +73,7 @@ try {
     await drain({ kind: 'postgres', databaseUrl: await freshDatabase() });
   } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
   if (!isShort || !cluster) await growth('embedded', embedded.place, embedded.place);
+  await startUp();
   await classification();
   await businessTime();
 } finally {
@@ -88,6 +95,8 @@ async function measureOn(database: string, place: Place): Promise<void> {
     ...latencyRows(`event answered, workers busy, ${database}`, whole.receiving),
     ...latencyRows(`event to prompt, ${database}`, whole.prompts),
   ]);
+
+  await teams(database, place);
 
   const memory = await measureMemory(place, SIZES.memory);
   const ofMemory = (name: string, kind: 'rss' | 'heapUsed'): Row => ({
@@ -151,6 +160,35 @@ async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void>
       goal: { most: 1.25 },
       bound: { most: 2 },
     },
+  ]);
+}
+
+async function teams(database: string, place: Place): Promise<void> {
+  const received = await measureTeams(place, { role: 'web', ...SIZES.teams });
+  note(`Teams message, ${database}`, received, [
+    {
+      name: `Teams message received, CPU, ${database}`,
+      unit: 'ms',
+      ...received.cpu,
+      goal: { most: 1.5 },
+      bound: { most: 2.5 },
+    },
+    ...latencyRows(`Teams message answered, ${database}`, received),
+  ]);
+  if (isShort) return;
+  const handled = await measureTeams(place, { role: 'all', ...SIZES.teams });
+  note(`Teams message, whole product, ${database}`, handled, [
+    { name: `Teams message handled to the end, CPU, ${database}`, unit: 'ms', ...handled.cpu },
+    ...latencyRows(`Teams message answered, workers busy, ${database}`, handled),
+  ]);
+}
+
+async function startUp(): Promise<void> {
+  const { took, rss } = await measureStart(embedded.place, SIZES.start);
+  const inMegabytes = { ...rss, product: rss.product / 1e6, reference: rss.reference / 1e6 };
+  note('start', { took, rss }, [
+    { name: 'start, Slack alone : with Teams', unit: 'ms', ...took },
+    { name: 'resident memory, Slack alone : with Teams', unit: 'MB', ...inMegabytes, bound: { most: 1 } },
   ]);
 }
 
