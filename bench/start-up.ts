@@ -8,6 +8,8 @@ import { openTenant, TEAMS_CHANNELS } from './tenant.ts';
 export interface StartFigures {
   /** From the start of the process until it says that it listens, in ms. */
   readonly took: Comparison;
+  /** Processor time until then, in ms. */
+  readonly cpu: Comparison;
   /** Resident memory then, in bytes, after garbage collection. */
   readonly rss: Comparison;
 }
@@ -30,22 +32,33 @@ export function measureStart(place: Place, { rounds }: { readonly rounds: number
         product: () => start(settings, false),
         reference: () => start({ ...settings, teams }, true),
       });
-      return { took: compare(started, ({ took }) => took), rss: compare(started, ({ rss }) => rss) };
+      return {
+        took: compare(started, ({ took }) => took),
+        cpu: compare(started, ({ cpu }) => cpu),
+        rss: compare(started, ({ rss }) => rss),
+      };
     } finally {
       await tenant.close();
     }
   });
 }
 
-async function start(settings: object, isInTeams: boolean): Promise<{ took: number; rss: number }> {
+interface Started {
+  readonly took: number;
+  readonly cpu: number;
+  readonly rss: number;
+}
+
+async function start(settings: object, isInTeams: boolean): Promise<Started> {
   const startedAt = performance.now();
   const desk = await startChild('serve-desk.js', settings);
   const took = performance.now() - startedAt;
   try {
+    const cpu = z.number().parse(await desk.ask('cpu'));
     const { rss } = memorySchema.parse(await desk.ask('memory'));
     const isLoaded = z.boolean().parse(await desk.ask('loadsBotFramework'));
     if (isLoaded !== isInTeams) throw new Error(`the Bot Framework’s SDK is ${isLoaded ? '' : 'not '}loaded`);
-    return { took, rss };
+    return { took, cpu, rss };
   } finally {
     await desk.stop();
   }
