@@ -42,7 +42,10 @@ export async function personalChatWith(
   const chat = await connector.openPersonalChat(service, memberId);
   const habits = { locale: account?.locale ?? null, timeZone: account?.timeZone ?? null };
   const metIn = account?.metIn ?? chat;
-  await references.noteAccounts(tenant, [{ externalId, memberId, serviceUrl, personalChat: chat, metIn, ...habits }]);
+  await references.note(tenant, {
+    conversation: { conversation: chat, kind: 'personal', serviceUrl, teamId: null, name: null },
+    account: { externalId, memberId, serviceUrl, personalChat: chat, metIn, ...habits },
+  });
   return { service, chat };
 }
 
