@@ -2,20 +2,42 @@ import fc from 'fast-check';
 import type { WrittenMessage } from '../../src/app/ports/directory.ts';
 import type { Person } from '../../src/app/ports/stores.ts';
 import { isAgent } from '../../src/domain/access/may.ts';
-import type { DraftId } from '../../src/domain/ids.ts';
+import type { ConnectionId, DraftId } from '../../src/domain/ids.ts';
 import { LIST_NAMES } from '../../src/domain/ticket/lists.ts';
 import { MOVE_NAMES } from '../../src/domain/ticket/moves.ts';
 import { CLOSING_REASONS, type Ticket, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
 import { readerOf } from '../../src/texts/reader.ts';
 import { ticketListCard } from '../../src/views/ticket-list.ts';
-import { type Desk, type Heard, type Name, SUPPORT, TRIAGE, type Where } from '../support/a-desk.ts';
+import {
+  type Desk,
+  type Heard,
+  type Name,
+  SUPPORT,
+  TEAMS_SUPPORT,
+  TEAMS_TRIAGE,
+  TRIAGE,
+  type Where,
+} from '../support/a-desk.ts';
 import { aFile, bugReport } from '../support/builders.ts';
 import type { screensOf } from '../support/screens.ts';
 
 export const REQUESTERS: readonly Name[] = ['Camille', 'Hugo', 'Zoé'];
 /** Agents who may leave the triage channel, and come back. */
 const PASSING_AGENTS: readonly Name[] = ['Léa', 'Marc'];
-const EVERYBODY: readonly Name[] = [...REQUESTERS, ...PASSING_AGENTS, 'Inès'];
+const TEAM: readonly Name[] = [...PASSING_AGENTS, 'Inès'];
+const EVERYBODY: readonly Name[] = [...REQUESTERS, ...TEAM];
+/** Known to be the same on both platforms; the others have an account on each, and are two people to the desk. */
+const JOINED: readonly Name[] = ['Camille', 'Hugo', 'Léa', 'Inès'];
+
+/** A platform that the desk is on. */
+export interface Side {
+  readonly connectionId: ConnectionId;
+  readonly support: string;
+  readonly triage: string;
+  account(name: Name): string;
+  /** Somebody's own chat with the desk. */
+  direct(name: Name): string;
+}
 
 /** In all that somebody asks for or says to be read: nobody else is to read it. */
 export const markOf = (name: Name) => `SUJET-DE-${name.toUpperCase()}`;
@@ -33,6 +55,8 @@ const WORDS = {
 const somebody = fc.constantFrom(...EVERYBODY);
 const which = fc.nat(7);
 const after = fc.constantFrom('nothing' as const, 'edits' as const, 'deletes' as const);
+/** Where somebody does something, when the desk is on both platforms: at which of its sides. */
+const at = fc.nat(1);
 
 /** One thing that somebody does; `which` names a ticket among those that there are. */
 const deed = fc.oneof(
@@ -44,6 +68,7 @@ const deed = fc.oneof(
       way: fc.constantFrom('prompt' as const, 'command' as const),
       typed: fc.constantFrom('well' as const, 'well' as const, 'with a file' as const, 'badly' as const),
       twice: fc.boolean(),
+      at,
     }),
   },
   {
@@ -55,6 +80,7 @@ const deed = fc.oneof(
       where: fc.constantFrom('support' as const, 'direct' as const),
       next: fc.constantFrom('nothing' as const, 'sends' as const, 'dismisses' as const, 'mutes' as const),
       after,
+      at,
     }),
   },
   {
@@ -64,9 +90,10 @@ const deed = fc.oneof(
       by: somebody,
       author: fc.constantFrom(...REQUESTERS),
       message: fc.nat(1),
+      at,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('takes' as const), by: somebody, which }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('takes' as const), by: somebody, which, at }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -76,6 +103,7 @@ const deed = fc.oneof(
       move: fc.constantFrom(...MOVE_NAMES),
       reason: fc.constantFrom(...WAITING_REASONS, ...CLOSING_REASONS),
       again: fc.boolean(),
+      at,
     }),
   },
   {
@@ -86,10 +114,11 @@ const deed = fc.oneof(
       which,
       to: somebody,
       again: fc.boolean(),
+      at,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('releases' as const), by: somebody, which }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replies' as const), by: somebody, which }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('releases' as const), by: somebody, which, at }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replies' as const), by: somebody, which, at }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -97,6 +126,7 @@ const deed = fc.oneof(
       by: somebody,
       which,
       after,
+      at,
     }),
   },
   {
@@ -106,17 +136,19 @@ const deed = fc.oneof(
       by: somebody,
       which,
       list: fc.constantFrom(...LIST_NAMES),
+      at,
     }),
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('changes' as const), by: somebody, guest: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant('changes' as const), by: somebody, guest: fc.boolean(), at }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constantFrom('leaves triage' as const, 'joins triage' as const),
       by: fc.constantFrom(...PASSING_AGENTS),
+      at,
     }),
   },
 );
@@ -125,7 +157,7 @@ type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 export const deeds = fc.array(deed, { minLength: 3, maxLength: 8 });
 
 /** A day begins with a ticket: without one, little can happen. */
-export const FIRST: Deed = { kind: 'asks', by: 'Camille', way: 'prompt', typed: 'well', twice: false };
+export const FIRST: Deed = { kind: 'asks', by: 'Camille', way: 'prompt', typed: 'well', twice: false, at: 0 };
 
 /** What somebody was shown at once: a status, a list, a form, their Home. */
 export interface Glance {
@@ -137,6 +169,8 @@ export interface Glance {
 /** What came of a day, as far as whoever looks at it cannot find it in the database. */
 export interface Day {
   readonly desk: Desk;
+  /** One, or two: Slack, and Teams. */
+  readonly sides: readonly [Side, ...Side[]];
   readonly screens: ReturnType<typeof screensOf>;
   readonly tickets: Ticket[];
   readonly glances: Glance[];
@@ -149,18 +183,41 @@ const nextGesture = () => {
   return `gesture-${gestures}`;
 };
 
+/** A desk in Slack alone. */
+export const sideOfSlack = ({ connectionId }: Desk): Side => ({
+  connectionId,
+  support: SUPPORT,
+  triage: TRIAGE,
+  account: accountIdOf,
+  direct: (name) => `D${accountIdOf(name)}`,
+});
+
+/** The desk comes to Teams too, where everybody has an account. */
+export async function sideOfTeams(desk: Desk): Promise<Side> {
+  const { connectionId, knows } = await desk.isOnTeamsToo();
+  const account = (name: Name) => `aad-${name.toLowerCase()}`;
+  for (const name of JOINED) await knows(name);
+  for (const name of EVERYBODY) desk.directory.knows({ externalId: account(name), name, isExternal: name === 'Zoé' });
+  const side = { connectionId, support: TEAMS_SUPPORT, triage: TEAMS_TRIAGE, account };
+  desk.directory.hasMembers(TRIAGE, TEAM.map(accountIdOf));
+  desk.directory.hasMembers(TEAMS_TRIAGE, TEAM.map(account));
+  await desk.app.syncAgents({ deskId: desk.deskId });
+  return { ...side, direct: (name) => `a:${name}` };
+}
+
 /** Does it, with the rights and in the language that the person has by now. */
 export async function happens(day: Day, done: Deed): Promise<void> {
   const { desk, screens } = day;
   const at = desk.clock.advance({ seconds: 61 });
-  const actor = await personNow(desk, done.by);
+  const side = day.sides[done.at] ?? day.sides[0];
+  const actor = await personNow(desk, side, done.by);
   const acting = { deskId: desk.deskId, actor };
-  if (done.kind === 'asks') return asks(day, done, actor);
-  if (done.kind === 'writes') return writes(day, done, actor);
-  if (done.kind === 'points' || done.kind === 'reacts') return points(day, done, actor);
-  if (done.kind === 'changes') return changes(desk, done.by, done.guest);
-  if (done.kind === 'leaves triage') return passes(desk, done.by, false);
-  if (done.kind === 'joins triage') return passes(desk, done.by, true);
+  if (done.kind === 'asks') return asks(day, side, done, actor);
+  if (done.kind === 'writes') return writes(day, side, done, actor);
+  if (done.kind === 'points' || done.kind === 'reacts') return points(day, side, done, actor);
+  if (done.kind === 'changes') return changes(desk, side, done.by, done.guest);
+  if (done.kind === 'leaves triage') return passes(desk, side, done.by, false);
+  if (done.kind === 'joins triage') return passes(desk, side, done.by, true);
   if (!('which' in done)) return;
   const ticket = day.tickets[done.which % day.tickets.length];
   if (!ticket) return;
@@ -191,48 +248,60 @@ export async function happens(day: Day, done: Deed): Promise<void> {
       await desk.app.addReply({ ...acting, ticketId, typed: { text: `Réponse de ${done.by}` }, gestureKey, at });
       return;
     case 'looks':
-      return looks(day, done.by, actor, ticket, done.list);
+      return looks(day, side, done.by, actor, ticket, done.list);
     case 'says in the thread': {
       const origin = await desk.stores((stores) => stores.tickets.origin(ticketId));
-      await says(day, done.by, `Je précise, ${markOf(done.by)}`, { threadId: origin?.threadId ?? '' }, done.after);
+      const there = day.sides.find(({ connectionId }) => connectionId === origin?.connectionId) ?? side;
+      const thread = { ...on(there, done.by), threadId: origin?.threadId ?? '' };
+      await says(day, done.by, `Je précise, ${markOf(done.by)}`, thread, done.after);
       return;
     }
-    case 'says under the card':
-      await says(day, done.by, `${NOTE} de ${done.by}`, await screens.underCard(ticketId, TRIAGE), done.after);
+    case 'says under the card': {
+      const thread = { ...on(side, done.by), ...(await screens.underCard(ticketId, side.triage)) };
+      await says(day, done.by, `${NOTE} de ${done.by}`, thread, done.after);
+    }
   }
 }
 
-async function personNow(desk: Desk, name: Name): Promise<Person> {
-  const { deskId, connectionId } = desk;
-  const person = await desk.app.identifyPerson({ deskId, connectionId, externalId: accountIdOf(name) });
+/** In the support channel of that side, unless told otherwise. */
+function on({ connectionId, support, account }: Side, by: Name): Where {
+  return { connectionId, author: account(by), conversation: support };
+}
+
+async function personNow({ app, deskId }: Desk, { connectionId, account }: Side, name: Name): Promise<Person> {
+  const person = await app.identifyPerson({ deskId, connectionId, externalId: account(name) });
   if (!person) throw new Error(`nobody is called ${name}`);
   return person;
 }
 
-async function asks(day: Day, { by, way, typed, twice }: Extract<Deed, { kind: 'asks' }>, actor: Person) {
+async function asks(day: Day, side: Side, { by, way, typed, twice }: Extract<Deed, { kind: 'asks' }>, actor: Person) {
   const { desk } = day;
-  const place = { deskId: desk.deskId, actor, connectionId: desk.connectionId, conversation: SUPPORT };
+  const { connectionId } = side;
+  const place = { deskId: desk.deskId, actor, connectionId, conversation: side.support };
+  const isInSlack = connectionId === desk.connectionId;
   const { draftId } =
-    way === 'prompt'
+    way === 'prompt' && isInSlack
       ? await desk.hasDraft({ by })
       : await desk.app.openNewForm({ ...place, text: WORDS.complex(by), at: desk.clock.now() });
   const changes = {
     title: `Le bug, ${markOf(by)}`,
     ...(typed === 'badly' && { url: 'nulle part' }),
-    ...(typed === 'with a file' && { screenshots: [aFile({ connectionId: desk.connectionId })] }),
+    // A form of Teams takes no files.
+    ...(typed === 'with a file' && isInSlack && { screenshots: [aFile({ connectionId })] }),
   };
-  await sends(day, by, actor, draftId, changes);
-  if (twice) await sends(day, by, actor, draftId, changes);
+  await sends(day, side, by, actor, draftId, changes);
+  if (twice) await sends(day, side, by, actor, draftId, changes);
 }
 
 async function sends(
   { desk, tickets, glances }: Day,
+  { connectionId }: Side,
   name: Name,
   actor: Person,
   draftId: DraftId,
   changes: Parameters<typeof bugReport>[0],
 ): Promise<void> {
-  const { deskId, connectionId } = desk;
+  const { deskId } = desk;
   const form = {
     draftId,
     type: 'bug',
@@ -247,14 +316,17 @@ async function sends(
   if (result.kind === 'created') tickets.push(result.ticket);
 }
 
-async function writes(day: Day, done: Extract<Deed, { kind: 'writes' }>, actor: Person): Promise<void> {
+async function writes(day: Day, side: Side, done: Extract<Deed, { kind: 'writes' }>, actor: Person): Promise<void> {
   const { desk } = day;
-  const said = await desk.hears(done.by, WORDS[done.words](done.by), { directly: done.where === 'direct' });
+  const isDirect = done.where === 'direct';
+  const where = { ...on(side, done.by), ...(isDirect && { directly: true, conversation: side.direct(done.by) }) };
+  const said = await desk.hears(done.by, WORDS[done.words](done.by), where);
   const draft = await desk.draftOf(said);
   if (draft) {
     const { draftId, connectionId, conversation } = draft;
     const click = { deskId: desk.deskId, actor, draftId, connectionId, conversation, at: desk.clock.now() };
-    if (done.next === 'sends') await sends(day, done.by, actor, draftId, { title: `Un message, ${markOf(done.by)}` });
+    if (done.next === 'sends')
+      await sends(day, side, done.by, actor, draftId, { title: `Un message, ${markOf(done.by)}` });
     if (done.next === 'dismisses') await desk.app.dismissDraft(click);
     if (done.next === 'mutes') await desk.app.mutePrompts(click);
   }
@@ -264,59 +336,68 @@ async function writes(day: Day, done: Extract<Deed, { kind: 'writes' }>, actor: 
 let pointed = 0;
 
 /** The message's author when an agent points at it, or whoever does, asks with a ticket of their own. */
-async function points(day: Day, done: Extract<Deed, { kind: 'points' | 'reacts' }>, actor: Person): Promise<void> {
+async function points(
+  day: Day,
+  side: Side,
+  done: Extract<Deed, { kind: 'points' | 'reacts' }>,
+  actor: Person,
+): Promise<void> {
   const { desk } = day;
-  const { deskId, connectionId } = desk;
+  const { deskId } = desk;
+  const { connectionId, support, account } = side;
   const at = desk.clock.now();
   pointed += 1;
   const message: WrittenMessage = {
     messageId: `1763000000.${String(pointed - done.message).padStart(6, '0')}`,
     threadId: null,
-    author: accountIdOf(done.author),
+    author: account(done.author),
     text: 'Le panier plante sur https://monsite.com/panier',
     files: [],
     at,
   };
-  const place = { deskId, connectionId, conversation: SUPPORT, at };
+  const place = { deskId, connectionId, conversation: support, at };
   if (done.kind === 'reacts') {
-    desk.directory.hasWritten(SUPPORT, [message]);
+    desk.directory.hasWritten(support, [message]);
     const { messageId } = message;
     const reaction = { ...place, inboxKey: `${deskId} ${nextGesture()}`, isDirect: false, messageId };
-    await desk.app.promptFromReaction(await desk.received({ ...reaction, by: accountIdOf(done.by) }));
+    await desk.app.promptFromReaction(await desk.received({ ...reaction, by: account(done.by) }));
     return;
   }
   const opened = await desk.app.openFormFromMessage({ ...place, actor, message });
   if (opened.kind !== 'form') return;
   const requester = isAgent(actor) ? done.author : done.by;
-  await sends(day, done.by, actor, opened.draftId, { title: `Ce message, ${markOf(requester)}` });
+  await sends(day, side, done.by, actor, opened.draftId, { title: `Ce message, ${markOf(requester)}` });
 }
 
 /** Another language, and perhaps a guest by now. */
-async function changes(desk: Desk, by: Name, isExternal: boolean): Promise<void> {
-  const { deskId, connectionId } = desk;
-  const externalId = accountIdOf(by);
-  const { language } = await personNow(desk, by);
+async function changes(desk: Desk, side: Side, by: Name, isExternal: boolean): Promise<void> {
+  const { deskId } = desk;
+  const { connectionId } = side;
+  const externalId = side.account(by);
+  const { language } = await personNow(desk, side, by);
   desk.directory.knows({ externalId, name: by, language: language === 'fr' ? 'en' : 'fr', isExternal });
   const event = { deskId, connectionId, externalId, inboxKey: `${deskId} ${nextGesture()}` };
   await desk.app.refreshPerson(await desk.received(event));
 }
 
-const away = new WeakMap<Desk, Set<Name>>();
+/** Who is out of the triage channel of a side. */
+const away = new WeakMap<Side, Set<Name>>();
 
-async function passes(desk: Desk, by: Name, joins: boolean): Promise<void> {
-  const gone = away.get(desk) ?? new Set();
-  away.set(desk, gone);
+async function passes(desk: Desk, side: Side, by: Name, joins: boolean): Promise<void> {
+  const gone = away.get(side) ?? new Set();
+  away.set(side, gone);
   if (joins) gone.delete(by);
   else gone.add(by);
-  const team: readonly Name[] = [...PASSING_AGENTS, 'Inès'];
-  desk.directory.hasMembers(TRIAGE, team.filter((name) => !gone.has(name)).map(accountIdOf));
-  const { deskId, connectionId } = desk;
-  const event = { deskId, connectionId, conversation: TRIAGE, inboxKey: `${deskId} ${nextGesture()}` };
+  const { connectionId, triage, account } = side;
+  desk.directory.hasMembers(triage, TEAM.filter((name) => !gone.has(name)).map(account));
+  const { deskId } = desk;
+  const event = { deskId, connectionId, conversation: triage, inboxKey: `${deskId} ${nextGesture()}` };
   await desk.app.followMembership(await desk.received(event));
 }
 
 async function looks(
   { desk, glances }: Day,
+  side: Side,
   name: Name,
   actor: Person,
   ticket: Ticket,
@@ -330,10 +411,11 @@ async function looks(
     const result = await desk.app.listTickets({ ...asking, wanted, turn: null, at: desk.clock.now() });
     if (result.kind === 'page') see(ticketListCard(result.page, wanted, reader));
   }
-  const { deskId, connectionId } = desk;
+  const { deskId } = desk;
+  const { connectionId } = side;
   const shown = await desk.app.drawHome({ deskId, connectionId, personId: actor.personId, at: desk.clock.now() });
   // Drawn with the rights of that instant: whoever came back to the team meanwhile may see more.
-  const by = isAgent(actor) ? actor : await personNow(desk, name);
+  const by = isAgent(actor) ? actor : await personNow(desk, side, name);
   glances.push({ by, name, shown: JSON.stringify(shown) });
 }
 
@@ -348,5 +430,4 @@ async function followsUp({ desk, deleted }: Day, said: Heard, then: 'nothing' | 
   deleted.push(said);
 }
 
-export const directOf = (name: Name) => `person:${accountIdOf(name)}`;
-export const accountIdOf = (name: Name) => `U${name.toUpperCase()}`;
+const accountIdOf = (name: Name) => `U${name.toUpperCase()}`;
