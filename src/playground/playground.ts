@@ -83,7 +83,7 @@ export async function startPlayground(options: {
     appPassword,
     stateFile: path.join(dataDir, 'playground-tenant.json'),
   });
-  const page = await servePage({ simulator, port: options.pagePort, token: randomBytes(12).toString('hex') });
+  const page = await servePage({ simulator, teams, port: options.pagePort, token: randomBytes(12).toString('hex') });
   const idOf = (name: string) =>
     simulator
       .channels()
@@ -125,8 +125,8 @@ export async function startPlayground(options: {
       teams.deliverTo(`${productUrl}/api/messages`);
     },
     install: async (isNewDesk) => {
-      const isInstalled = teams.teams().every(({ install }) => install !== null);
-      if (isNewDesk || !isInstalled || !isWhereItWas) await teams.installEverywhere();
+      const isInstalled = teams.teams().every((team) => team.install !== null);
+      if (isNewDesk || !isInstalled || !isWhereItWas) await installAsTheLead(teams);
     },
     close: async () => {
       await page.close();
@@ -149,6 +149,17 @@ async function startTeams(
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, String(port));
   return { teams, isWhereItWas: port === wanted };
+}
+
+/** For the channel that has its work, with the consent that it hears every message. */
+async function installAsTheLead(teams: TeamsSimulator): Promise<void> {
+  const lead = teams.people().find(({ part }) => part === 'lead')?.id;
+  for (const { id: teamId } of teams.teams()) {
+    const channel = teams
+      .conversations()
+      .find((each) => each.kind === 'channel' && each.teamId === teamId && [SUPPORT, TRIAGE].includes(each.name))?.id;
+    await teams.install(teamId, { readsAllMessages: true, ...(lead && { by: lead }), ...(channel && { channel }) });
+  }
 }
 
 function playersOf(slack: SlackSimulator, teams: TeamsSimulator): readonly Player[] {

@@ -7,8 +7,8 @@ export const terminal = inFrench({
     'Guichet is preparing its playground: a few seconds…',
   ],
   open: [
-    'Guichet est ouvert : un espace Slack simulé, à essayer dans votre navigateur (Ctrl + C pour arrêter).',
-    'Guichet is open: a simulated Slack workspace, to try in your browser (Ctrl + C to stop).',
+    'Guichet est ouvert : un Slack et un Teams simulés, à essayer dans votre navigateur (Ctrl + C pour arrêter).',
+    'Guichet is open: a simulated Slack and a simulated Teams, to try in your browser (Ctrl + C to stop).',
   ],
   portTaken: [
     'Ce port est déjà pris par un autre programme : choisissez-en un autre, par exemple PORT=3100 npm start',

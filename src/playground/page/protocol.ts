@@ -82,6 +82,8 @@ export interface StateOf<Block, View> {
   readonly home: { readonly view: ViewOf<View> | null } | null;
   /** What the app adds to the menu of a message. */
   readonly messageShortcuts: readonly { readonly callbackId: string; readonly name: string }[];
+  /** Whether the same people can be played in Teams too. */
+  readonly hasTeams?: boolean;
 }
 
 /** One request that crossed the line between Slack and the app, either way, as a list shows it. */

@@ -1,13 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 import type { SlackSimulator } from '../slack/simulator-types.ts';
+import type { TeamsSimulator } from '../teams/simulator-types.ts';
 import { createFileContents } from './file-contents.ts';
 import { GESTURES } from './gestures.ts';
 import { fileQuery, type GestureName, stateQuery, trafficQuery, uploadQuery } from './requests.ts';
 import { people, ReadMarks, readState } from './state.ts';
+import { TEAMS_GESTURES, TEAMS_READINGS } from './teams/api.ts';
+import { TeamsMarks, type TeamsWorld } from './teams/state.ts';
 import { readTraffic, readTrafficDetail } from './traffic.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -25,8 +29,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-const PROTECTIVE_HEADERS = {
-  'Content-Security-Policy': [
+const securityPolicy = (trustedTypes: string): string =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -36,8 +40,18 @@ const PROTECTIVE_HEADERS = {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; '),
+    `trusted-types ${trustedTypes}`,
+  ].join('; ');
+
+/** Microsoft's library makes these when it is loaded; no Markdown is ever given to them, so no text becomes HTML. */
+const POLICIES_OF_ADAPTIVE_CARDS = [
+  'adaptivecards#markdownPassthroughPolicy',
+  'adaptivecards#restoreContentsPolicy',
+  'adaptivecards#deprecatedExportedFunctionPolicy',
+].join(' ');
+
+const PROTECTIVE_HEADERS = {
+  'Content-Security-Policy': securityPolicy("'none'"),
   'Cache-Control': 'no-store',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -47,6 +61,8 @@ const PROTECTIVE_HEADERS = {
 
 export interface PageOptions {
   readonly simulator: SlackSimulator;
+  /** A tenant of the same people, shown on a side of its own. Absent: there is only Slack. */
+  readonly teams?: TeamsSimulator;
   /** 0, the default, takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** The secret part of the address; whoever has it may act as anybody in the simulated workspace. */
@@ -62,9 +78,11 @@ export interface PageOptions {
  * @throws when the port is taken
  */
 export async function servePage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { simulator, token, assetsFolder = import.meta.dirname } = options;
+  const { simulator, teams, token, assetsFolder = import.meta.dirname } = options;
   for (const person of people(simulator)) simulator.directChannel(person.id);
   const marks = new ReadMarks(`${Math.floor(Date.now() / 1000)}.000000`);
+  const world: TeamsWorld | undefined = teams && { teams, slack: simulator, marks: new TeamsMarks() };
+  for (const person of teams?.people() ?? []) teams?.personalChat(person.id);
   const listeners = new Set<ServerResponse>();
   const contents = createFileContents();
   const announce = (what: 'changed' | 'traffic') =>
@@ -72,7 +90,11 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       for (const listener of listeners) listener.write(`event: ${what}\ndata: {}\n\n`);
     });
   const announceChange = announce('changed');
-  const stopListening = [simulator.onChange(announceChange), simulator.onTraffic(announce('traffic'))];
+  const announceTraffic = announce('traffic');
+  const stopListening = [simulator, ...(teams ? [teams] : [])].flatMap((side) => [
+    side.onChange(announceChange),
+    side.onTraffic(announceTraffic),
+  ]);
   const heartbeat = setInterval(() => {
     for (const listener of listeners) listener.write(': still here\n\n');
   }, HEARTBEAT_MS);
@@ -98,7 +120,8 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
         return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(query.error) });
       }
       const state = readState(simulator, marks, query.data);
-      return state ? sendJson(response, 200, state) : sendJson(response, 404, { error: 'unknown_user' });
+      if (!state) return sendJson(response, 404, { error: 'unknown_user' });
+      return sendJson(response, 200, { ...state, hasTeams: world !== undefined });
     },
     traffic: (_asked, response) => sendJson(response, 200, { lines: readTraffic(simulator) }),
     'traffic-detail': (asked, response) => {
@@ -139,7 +162,15 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       if (request.method !== 'GET') return sendJson(response, 405, { error: 'method_not_allowed' });
       return name === 'events' ? streamChanges(request, response) : READINGS[name](asked, response);
     }
-    if (name !== 'upload' && !isGesture(name)) return sendJson(response, 404, { error: 'not_found' });
+    const readingOfTeams = world && TEAMS_READINGS[name];
+    if (readingOfTeams) {
+      if (request.method !== 'GET') return sendJson(response, 405, { error: 'method_not_allowed' });
+      const { status, body } = readingOfTeams(world, asked);
+      return sendJson(response, status, body);
+    }
+    const gestureOfTeams = world && TEAMS_GESTURES[name];
+    if (name !== 'upload' && !gestureOfTeams && !isGesture(name))
+      return sendJson(response, 404, { error: 'not_found' });
     if (request.method !== 'POST') return sendJson(response, 405, { error: 'method_not_allowed' });
     // What another site's form can send without the browser asking first is none of these.
     const expected = name === 'upload' ? 'application/octet-stream' : 'application/json';
@@ -150,7 +181,14 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
     const body = await readBody(request, name === 'upload' ? MAX_FILE_BYTES : MAX_BODY_BYTES);
     if (body === undefined) return sendJson(response, 413, { error: 'too_large' });
     if (name === 'upload') return keepUpload(asked, body, response);
-    const { status, answer: outcome } = await GESTURES[name](simulator, marks, parseJson(body.toString('utf8')));
+    const given = parseJson(body.toString('utf8'));
+    if (gestureOfTeams) {
+      const { status, body: told } = await gestureOfTeams(world, given);
+      if (name === 'teams-read' && status === 200) announceChange();
+      return sendJson(response, status, told);
+    }
+    if (!isGesture(name)) return sendJson(response, 404, { error: 'not_found' });
+    const { status, answer: outcome } = await GESTURES[name](simulator, marks, given);
     if (name === 'read' && status === 200) announceChange();
     return sendJson(response, status, outcome);
   }
@@ -220,6 +258,11 @@ function isSame(given: string, token: string): boolean {
   return timingSafeEqual(digest(given), digest(token));
 }
 
+const ASSETS =
+  /^((index|teams)\.html|(page|teams)\.css|icon\.svg|adaptivecards\.js|browser\/(teams\/)?[a-z0-9-]+\.js|samples\/[a-z0-9-]+\.png)$/;
+/** Its build for browsers. */
+const ADAPTIVE_CARDS = createRequire(import.meta.filename).resolve('adaptivecards/dist/adaptivecards.min.js');
+
 async function sendAsset(
   folder: string,
   asked: string,
@@ -227,12 +270,13 @@ async function sendAsset(
   response: ServerResponse,
 ): Promise<void> {
   const name = asked === '' ? 'index.html' : asked;
-  const isKnown = /^(index\.html|page\.css|icon\.svg|browser\/[a-z0-9-]+\.js|samples\/[a-z0-9-]+\.png)$/.test(name);
-  const content = isKnown ? await readFile(path.join(folder, name)).catch(() => undefined) : undefined;
+  const file = name === 'adaptivecards.js' ? ADAPTIVE_CARDS : path.join(folder, name);
+  const content = ASSETS.test(name) ? await readFile(file).catch(() => undefined) : undefined;
   if (!content) return sendJson(response, 404, { error: 'not_found' });
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return sendJson(response, 405, { error: 'method_not_allowed' });
   }
+  if (name === 'teams.html') response.setHeader('Content-Security-Policy', securityPolicy(POLICIES_OF_ADAPTIVE_CARDS));
   response.writeHead(200, { 'Content-Type': CONTENT_TYPES[path.extname(name)], 'Content-Length': content.length });
   response.end(request.method === 'HEAD' ? undefined : content);
 }

@@ -62,7 +62,8 @@ function eventName(body: Delivery['body']): string {
   return `${String(event.type)}${subtype}`;
 }
 
-function readable(answer: string): unknown {
+/** What was answered, as JSON where it is. */
+export function readable(answer: string): unknown {
   if (answer === '') return null;
   try {
     return JSON.parse(answer);
@@ -71,11 +72,17 @@ function readable(answer: string): unknown {
   }
 }
 
-const SECRET_KEYS: ReadonlySet<string> = new Set(['token', 'access_token', 'refresh_token', 'client_secret']);
+const SECRET_KEYS: ReadonlySet<string> = new Set([
+  'token',
+  'access_token',
+  'refresh_token',
+  'client_secret',
+  'client_assertion',
+]);
 const SECRET_VALUE = /^xox[a-z]+[-.]/;
 
 /** The same value, without what would let somebody speak as the app. */
-function withoutSecrets(value: unknown): unknown {
+export function withoutSecrets(value: unknown): unknown {
   if (typeof value === 'string') return SECRET_VALUE.test(value) ? '•••' : value;
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== 'object' || value === null) return value;

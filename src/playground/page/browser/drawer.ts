@@ -12,8 +12,7 @@ export function createDrawer(): { close(): void } {
   const look = () => {
     const isDrawn = narrow.matches && isOpen;
     sidebar.inert = narrow.matches && !isOpen;
-    byId('channel-pane').inert = isDrawn;
-    byId('thread-pane').inert = isDrawn;
+    for (const pane of document.querySelectorAll<HTMLElement>('.pane')) pane.inert = isDrawn;
     sidebar.classList.toggle('is-open', isDrawn);
     scrim.hidden = !isDrawn;
     opener.setAttribute('aria-expanded', String(isDrawn));

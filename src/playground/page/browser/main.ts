@@ -1,6 +1,6 @@
 import type { PageFile, PageMessage, PageState } from '../protocol.ts';
 import { announceNew } from './announcer.ts';
-import { listen, type Outcome, perform, readState } from './api.ts';
+import { listen, type Outcome, perform, readState, readTraffic, readTrafficDetail } from './api.ts';
 import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
 import { drawAvatar } from './draw-text.ts';
@@ -12,7 +12,9 @@ import { type MessageGestures, MessageList } from './messages.ts';
 import { createModal } from './modal.ts';
 import { keepStanding, readStanding, type Standing } from './place.ts';
 import { hopBetweenRegions } from './regions.ts';
+import { showWords } from './show-words.ts';
 import { channelLabel, showSidebar } from './sidebar.ts';
+import { showSides } from './sides.ts';
 import { keptTheme, type Theme, wearTheme } from './theme.ts';
 import { createTour } from './tour.ts';
 import { createTrafficDrawer } from './traffic.ts';
@@ -57,7 +59,7 @@ const home = createHome({
   act: (viewId, blockId, actionId, value, typed) =>
     refreshed(perform('act-in-view', { as: me(), viewId, blockId, actionId, value, state: typed })),
 });
-const traffic = createTrafficDrawer();
+const traffic = createTrafficDrawer({ readTraffic, readTrafficDetail });
 const tour = createTour({ composer, openTraffic: () => traffic.toggle() });
 /** Whose Home was last opened, so that the app hears of each opening once. */
 let openedHomeOf: string | undefined;
@@ -162,6 +164,7 @@ function show(): void {
       show();
     },
   });
+  showSides('slack', state.hasTeams ? `teams.html#as=${encodeURIComponent(state.me)}` : undefined, drawing.words);
   byId('workspace-name').textContent = state.workspace;
   byId('channel-title').textContent = label;
   byId('whoami').replaceChildren(drawAvatar(state.me, drawing), nameOf(drawing, state.me));
@@ -241,22 +244,6 @@ async function send(text: string, files: readonly PageFile[], thread: string | u
   const [name = ''] = text.split(/\s/);
   if (name !== '/ticket') return words().unknownCommand(name);
   return problemOf(await perform('command', where));
-}
-
-/** Puts the page's own sentences where its HTML asks for them. */
-function showWords(spoken: Words, locale: string): void {
-  if (document.documentElement.lang === locale && document.documentElement.dataset['ready'] === locale) return;
-  document.documentElement.lang = locale;
-  document.documentElement.dataset['ready'] = locale;
-  const sentences = new Map<string, unknown>(Object.entries(spoken));
-  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
-    element.textContent = String(sentences.get(element.dataset['words'] ?? ''));
-  }
-  for (const element of document.querySelectorAll<HTMLElement>('[data-words-label]')) {
-    const label = String(sentences.get(element.dataset['wordsLabel'] ?? ''));
-    element.setAttribute('aria-label', label);
-    if (element instanceof HTMLButtonElement) element.title = label;
-  }
 }
 
 function setConnection(isUp: boolean): void {

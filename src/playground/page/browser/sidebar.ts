@@ -15,14 +15,28 @@ export interface SidebarGestures {
 
 /** The left column: who one is, where one can go, language and theme. */
 export function showSidebar(state: PageState, drawing: Drawing, theme: Theme, gestures: SidebarGestures): void {
-  const humans = state.users.filter((user) => !user.isBot);
+  showPeople(state.users, drawing, gestures);
+  const item = (channel: PageChannel) => channelItem(channel, state, drawing, gestures);
+  reconcile(byId('channels'), state.channels.filter((channel) => !channel.isDirect).map(item));
+  reconcile(byId('direct-messages'), state.channels.filter((channel) => channel.isDirect).map(item));
+  showSettings(drawing, theme, gestures);
+}
+
+/** The people whom one can be. */
+export function showPeople(
+  users: readonly PageUser[],
+  drawing: Drawing,
+  gestures: Pick<SidebarGestures, 'become'>,
+): void {
+  const humans = users.filter((user) => !user.isBot);
   reconcile(
     byId('people'),
     humans.map((user) => personItem(user, drawing, gestures)),
   );
-  const item = (channel: PageChannel) => channelItem(channel, state, drawing, gestures);
-  reconcile(byId('channels'), state.channels.filter((channel) => !channel.isDirect).map(item));
-  reconcile(byId('direct-messages'), state.channels.filter((channel) => channel.isDirect).map(item));
+}
+
+/** Language and theme. */
+export function showSettings(drawing: Drawing, theme: Theme, gestures: Pick<SidebarGestures, 'speak' | 'wear'>): void {
   reconcile(byId('languages'), [
     segment('fr', 'FR', 'Français', drawing.locale.startsWith('fr'), () => gestures.speak('fr-FR')),
     segment('en', 'EN', 'English', !drawing.locale.startsWith('fr'), () => gestures.speak('en-US')),
@@ -44,7 +58,7 @@ export function channelLabel(channel: PageChannel, state: PageState): string {
   return state.users.find((user) => user.id === state.botUserId)?.realName ?? channel.name;
 }
 
-function personItem(user: PageUser, drawing: Drawing, gestures: SidebarGestures): Keyed {
+function personItem(user: PageUser, drawing: Drawing, gestures: Pick<SidebarGestures, 'become'>): Keyed {
   const isMe = user.id === drawing.me;
   return {
     key: user.id,
@@ -101,7 +115,8 @@ function channelItem(channel: PageChannel, state: PageState, drawing: Drawing, g
   };
 }
 
-function badge(count: number, drawing: Drawing): HTMLElement {
+/** How many messages wait there. */
+export function badge(count: number, drawing: Drawing): HTMLElement {
   return create(
     'span',
     { class: 'badge' },

@@ -1,5 +1,4 @@
 import type { TrafficDetail, TrafficLine } from '../protocol.ts';
-import { readTraffic, readTrafficDetail } from './api.ts';
 import type { Reader } from './dates.ts';
 import { byId, create, createButton, type Keyed, reconcile } from './dom.ts';
 import { icon } from './icons.ts';
@@ -19,8 +18,14 @@ export interface TrafficDrawer {
   toggle(): void;
 }
 
-/** The drawer that shows what Slack sends and receives, as it goes. */
-export function createTrafficDrawer(): TrafficDrawer {
+export interface TrafficSource {
+  /** The latest requests, newest first; none when the page's server did not answer. */
+  readTraffic(): Promise<readonly TrafficLine[]>;
+  readTrafficDetail(id: number): Promise<TrafficDetail | undefined>;
+}
+
+/** The drawer that shows what a platform sends and receives, as it goes. */
+export function createTrafficDrawer({ readTraffic, readTrafficDetail }: TrafficSource): TrafficDrawer {
   const drawer = byId('traffic');
   const opener = byId('traffic-open');
   const filter = byId('traffic-filter');

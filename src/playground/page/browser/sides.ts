@@ -1,0 +1,29 @@
+import { byId, create, type Keyed, reconcile } from './dom.ts';
+import type { Words } from './words.ts';
+
+export type Side = 'slack' | 'teams';
+
+/** The switch between the two platforms, where one stays who one is; nothing where there is only one. */
+export function showSides(current: Side, otherAddress: string | undefined, words: Words): void {
+  const sides = byId('sides');
+  sides.hidden = otherAddress === undefined;
+  if (otherAddress === undefined) return;
+  sides.setAttribute('aria-label', words.sides.title);
+  const side = (name: Side, label: string): Keyed => ({
+    key: name,
+    signature: `${label} ${otherAddress}`,
+    draw: () =>
+      create(
+        'a',
+        {
+          class: 'side',
+          href: name === current ? undefined : otherAddress,
+          'aria-current': name === current ? 'page' : undefined,
+          'data-side': name,
+          'data-focus': `side ${name}`,
+        },
+        label,
+      ),
+  });
+  reconcile(sides, [side('slack', words.sides.slack), side('teams', words.sides.teams)]);
+}
