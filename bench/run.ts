@@ -64,7 +64,7 @@ const cluster = binaries === undefined ? undefined : await startPostgresCluster(
 const embedded = await makeEmbeddedTemplate();
 try {
   await measureOn('embedded', embedded.place);
-  if (!isShort || !cluster) await teams('embedded', async () => embedded.place);
+  await teams('embedded', async () => embedded.place);
   if (cluster) {
     const freshDatabase = async () => urlOfDatabase(cluster.url, await createTemplate(cluster.url));
     const freshPlace = async (): Promise<Place> => ({ kind: 'postgres', databaseUrl: await freshDatabase() });
