@@ -14,6 +14,8 @@ if (read.kind === 'unusable' || read.config.slack === null) throw new Error('the
 const { config } = read;
 const slack = { ...read.config.slack, apiUrl: config.slackApiUrl };
 const log = createPinoLog({ level: config.logLevel });
+// Beforehand, as the rest of the code: the product loads it when it starts.
+if (config.teams) await import('../../src/adapters/teams/bot-framework.ts');
 
 let database: Database | undefined;
 let desk: RunningDesk | undefined;
@@ -27,7 +29,7 @@ async function obey(message: unknown): Promise<void> {
   switch (order.kind) {
     case 'open':
       database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log, onFailure: fail });
-      desk = await startDesk({ config, slack, database, log }, interceptorsFor(order.death));
+      desk = await startDesk({ config, slack, teams: config.teams, database, log }, interceptorsFor(order.death));
       return report({ kind: 'open', port: desk.port });
     case 'count_unfinished':
       if (!database) throw new Error('the desk is not open');

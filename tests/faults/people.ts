@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
+import type { GestureOutcome, TeamsSimulator } from '../../src/playground/teams/simulator-types.ts';
 import { typed } from '../adapters/slack/a-slack-desk.ts';
+import type { ATenant } from './a-tenant.ts';
 import { SUPPORT } from './a-workspace.ts';
 import { numberIn } from './cards.ts';
 
 /** How long somebody waits before they click again on what did not answer. */
 const PATIENCE_MS = 200;
-/** On a busy machine a desk takes many seconds to start, and somebody may meet each death of the kill test. */
-const GIVES_UP_AFTER_MS = 5 * 60_000;
+const GIVES_UP_AFTER_MS = 240_000;
 
 /**
  * Asks for a ticket as a person does: the command, the form, and again whatever got no answer, in the same form once it
@@ -33,6 +34,40 @@ export async function askForTicket(slack: SlackSimulator, user: string, title: s
   return number;
 }
 
+const ASK_TYPE = 'Afficher les questions de ce type';
+
+/**
+ * Asks for a ticket in Teams, from the menu under the box where one writes, and again whatever got no answer.
+ * @returns the number that the form gave in the end
+ */
+export async function askForTicketInTeams({ teams, support }: ATenant, person: string, title: string): Promise<number> {
+  let number: number | undefined;
+  await untilAcknowledged(`"${title}" was not taken`, async () => {
+    let outcome = await nextStepInTeams(teams, support, person, title);
+    // Each step opens the next.
+    while (outcome.kind === 'dialog') outcome = await nextStepInTeams(teams, support, person, title);
+    number = outcome.kind === 'message' ? Number(/#(\d+)/.exec(outcome.text)?.[1]) : undefined;
+    return number ? true : outcome;
+  });
+  if (number === undefined) throw new Error(`the form of "${title}" closed without a number`);
+  return number;
+}
+
+function nextStepInTeams(
+  teams: TeamsSimulator,
+  support: string,
+  person: string,
+  title: string,
+): Promise<GestureOutcome> {
+  const drawn = JSON.stringify(teams.openDialog(person)?.card ?? null);
+  const answers = { ...WRITTEN, title, environment: 'production', urgency: 'important' };
+  if (drawn.includes('"title":"Réessayer"')) return teams.submitDialog(person, 'Réessayer');
+  if (drawn.includes('"id":"screenshots_impossible"')) return teams.submitDialog(person, 'Envoyer', answers);
+  if (drawn.includes(ASK_TYPE))
+    return teams.submitDialog(person, ASK_TYPE, { type: 'bug', title, description: WRITTEN.description });
+  return teams.composeAction(person, support, 'createTicket', 'compose');
+}
+
 /** Clicks again and again. @throws Error when it does not help, with what came back */
 async function untilAcknowledged(complaint: string, gesture: () => Promise<true | object>): Promise<void> {
   const giveUpAt = Date.now() + GIVES_UP_AFTER_MS;
@@ -52,14 +87,13 @@ function formOf(slack: SlackSimulator, user: string) {
   return view?.view['callback_id'] === 'ticket.submit' ? view : undefined;
 }
 
+const WRITTEN = {
+  description: 'Depuis ce matin, le bouton Envoyer du formulaire ne fait plus rien.',
+  url: 'https://monsite.example/contact',
+  expected: 'Le message part et une page de merci s’affiche.',
+  screenshots_impossible: 'Rien ne s’affiche.',
+};
+
 export function answersFor(title: string) {
-  return typed({
-    title,
-    description: 'Depuis ce matin, le bouton Envoyer du formulaire ne fait plus rien.',
-    url: 'https://monsite.example/contact',
-    expected: 'Le message part et une page de merci s’affiche.',
-    environment: { choose: 'production' },
-    urgency: { choose: 'important' },
-    screenshots_impossible: 'Rien ne s’affiche.',
-  });
+  return typed({ title, ...WRITTEN, environment: { choose: 'production' }, urgency: { choose: 'important' } });
 }
