@@ -1,4 +1,4 @@
-// Tests that start whole processes, browsers and database servers: `npx jest --config jest.slow.config.js`, three at a time: they also wait.
+// Tests that start whole processes, browsers and database servers: `npx jest --config jest.slow.config.js`, two at a time: they wait more than they work.
 import { project } from './jest.config.js';
 import { hasTestPostgres } from './tests/support/postgres-binaries.js';
 
@@ -10,7 +10,7 @@ const faults = ['<rootDir>/tests/faults/**/*.test.ts'];
 
 export default {
   testTimeout: 10 * 60_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
   testSequencer: '<rootDir>/tests/support/longest-first.js',
   projects: [
     project('e2e', ['<rootDir>/tests/e2e/**/*.test.ts'], { ...setup, globals: { databaseKind: 'embedded' } }),
