@@ -9,8 +9,8 @@ const TRIAGE = '19:triage@thread.tacv2';
 const ADMIN = '00000000-0000-4000-8000-0000000000ad';
 const ADMIN_EMAIL = 'patronne@agence.example';
 
-/** Teams tries again within seconds; here as often as a desk may die. */
-const REDELIVERY_DELAYS_MS = Array.from({ length: 60 }, (_, n) => (n === 0 ? 0 : 500));
+/** Teams tries again, nobody says how often; here for as long as a desk may be dying. */
+const REDELIVERY_DELAYS_MS = Array.from({ length: 600 }, (_, n) => (n === 0 ? 0 : 500));
 
 export interface ATenant {
   readonly teams: TeamsSimulator;
