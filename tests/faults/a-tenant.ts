@@ -9,9 +9,6 @@ const TRIAGE = '19:triage@thread.tacv2';
 const ADMIN = '00000000-0000-4000-8000-0000000000ad';
 const ADMIN_EMAIL = 'patronne@agence.example';
 
-/** Teams tries again, nobody says how often; here for as long as a desk may be dying. */
-const REDELIVERY_DELAYS_MS = Array.from({ length: 600 }, (_, n) => (n === 0 ? 0 : 500));
-
 export interface ATenant {
   readonly teams: TeamsSimulator;
   readonly requesters: readonly string[];
@@ -22,15 +19,15 @@ export interface ATenant {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The simulated tenant, with so many people who ask. */
-export async function aTenant(howMany: number): Promise<ATenant> {
+/** The simulated tenant, with so many people who ask. It brings again after these times what was not taken. */
+export async function aTenant(howMany: number, redeliveryDelaysMs: readonly number[]): Promise<ATenant> {
   const requesters = Array.from({ length: howMany }, (_, n) => `00000000-0000-4000-8000-00000000000${n}`);
   const teams = await createTeamsSimulator({
     appId: '5d1c1f1e-0000-4000-8000-00000000a550',
     appPassword: APP_PASSWORD,
     // Where nobody listens yet.
     messagesUrl: 'http://127.0.0.1:9/api/messages',
-    redeliveryDelaysMs: REDELIVERY_DELAYS_MS,
+    redeliveryDelaysMs,
     tenant: { id: TENANT_ID, name: 'Agence' },
     people: [ADMIN, ...requesters].map((id) => ({
       id,
