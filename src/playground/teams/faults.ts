@@ -1,3 +1,4 @@
+import { createArmedFaults } from '../armed-faults.ts';
 import type { Fault, Operation } from './simulator-types.ts';
 
 /** A fault of a call that the app makes. */
@@ -15,31 +16,11 @@ export interface Faults {
   takeReordering(): number | undefined;
 }
 
-interface Armed {
-  readonly fault: Fault;
-  left: number;
-}
-
 export function createFaults(): Faults {
-  const armed: Armed[] = [];
-
-  const take = <Kind extends Fault>(fits: (fault: Fault) => fault is Kind): Kind | undefined => {
-    for (const entry of armed) {
-      if (!fits(entry.fault)) continue;
-      entry.left -= 1;
-      if (entry.left <= 0) armed.splice(armed.indexOf(entry), 1);
-      return entry.fault;
-    }
-    return undefined;
-  };
-
+  const { arm, disarmAll, take } = createArmedFaults<Fault>();
   return {
-    arm(fault) {
-      armed.push({ fault, left: 'times' in fault ? (fault.times ?? 1) : 1 });
-    },
-    disarmAll() {
-      armed.length = 0;
-    },
+    arm,
+    disarmAll,
     takeForCall: (operation) =>
       take(
         (fault): fault is CallFault =>
