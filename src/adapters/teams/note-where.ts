@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountReference, ConversationReference, TeamsReferences } from '../../app/ports/teams-references.ts';
+import { timeZoneSchema } from '../../policy/time-zone.ts';
 import type { Activity } from './read/activity.ts';
 import { baseOf, kindOf } from './read/conversation-id.ts';
 import type { ServedTenant } from './tenants.ts';
@@ -112,16 +113,7 @@ function habitsOf({
     .map((entity) => clientInfo.safeParse(entity).data);
   const info = told.find((entity) => entity !== undefined);
   const zone = localTimezone ?? info?.timezone;
-  return { locale: locale ?? info?.locale ?? null, timeZone: zone !== undefined && isZone(zone) ? zone : null };
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+  return { locale: locale ?? info?.locale ?? null, timeZone: timeZoneSchema.safeParse(zone).data ?? null };
 }
 
 const installation = z.object({ type: z.literal('installationUpdate'), action: z.string().optional() });
