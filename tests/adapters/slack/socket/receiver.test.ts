@@ -59,12 +59,12 @@ function anApp(given: { listener?: () => Promise<void>; apiUrl?: string; appToke
   return { receiver, heard, said, sockets };
 }
 
-/** Started, with all its lines open. */
+/** Started, with all its lines open: at Slack's end, and at its own a moment later. */
 async function aListeningApp(given: Parameters<typeof anApp>[0] = {}) {
   const before = slack.sockets.count();
   const app = anApp(given);
   await app.receiver.start();
-  await until(() => slack.sockets.count() === before + 2);
+  await until(() => slack.sockets.count() === before + 2 && app.sockets.open === 2);
   return app;
 }
 
