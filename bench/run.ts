@@ -1,5 +1,6 @@
 // Measures the product against references in the same run, in interleaved rounds: prints a table, writes
-// artefacts/bench.json, and exits 1 when a ratio is beyond its bound. `--short` takes fewer rounds.
+// artefacts/bench.json, and exits 1 when a ratio is beyond its bound. `--short` takes fewer rounds; a long run is written
+// down as it goes, so that what was measured before an accident is kept.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
@@ -52,11 +53,11 @@ const rows: Row[] = [];
 const details: Record<string, unknown> = {};
 const startedAt = performance.now();
 
-function note(name: string, figures: unknown, measured: readonly Row[]): void {
+async function note(name: string, figures: unknown, measured: readonly Row[]): Promise<void> {
   details[name] = figures;
   rows.push(...measured);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-  process.stderr.write(`${seconds.padStart(4)} s  ${name}\n`);
+  process.stderr.write(`${String(secondsSoFar()).padStart(4)} s  ${name}\n`);
+  await keep();
 }
 
 const binaries = findPostgresBinaries();
@@ -87,14 +88,14 @@ await report();
 
 async function measureOn(database: string, place: Place): Promise<void> {
   const receiving = await measureReceiving(place, SIZES.receiving);
-  note(
+  await note(
     `event, ${database}`,
     receiving,
     latencyRows(`event answered, ${database}`, receiving, { goal: 1.5, bound: 2.5 }),
   );
 
   const whole = await measureWhole(place, SIZES.whole);
-  note(`whole product, ${database}`, whole, [
+  await note(`whole product, ${database}`, whole, [
     ...latencyRows(`event answered, workers busy, ${database}`, whole.receiving),
     ...latencyRows(`event to prompt, ${database}`, whole.prompts),
   ]);
@@ -109,7 +110,7 @@ async function measureOn(database: string, place: Place): Promise<void> {
     goal: { most: 1.1 },
     bound: { most: 1.15 },
   });
-  note(`memory, ${database}`, memory, [ofMemory('resident memory', 'rss'), ofMemory('heap', 'heapUsed')]);
+  await note(`memory, ${database}`, memory, [ofMemory('resident memory', 'rss'), ofMemory('heap', 'heapUsed')]);
 }
 
 async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<void> {
@@ -119,7 +120,7 @@ async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<
   for (const desks of SIZES.creationDesks) {
     const creation = await measureCreation({ databaseUrl: await freshDatabase(), pgbench, desks, ...SIZES.creation });
     const name = `tickets created, ${desks === 1 ? 'one desk' : `${desks} desks`}`;
-    note(name, creation, [
+    await note(name, creation, [
       { name, unit: '/s', ...creation, ...(desks > 1 && { goal: { least: 0.5 }, bound: { least: 0.35 } }) },
     ]);
   }
@@ -128,7 +129,7 @@ async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<
 async function growth(database: string, many: Place, few: Place): Promise<void> {
   const figures = await measureGrowth({ many, few, ...SIZES.growth });
   const { manyTickets, fewTickets } = figures;
-  note(
+  await note(
     `growth, ${database}`,
     figures,
     Object.entries(figures.looks).map(
@@ -145,7 +146,7 @@ async function growth(database: string, many: Place, few: Place): Promise<void> 
 
 async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void> {
   const { unpaced, againstSlack, paced } = await measureDrain(place, SIZES.drain);
-  note('outbox drained', { unpaced, againstSlack, paced }, [
+  await note('outbox drained', { unpaced, againstSlack, paced }, [
     { name: 'posts without pace : by a bare client', unit: '/s', ...unpaced },
     {
       name: `posts without pace : what Slack allows in ${SIZES.drain.pacedChannels} channels`,
@@ -167,7 +168,7 @@ async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void>
 /** Each measure in a database of its own: what is received only would wait there for a process that works. */
 async function teams(database: string, freshPlace: () => Promise<Place>): Promise<void> {
   const received = await measureTeams(await freshPlace(), { role: 'web', ...SIZES.teams });
-  note(`Teams message, ${database}`, received, [
+  await note(`Teams message, ${database}`, received, [
     {
       name: `Teams message received, CPU, ${database}`,
       unit: 'ms',
@@ -179,7 +180,7 @@ async function teams(database: string, freshPlace: () => Promise<Place>): Promis
   ]);
   if (isShort) return;
   const handled = await measureTeams(await freshPlace(), { role: 'all', ...SIZES.teams });
-  note(`Teams message, whole product, ${database}`, handled, [
+  await note(`Teams message, whole product, ${database}`, handled, [
     { name: `Teams message handled to the end, CPU, ${database}`, unit: 'ms', ...handled.cpu },
     ...latencyRows(`Teams message answered, workers busy, ${database}`, handled),
   ]);
@@ -188,7 +189,7 @@ async function teams(database: string, freshPlace: () => Promise<Place>): Promis
 async function startUp(place: Place): Promise<void> {
   const { took, cpu, rss } = await measureStart(place, SIZES.start);
   const inMegabytes = { ...rss, product: rss.product / 1e6, reference: rss.reference / 1e6 };
-  note('start', { took, cpu, rss }, [
+  await note('start', { took, cpu, rss }, [
     { name: 'start, Slack alone : with Teams', unit: 'ms', ...took },
     { name: 'start, Slack alone : with Teams, CPU', unit: 'ms', ...cpu, goal: { most: 0.95 }, bound: { most: 1 } },
     {
@@ -211,12 +212,12 @@ async function classification(): Promise<void> {
     reference: typical[which],
     ratio: ratio[which],
   });
-  note('classification', figures, [ofLatency('p50'), ofLatency('p99')]);
+  await note('classification', figures, [ofLatency('p50'), ofLatency('p99')]);
 }
 
 async function businessTime(): Promise<void> {
   const figures = await measureBusinessTime(SIZES.businessTime);
-  note('business time', figures, [
+  await note('business time', figures, [
     ...figures.perSecond.map(
       ({ name, ...compared }): Row => ({
         name: `business time, ${name}, per CPU second`,
@@ -248,14 +249,20 @@ function latencyRows(name: string, measured: Compared, limits?: { goal: number; 
   ];
 }
 
-async function report(): Promise<void> {
-  const seconds = Math.round((performance.now() - startedAt) / 1000);
+function secondsSoFar(): number {
+  return Math.round((performance.now() - startedAt) / 1000);
+}
+
+async function keep() {
   const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0] };
+  const kept = { at: new Date(), isShort, seconds: secondsSoFar(), machine, rows, details };
   await mkdir('artefacts', { recursive: true });
-  await writeFile(
-    'artefacts/bench.json',
-    `${JSON.stringify({ at: new Date(), isShort, seconds, machine, rows, details }, null, 2)}\n`,
-  );
+  await writeFile('artefacts/bench.json', `${JSON.stringify(kept, null, 2)}\n`);
+  return kept;
+}
+
+async function report(): Promise<void> {
+  const { seconds, machine } = await keep();
   process.exitCode = printTable(rows) ? 0 : 1;
   console.log(
     `\n${seconds} s on ${machine.cores} cores, load ${machine.load?.toFixed(1)}; artefacts/bench.json has it all.`,
