@@ -1,9 +1,5 @@
 import { addHours } from 'date-fns/addHours';
-import { subMinutes } from 'date-fns/subMinutes';
-import { subSeconds } from 'date-fns/subSeconds';
 import type { ChannelId, DraftId } from '../../domain/ids.ts';
-import { classify } from '../../domain/intake/classify.ts';
-import { findTicketReferences } from '../../domain/intake/ticket-reference.ts';
 import type { Verdict } from '../../domain/intake/verdict.ts';
 import { filesIn } from '../../forms/answers.ts';
 import { readerOf } from '../../texts/reader.ts';
@@ -16,6 +12,7 @@ import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../p
 import { joinAwaitedReply, joinThread } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
 import type { HeardMessage } from './heard-message.ts';
+import { type Answered, type AuthorHere, judgeMessage } from './judge-message.ts';
 import { makeDraft, withMoreWords } from './make-draft.ts';
 
 export type AnswerMessageResult =
@@ -73,7 +70,7 @@ async function listeningChannel({ channels }: Stores, message: HeardMessage): Pr
   return channels.remember({ connectionId, externalId: conversation, role: 'direct', name: '' });
 }
 
-/** Judges a message on arrival together with its author's last words there (architecture §5 Triage). */
+/** Judges a message as `judgeMessage` does, for the desk: with what its database knows, answering through its outbox. */
 export async function judge(
   stores: Stores,
   author: Person,
@@ -81,124 +78,61 @@ export async function judge(
   message: HeardMessage,
   ids: Ids,
 ): Promise<AnswerMessageResult> {
-  const { triage } = stores;
   const { policy } = await stores.policies.current();
-  const thresholds = { high: policy.triage.answerFrom, low: policy.triage.unsureFrom };
-  const alone = classify(message.text, { thresholds });
-  if (alone.label === 'status_query' && (await answerStatus(stores, author, message))) {
-    await keepVerdict(stores, author, channel.channelId, message, alone, 'passed', null);
-    return { kind: 'status_given' };
-  }
-  const isPlainlyDirect = channel.role === 'direct' && message.threadId === null;
-  if (isPlainlyDirect && (await joinAwaitedReply(stores, author, message, ids))) {
-    await keepVerdict(stores, author, channel.channelId, message, alone, 'joined', null);
-    return { kind: 'joined_ticket' };
-  }
-
-  const burst = await burstOf(stores, author, channel, message, alone);
-  const together = burst.length > 0 ? classify(message.text, { thresholds, recent: burst }) : alone;
-  // What was said before may complete a request, never silence one.
-  const verdict = alone.complex && !together.complex ? alone : together;
-  if (mayTellMore(alone))
-    await triage.keepWords(channel.channelId, author.personId, {
-      messageId: message.messageId,
-      text: message.text,
-      at: message.at,
-    });
-  const { outcome, draftId } = await answer(stores, author, channel, { ...message, burst }, verdict, ids);
+  const here = authorAt(stores, author, channel, message, ids);
+  const { kind, verdict, outcome, draftId } = await judgeMessage(message, here, policy.triage);
   await keepVerdict(stores, author, channel.channelId, message, verdict, outcome, draftId);
-  return { kind: 'judged', outcome, verdict };
+  return kind === 'judged' ? { kind, outcome, verdict } : { kind };
 }
 
-/**
- * What its author said just before a fragment, to be judged with it. Words that stand for themselves ("ok merci", "où en
- * est le #12 ?", a typo to correct) are judged alone and not kept, or they would be taken for a part of the problem told
- * before or after them.
- */
-async function burstOf(
-  { policies, triage }: Stores,
-  author: Person,
-  { channelId }: Channel,
-  message: HeardMessage,
-  alone: Verdict,
-): Promise<readonly string[]> {
-  if (!mayTellMore(alone)) return [];
-  const { policy } = await policies.current();
-  const since = subSeconds(message.at, policy.triage.joinWithinSeconds);
-  const recent = await triage.recentWords(channelId, author.personId, since);
-  return recent.filter(({ messageId }) => messageId !== message.messageId).map(({ text }) => text);
-}
-
-/** Whether words may be part of a problem being told: "c'est sur https://…". */
-export function mayTellMore({ label, band }: Verdict): boolean {
-  return band !== 'pass' || label === 'smalltalk_other';
-}
-
-/** A message with the fragments before it that it was judged with. */
-interface JudgedMessage extends HeardMessage {
-  readonly burst: readonly string[];
-}
-
-interface Answered {
-  readonly outcome: VerdictRecord['outcome'];
-  readonly draftId: DraftId | null;
-}
-
-async function answer(
+function authorAt(
   stores: Stores,
   author: Person,
-  channel: Channel,
-  message: JudgedMessage,
-  verdict: Verdict,
+  { channelId, role }: Channel,
+  message: HeardMessage,
   ids: Ids,
-): Promise<Answered> {
-  const asksWhenUnsure = channel.role === 'direct' && verdict.band === 'unsure';
-  if (!verdict.complex && !asksWhenUnsure) return joinOrPass(stores, author, message, verdict);
-  if (await stores.triage.isMuted(channel.channelId, author.personId)) return { outcome: 'muted', draftId: null };
-
-  const { policy } = await stores.policies.current();
-  const joined = await joinDraft(stores, author, message, policy.triage.joinWithinSeconds);
-  if (joined) return joined;
-  const quietSince = subMinutes(message.at, policy.triage.quietMinutes);
-  if (channel.role !== 'direct' && (await stores.triage.answeredSince(channel.channelId, author.personId, quietSince)))
-    return (
-      (await joinDraft(stores, author, message, policy.triage.quietMinutes * 60, 'quiet')) ?? {
-        outcome: 'quiet',
-        draftId: null,
-      }
-    );
-
-  return prompt(stores, author, channel, message, verdict, ids);
-}
-
-/** A fragment of the problem being told ("c'est sur https://…") joins its draft; anything else passes. */
-async function joinOrPass(stores: Stores, author: Person, message: HeardMessage, verdict: Verdict): Promise<Answered> {
-  const { policy } = await stores.policies.current();
-  const joined = mayTellMore(verdict)
-    ? await joinDraft(stores, author, message, policy.triage.joinWithinSeconds)
-    : undefined;
-  return joined ?? { outcome: verdict.band === 'unsure' ? 'unsure' : 'passed', draftId: null };
+): AuthorHere {
+  const { triage } = stores;
+  const { personId } = author;
+  const { messageId, text, at } = message;
+  return {
+    isDirect: role === 'direct',
+    giveStatus: (number) => giveStatus(stores, author, message, number),
+    joinAwaitedReply: async () =>
+      role === 'direct' && message.threadId === null && joinAwaitedReply(stores, author, message, ids),
+    recentWords: async (since) =>
+      (await triage.recentWords(channelId, personId, since))
+        .filter((words) => words.messageId !== messageId)
+        .map((words) => words.text),
+    keepWords: () => triage.keepWords(channelId, personId, { messageId, text, at }),
+    isMuted: () => triage.isMuted(channelId, personId),
+    wasAnsweredSince: (since) => triage.answeredSince(channelId, personId, since),
+    joinDraft: (since) => joinDraft(stores, author, message, since),
+    prompt: (verdict, burst) => prompt(stores, author, channelId, { ...message, burst }, verdict, ids),
+  };
 }
 
 async function joinDraft(
   { drafts }: Stores,
   author: Person,
   message: HeardMessage,
-  withinSeconds: number,
-  outcome: 'joined' | 'quiet' = 'joined',
-): Promise<Answered | undefined> {
-  const since = subSeconds(message.at, withinSeconds);
+  since: Date,
+): Promise<DraftId | undefined> {
   const draft = await drafts.recentOf(author.personId, message.connectionId, message.conversation, since);
-  if (!draft) return undefined;
-  await drafts.save(withMoreWords(draft, message.text, message.files), message.at);
-  return { outcome, draftId: draft.draftId };
+  if (draft) await drafts.save(withMoreWords(draft, message.text, message.files), message.at);
+  return draft?.draftId;
+}
+
+/** A message with the fragments before it that it was judged with. */
+interface MessageInBurst extends HeardMessage {
+  readonly burst: readonly string[];
 }
 
 async function prompt(
   stores: Stores,
   author: Person,
-  channel: Channel,
-  message: JudgedMessage,
+  channelId: ChannelId,
+  message: MessageInBurst,
   verdict: Verdict,
   ids: Ids,
 ): Promise<Answered> {
@@ -224,7 +158,7 @@ async function prompt(
     ? promptCard({ ...verdict, missing }, draftId, current.policy.tone, reader)
     : unsureCard(draftId, reader);
   await stores.outbox.announce({
-    key: `prompt:${channel.channelId}:${message.messageId}`,
+    key: `prompt:${channelId}:${message.messageId}`,
     kind: 'card',
     card,
     to: privately(message),
@@ -263,9 +197,7 @@ function privately({ connectionId, conversation, isDirect, author, threadId }: H
 }
 
 /** "où en est le #12 ?": what the person may see of it, to them alone. A number that is not theirs to see reads as unknown. */
-async function answerStatus(stores: Stores, author: Person, message: HeardMessage): Promise<boolean> {
-  const [number] = findTicketReferences(message.text);
-  if (number === undefined) return false;
+async function giveStatus(stores: Stores, author: Person, message: HeardMessage, number: number): Promise<void> {
   await stores.outbox.announce({
     key: `status:${message.conversation}:${message.messageId}`,
     kind: 'card',
@@ -274,7 +206,6 @@ async function answerStatus(stores: Stores, author: Person, message: HeardMessag
     ticketId: null,
     dropAfterSeconds: PROMPT_WORTH_SECONDS,
   });
-  return true;
 }
 
 async function keepVerdict(

@@ -7,7 +7,7 @@ import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { WrittenMessage } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Draft, Person, Stores } from '../ports/stores.ts';
-import { mayTellMore } from './answer-message.ts';
+import { mayTellMore } from './judge-message.ts';
 import { makeDraft } from './make-draft.ts';
 
 /** A message that somebody points at to make a ticket of it. */
