@@ -138,7 +138,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
         handlers: {
           slack: measuredHandler(
             makeSlackInboxHandler({
-              useCases: measuredTriage(backgroundUseCases, measures),
+              useCases: measuredTriage(backgroundUseCases, measures, log),
               inTransaction: background.inTransaction,
               directory,
               referToFiles: makeReferToFiles(outboxClientOf),
@@ -151,7 +151,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
           ...(teams && {
             teams: measuredHandler(
               makeTeamsInboxHandler({
-                useCases: measuredTriage(backgroundUseCases, measures),
+                useCases: measuredTriage(backgroundUseCases, measures, log),
                 inTransaction: background.inTransaction,
                 clock: systemClock,
                 log,

@@ -6,7 +6,7 @@ import { classify } from '../domain/intake/classify.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { presetPolicy } from '../policy/presets/presets.ts';
 import { readerOf } from '../texts/reader.ts';
-import { reasonWords } from '../views/prompt.ts';
+import { reasonWords, toldReasons } from '../views/prompt.ts';
 
 const defaultTriage = presetPolicy('agence').triage;
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
@@ -46,10 +46,17 @@ function writeJson(id: string | number, text: string): void {
 }
 
 function explain(language: Language): (id: string | number, text: string) => void {
-  const reader = readerOf({ language, timeZone: 'UTC' });
   return (id, text) => {
-    const verdict = judgeAlone(text);
-    console.log(`${id}  ${verdict.label}  p=${verdict.probability.toFixed(2)}  ${verdict.band}`);
-    for (const reason of verdict.reasons) console.log(`    ${reasonWords(reason, reader)}`);
+    for (const line of explained(id, text, language)) console.log(line);
   };
+}
+
+/** A verdict in words, line by line: what it is, then its reasons as its author would read them. */
+export function explained(id: string | number, text: string, language: Language): readonly string[] {
+  const reader = readerOf({ language, timeZone: 'UTC' });
+  const verdict = judgeAlone(text);
+  return [
+    `${id}  ${verdict.label}  p=${verdict.probability.toFixed(2)}  ${verdict.band}`,
+    ...toldReasons(verdict).map((reason) => `    ${reasonWords(reason, reader)}`),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { DraftId } from '../domain/ids.ts';
 import type { SignalKey } from '../domain/intake/signals.ts';
-import type { Verdict } from '../domain/intake/verdict.ts';
+import type { Reason, Verdict } from '../domain/intake/verdict.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
 import { signalPhrases } from '../texts/signals.ts';
@@ -15,7 +15,7 @@ export function promptCard(verdict: Verdict, draftId: DraftId, tone: Policy['ton
     parts: [
       { kind: 'text', spans: [texts.prompt.why[tone]] },
       { kind: 'text', spans: [{ bold: texts.prompt.reasons }] },
-      { kind: 'list', items: tellingReasons(verdict).map((reason) => [reasonWords(reason, reader)]) },
+      { kind: 'list', items: toldReasons(verdict).map((reason) => [reasonWords(reason, reader)]) },
       ...missingParts(verdict, reader),
       { kind: 'buttons', buttons: promptButtons(draftId, reader) },
     ],
@@ -25,8 +25,12 @@ export function promptCard(verdict: Verdict, draftId: DraftId, tone: Policy['ton
 /** Courtesies weigh a little in the model, and explain nothing to a person. */
 const COURTESIES: ReadonlySet<SignalKey> = new Set(['greeting', 'wish', 'thanks', 'sorry', 'praise', 'second_person']);
 
-/** The reasons that show words which decided (S0-05); the strongest one alone when none does. */
-function tellingReasons({ reasons }: Verdict): readonly Verdict['reasons'][number][] {
+/**
+ * The reasons of a verdict that are told, everywhere the same: in the private answer, the log, and wherever a verdict is
+ * explained. Of a request, those that show words which decided (S0-05), the strongest one alone when none does.
+ */
+export function toldReasons({ reasons, complex }: Pick<Verdict, 'reasons' | 'complex'>): readonly Reason[] {
+  if (!complex) return reasons;
   const telling = reasons.filter(({ signal, words }) => words !== '' && !COURTESIES.has(signal));
   return telling.length > 0 ? telling : reasons.slice(0, 1);
 }
@@ -57,7 +61,7 @@ export function askedForCard(draftId: DraftId, forName: string | null, reader: R
 }
 
 /** One reason in the reader's language, with the words that decided when there are any. */
-export function reasonWords(reason: Verdict['reasons'][number], { texts, language }: Reader): string {
+export function reasonWords(reason: Pick<Reason, 'signal' | 'words'>, { texts, language }: Reader): string {
   const phrase = signalPhrases[reason.signal][language];
   return reason.words ? texts.prompt.reasonWords(reason.words, phrase) : phrase;
 }

@@ -145,6 +145,8 @@ test('no line, figure or error holds what people wrote, a token or a secret, wha
   expect(figures.status).toBe(200);
   expect(lines.length).toBeGreaterThan(5);
   expect(lines.filter((line) => /"level":(40|50)/.test(line)).length).toBeGreaterThan(3);
+  // Why a message was answered is known without its words (N1).
+  expect(lines.filter((line) => /"label":"complex_request",.*"signals":\["/.test(line)).length).toBeGreaterThan(0);
   for (const mark of [WORD, ...Object.values(MARKS)]) {
     expect(lines.filter((line) => line.includes(mark))).toEqual([]);
     expect(measured).not.toContain(mark);
