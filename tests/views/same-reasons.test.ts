@@ -11,7 +11,8 @@ import { createRecordingLog, type LogLine } from '../support/recording-log.ts';
 /** The line that a judged message leaves in the log. */
 async function lineOf(text: string): Promise<LogLine | undefined> {
   const log = createRecordingLog();
-  const judged = async (_message: HeardMessage) => ({ kind: 'judged', outcome: 'answered', verdict: classify(text) }) as const;
+  const judged = async (_message: HeardMessage) =>
+    ({ kind: 'judged', outcome: 'answered', verdict: classify(text) }) as const;
   const heard: HeardMessage = {
     deskId: 'desk-1' as DeskId,
     inboxKey: 'event-1',
