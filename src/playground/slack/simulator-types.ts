@@ -200,6 +200,8 @@ export interface SimulatedSockets {
   count(): number;
   /** Says that they will close, which they do after a while. `link_disabled`: Socket Mode was turned off for the app. */
   announce(reason: 'warning' | 'refresh_requested' | 'link_disabled', howMany?: number): void;
+  /** The while is over: those that were announced close now, each as soon as nothing is awaited over it. */
+  endAnnounced(): void;
   /** Socket Mode is turned on again. */
   enable(): void;
   /** The line is cut, without a word. */

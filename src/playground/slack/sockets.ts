@@ -31,6 +31,8 @@ interface Connection {
   /** Who waits for the acknowledgement of each envelope. */
   readonly waiting: Map<string, (delivered: Delivered) => void>;
   isStalled: boolean;
+  /** It was told that it will be closed. */
+  isAnnounced: boolean;
   /** Its time is over: nothing more is sent, and it closes once nobody waits. */
   isEnding: boolean;
 }
@@ -55,7 +57,13 @@ export function createSockets(options: {
     say(connection, { type: 'disconnect', reason, debug_info: { host: 'applink-simulated' } });
 
   const greet = (socket: WebSocket): void => {
-    const connection: Connection = { socket, waiting: new Map(), isStalled: false, isEnding: false };
+    const connection: Connection = {
+      socket,
+      waiting: new Map(),
+      isStalled: false,
+      isAnnounced: false,
+      isEnding: false,
+    };
     if (connections.length >= MOST_CONNECTIONS) {
       announce(connection, 'too_many_websockets');
       socket.close();
@@ -137,8 +145,12 @@ export function createSockets(options: {
       if (reason === 'link_disabled') isEnabled = false;
       for (const connection of connections.slice(0, howMany)) {
         announce(connection, reason);
+        connection.isAnnounced = true;
         setTimeout(() => end(connection), options.graceMs ?? SLACK_GRACE_MS).unref();
       }
+    },
+    endAnnounced() {
+      for (const connection of connections.filter(({ isAnnounced }) => isAnnounced)) end(connection);
     },
     enable() {
       isEnabled = true;

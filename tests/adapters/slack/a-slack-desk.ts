@@ -47,7 +47,8 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     ...(over === 'socket' && { appToken: APP_TOKEN, socketGraceMs: 200 }),
-    retryDelaysMs: over === 'socket' ? Array(40).fill(50) : [10, 20],
+    // As often as it takes while lines are renewed, also on a busy machine.
+    retryDelaysMs: over === 'socket' ? Array(400).fill(50) : [10, 20],
   });
   const { log, counts } = countingLog();
   const clock = createFixedClock();
