@@ -43,7 +43,8 @@ export async function aPage(options: Partial<PageOptions> = {}): Promise<APage> 
     signingSecret: 'signing-secret',
     botToken: 'xoxb-test',
     requestUrl: `${addressOf(listening)}/slack/events`,
-    deliveryTimeoutMs: 300,
+    // Longer than any machine pauses.
+    deliveryTimeoutMs: 30_000,
     retryDelaysMs: [],
     app: { hasHomeTab: true, messageShortcuts: [{ callbackId: 'create_ticket', name: 'Créer un ticket' }] },
   });

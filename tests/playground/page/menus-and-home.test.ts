@@ -40,6 +40,7 @@ test('an emoji is put on a message, seen by all, and taken off by the same gestu
   await page.post('react', { as: LEA, channel: SUPPORT, ts, emoji: 'ticket' });
   const withEmoji = await page.state({ as: CAMILLE, channel: SUPPORT });
   expect(withEmoji.messages.at(-1)?.reactions).toEqual([{ name: 'ticket', users: [LEA] }]);
+  await page.simulator.settled();
   await page.post('react', { as: LEA, channel: SUPPORT, ts, emoji: 'ticket' });
   expect((await page.state({ as: CAMILLE, channel: SUPPORT })).messages.at(-1)?.reactions).toEqual([]);
   await page.simulator.settled();

@@ -5,6 +5,11 @@ import type { SimulatorOptions, SlackSimulator } from '../../../src/playground/s
 
 export const SECRET = 'a-signing-secret';
 export const TOKEN = 'xoxb-simulated';
+/** Longer than any machine pauses. */
+const PATIENT_MS = 30_000;
+/** For what an app answers too late, `TOO_LATE`. */
+export const IMPATIENT_MS = 500;
+export const TOO_LATE = { afterMs: 1200 };
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -60,7 +65,7 @@ export async function aWorkspace(options: Partial<SimulatorOptions> = {}): Promi
     botToken: TOKEN,
     requestUrl: `http://127.0.0.1:${address.port}/slack/events`,
     retryDelaysMs: [0, 5, 10],
-    deliveryTimeoutMs: 800,
+    deliveryTimeoutMs: PATIENT_MS,
     ...options,
   });
   return {

@@ -6,11 +6,13 @@ import {
   button,
   call,
   codeOf,
+  IMPATIENT_MS,
   input,
   type Json,
   modal,
   plain,
   type Reply,
+  TOO_LATE,
 } from './a-workspace.ts';
 
 let workspace: AWorkspace;
@@ -306,7 +308,7 @@ describe('a submission', () => {
   });
 
   test.each<[string, Reply, Json]>([
-    ['is late', { afterMs: 1200 }, { reason: 'timeout' }],
+    ['is late', TOO_LATE, { reason: 'timeout' }],
     ['fails', { status: 500 }, { reason: 'http_error', status: 500 }],
     ['is not JSON', { body: 'x' }, { reason: 'http_error', status: 200 }],
     [
@@ -323,6 +325,10 @@ describe('a submission', () => {
     ['shows a wrong view', { body: { response_action: 'update', view: { type: 'modal' } } }, { reason: 'http_error' }],
     ['is unknown to Slack', { body: { response_action: 'explode' } }, { detail: 'unknown response_action: explode' }],
   ])('stays open with what was typed when the answer %s', async (_what, reply, expected) => {
+    if (reply === TOO_LATE) {
+      await workspace.close();
+      workspace = await aWorkspace({ now: () => clock, deliveryTimeoutMs: IMPATIENT_MS });
+    }
     expect(await submitted(reply)).toMatchObject({ kind: 'failed', ...expected });
     expect(workspace.slack.openView(CAMILLE)?.state).toMatchObject({ a: { field: { value: 'Bonjour' } } });
     expect(interactions()).toHaveLength(1);

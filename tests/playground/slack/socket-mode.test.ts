@@ -7,16 +7,31 @@ const APP_TOKEN = 'xapp-simulated';
 const SUPPORT = 'CSUPPORT01';
 
 let slack: SlackSimulator;
-beforeEach(async () => {
+/** Longer than any machine pauses. */
+const PATIENT_MS = 30_000;
+/** Where it is not acknowledged in time, whatever keeps this machine busy. */
+const IMPATIENT_MS = 300;
+/** Where one acknowledgement is in time and another is not. */
+const LONGER_MS = 2000;
+
+beforeEach(() => aSlack(PATIENT_MS));
+
+async function aSlack(deliveryTimeoutMs: number): Promise<void> {
   slack = await createSlackSimulator({
     signingSecret: SECRET,
     botToken: TOKEN,
     appToken: APP_TOKEN,
     retryDelaysMs: [0, 5],
-    deliveryTimeoutMs: 300,
+    deliveryTimeoutMs,
     socketGraceMs: 50,
   });
-});
+}
+
+async function anImpatientSlack(deliveryTimeoutMs: number): Promise<void> {
+  await slack.close();
+  await aSlack(deliveryTimeoutMs);
+}
+
 afterEach(() => slack.close());
 
 const open = () => webClient(slack, APP_TOKEN).apps.connections.open();
@@ -82,6 +97,7 @@ describe('an event', () => {
   });
 
   test('that is not acknowledged comes again, with the reason, under the same event id', async () => {
+    await anImpatientSlack(IMPATIENT_MS);
     let isDeaf = true;
     const { envelopes } = await anApp(() => (isDeaf ? undefined : {}));
     await slack.say('UCAMILLE01', SUPPORT, 'Bonjour');
@@ -98,6 +114,7 @@ describe('an event', () => {
   });
 
   test('whose connection is cut, or whose acknowledgement is late, comes again', async () => {
+    await anImpatientSlack(LONGER_MS);
     const first = await anApp(() => undefined);
     await slack.say('UCAMILLE01', SUPPORT, 'Bonjour');
     while (first.envelopes().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -153,6 +170,7 @@ describe('a connection', () => {
   });
 
   test('that is stalled says nothing any more', async () => {
+    await anImpatientSlack(IMPATIENT_MS);
     const { envelopes, socket } = await anApp();
     slack.sockets.stall();
     const pong = jest.fn();

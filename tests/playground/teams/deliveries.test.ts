@@ -331,19 +331,18 @@ describe('an activity that fails', () => {
   ])('is sent again under the same id when the app %s', async (_how, reply, answerTimeoutMs) => {
     await tenant.close();
     tenant = await aTenant({ answerTimeoutMs });
-    tenant.answer(() => (tenant.received.length < 3 ? reply : {}));
     await tenant.teams.install(teamNamed('Agence Lumière').id, { readsAllMessages: true });
     await tenant.teams.settled();
-    tenant.received.length = 0;
+    const before = tenant.teams.deliveries().length;
+    tenant.answer(() => reply);
     const said = await tenant.teams.say(tenant.camille, tenant.support, 'Bonjour');
     await tenant.teams.settled();
-    expect(tenant.activities().map(({ id }) => id)).toEqual([said.id, said.id, said.id]);
-    expect(
-      tenant.teams
-        .deliveries()
-        .map(({ attempt }) => attempt)
-        .slice(-3),
-    ).toEqual([0, 1, 2]);
+    const sent = tenant.teams.deliveries().slice(before);
+    expect(sent.map(({ activity, attempt }) => [activity['id'], attempt])).toEqual([
+      [said.id, 0],
+      [said.id, 1],
+      [said.id, 2],
+    ]);
   });
 
   test('is not sent again when the app refuses it', async () => {
