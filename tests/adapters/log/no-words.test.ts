@@ -92,6 +92,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 test('no line, figure or error holds what people wrote, a token or a secret, whatever fails', async () => {
   const { slack, lines, address, databaseFails, stop } = await aTalkativeDesk();
   const events = `${address}/slack/events`;
+  const complaints = () => lines.filter((line) => /"level":(40|50)/.test(line));
+  // Why a message was answered is known without its words (N1).
+  const reasons = () => lines.filter((line) => /"label":"complex_request",.*"signals":\["/.test(line));
 
   // What goes well.
   const said = await slack.say(CAMILLE, SUPPORT, `Salut, le site bug ${WORD}`);
@@ -134,6 +137,7 @@ test('no line, figure or error holds what people wrote, a token or a secret, wha
   await slack.command(CAMILLE, SUPPORT, '/ticket', `mine ${WORD}`);
   await slack.settled();
   await pause(1500);
+  while (complaints().length <= 3 || reasons().length === 0) await pause(50);
   databaseFails(false);
   const figures = await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${MARKS.metricsToken}` } });
   const measured = await figures.text();
@@ -144,9 +148,6 @@ test('no line, figure or error holds what people wrote, a token or a secret, wha
 
   expect(figures.status).toBe(200);
   expect(lines.length).toBeGreaterThan(5);
-  expect(lines.filter((line) => /"level":(40|50)/.test(line)).length).toBeGreaterThan(3);
-  // Why a message was answered is known without its words (N1).
-  expect(lines.filter((line) => /"label":"complex_request",.*"signals":\["/.test(line)).length).toBeGreaterThan(0);
   for (const mark of [WORD, ...Object.values(MARKS)]) {
     expect(lines.filter((line) => line.includes(mark))).toEqual([]);
     expect(measured).not.toContain(mark);

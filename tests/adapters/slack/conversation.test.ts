@@ -58,6 +58,8 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 const cardInTriage = () => cardsIn(desk)[0];
+/** Its replacement goes out beside the answer to the form. */
+const promptIsReplaced = () => until(() => !wordsOf(desk.private(CAMILLE, SUPPORT)[0]).includes('Ouvrir un ticket'));
 
 describe('a message', () => {
   test('that needs work is answered to its author alone', async () => {
@@ -135,6 +137,7 @@ describe('the prompt', () => {
     const { prompt, view } = await openedForm(CAMILLE);
     const notNothing = buttonOf(prompt, 'Ce n’était rien');
     await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE));
+    await promptIsReplaced();
     await desk.press(CAMILLE, notNothing);
 
     expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toContain('est déjà le ticket #1');
@@ -192,7 +195,7 @@ describe('the form', () => {
   test('takes the prompt that it was opened from out of the way', async () => {
     const { view } = await openedForm(CAMILLE);
     await desk.slack.submit(CAMILLE, view.id, await asBug(CAMILLE));
-    await until(() => !wordsOf(desk.private(CAMILLE, SUPPORT)[0]).includes('Ouvrir un ticket'));
+    await promptIsReplaced();
 
     expect(wordsOf(desk.private(CAMILLE, SUPPORT)[0])).toBe('Cette demande est maintenant le ticket #1.');
   });

@@ -126,7 +126,7 @@ describe('files of the message', () => {
     await says(REQUEST, [aPicture({ access: 'check_file_info' })]);
     expect(desk.private(CAMILLE, SUPPORT)).toEqual([]);
 
-    for (let tries = 0; tries < 40 && desk.private(CAMILLE, SUPPORT).length === 0; tries += 1) {
+    while (desk.private(CAMILLE, SUPPORT).length === 0) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       await desk.work();
     }

@@ -184,11 +184,14 @@ describe('the Home of an agent', () => {
     await opens(LEA);
     desk.slack.arm({ kind: 'rate_limited', method: 'views.publish', retryAfterSeconds: 1 });
     await asks(CAMILLE);
-    expect(wordsOnHome(LEA)).toContain('À prendre (0)');
 
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await desk.work();
-    expect(wordsOnHome(LEA)).toContain('À prendre (1)');
+    while (!wordsOnHome(LEA).includes('À prendre (1)')) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await desk.work();
+    }
+    const [refused, published] = desk.slack.apiCalls('views.publish').slice(-2);
+    expect([refused?.status, published?.status]).toEqual([429, 200]);
+    expect((published?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
   test('is published over what another drawing left there', async () => {

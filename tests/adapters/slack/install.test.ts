@@ -42,12 +42,11 @@ const installationsHere = () =>
   rows('select team_id from slack_installation where team_id = any ($1)', [lumiere.teamId, phare.teamId]);
 
 async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (let times = 0; times < 200; times += 1) {
+  for (;;) {
     const found = await look();
     if (found) return found;
     await sleep(50);
   }
-  throw new Error('it did not come to pass');
 }
 
 /** What `/ticket setup` settles, until it is there. */

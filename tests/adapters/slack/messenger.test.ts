@@ -17,8 +17,11 @@ const connectionId = 'connection' as ConnectionId;
 let slack: SlackSimulator;
 let messenger: Messenger;
 let client: WebClient;
+/** Before all that is posted in the test. */
+let before: Date;
 
 beforeEach(async () => {
+  before = new Date(Date.now() - 2000);
   slack = await createSlackSimulator({ signingSecret: SIGNING_SECRET, botToken: TOKEN });
   client = makeWebClients({ botToken: TOKEN, apiUrl: slack.apiUrl }, countingLog().log).outbox;
   messenger = createSlackMessenger(async () => client);
@@ -34,7 +37,6 @@ const message = (but: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   outboxId: '0199c0de-0000-7000-8000-000000000001',
   ...but,
 });
-const justNow = () => new Date(Date.now() - 2000);
 
 async function problemOf(work: Promise<unknown>) {
   const error = await work.then(
@@ -170,7 +172,7 @@ describe('a message that may have been posted', () => {
       slack.arm({ kind: 'dropped_response', method: 'chat.postMessage' });
       expect(await problemOf(messenger.post(sent))).toMatchObject({ kind: 'unknown' });
 
-      const found = await messenger.find(sent, justNow());
+      const found = await messenger.find(sent, before);
       const seen = slack.messages(found?.conversation ?? '', CAMILLE).map(({ ts }) => ts);
       expect(seen).toContain(found?.messageId);
     }
@@ -180,27 +182,27 @@ describe('a message that may have been posted', () => {
     const posted = await messenger.post(message());
     await messenger.edit({ ...posted, connectionId, card: sentence('changé') });
 
-    expect(await messenger.find(message(), justNow())).toEqual(posted);
+    expect(await messenger.find(message(), before)).toEqual(posted);
   });
 
   test('is found pages away', async () => {
     const posted = await messenger.post(message());
     for (let index = 0; index < 250; index += 1) await slack.say(HUGO, SUPPORT, `bavardage ${index}`);
 
-    expect(await messenger.find(message(), justNow())).toEqual(posted);
+    expect(await messenger.find(message(), before)).toEqual(posted);
     expect(slack.apiCalls('conversations.history').length).toBeGreaterThan(1);
   });
 
   test('is not found when it was never posted', async () => {
     await messenger.post(message({ outboxId: 'another' }));
 
-    expect(await messenger.find(message(), justNow())).toBeUndefined();
+    expect(await messenger.find(message(), before)).toBeUndefined();
   });
 
   test('cannot be looked for when it was for one person alone', async () => {
     await messenger.post(message({ onlyFor: CAMILLE }));
 
-    expect(await messenger.find(message({ onlyFor: CAMILLE }), justNow())).toBeUndefined();
+    expect(await messenger.find(message({ onlyFor: CAMILLE }), before)).toBeUndefined();
     expect(slack.apiCalls('conversations.history')).toEqual([]);
   });
 });

@@ -165,11 +165,13 @@ test('a team reads along once a message came that neither mentions the app nor i
   };
 
   await door.teams.install(team?.id ?? '', { readsAllMessages: false });
+  await door.teams.settled();
   await door.teams.say(camille, door.support, `@${door.teams.app.name} aide`);
   await door.teams.slash(camille, door.support, 'ticket');
   expect(await readsAlong()).toBe(false);
 
   await door.teams.install(team?.id ?? '', { readsAllMessages: true });
+  await door.teams.settled();
   await door.teams.say(camille, door.support, 'Salut, le site bug');
   expect(await readsAlong()).toBe(true);
 });

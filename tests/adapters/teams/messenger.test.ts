@@ -195,6 +195,7 @@ describe('where the app may not post', () => {
 
     const team = door.teams.teams().find(({ name }) => name === 'Agence Lumière')?.id ?? '';
     await door.teams.uninstall(team);
+    await door.teams.settled();
     await door.teams.install(team);
     await door.teams.settled();
     expect(await door.directory.conversation(connectionId, door.support)).toMatchObject({ isOurs: true });

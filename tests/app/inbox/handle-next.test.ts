@@ -27,17 +27,21 @@ describe('a received event', () => {
   test('whose handler fails is tried again later, and is not lost', async () => {
     const desk = await aDesk();
     let failures = 2;
+    let failedAt = new Date();
     const { handleNext, log } = aWorker(desk, async (claim) => {
+      failedAt = await databaseTime(desk);
       if (failures-- > 0) throw new Error('the database is away');
       await desk.stores(({ inbox }) => inbox.done(claim.inboxKey));
     });
     await desk.received(desk.heard('Camille', 'Salut', {}));
 
-    for (const _attempt of [1, 2, 3]) {
+    for (const pauseMs of [500, 1000]) {
       expect(await handleNext()).toBe('handled');
-      expect(await handleNext()).toBe('nothing_due');
+      expect(Number(await dueAt(desk)) - Number(failedAt)).toBeGreaterThanOrEqual(pauseMs - 1);
       await afterThePause(desk);
     }
+    expect(await handleNext()).toBe('handled');
+    expect(await handleNext()).toBe('nothing_due');
 
     expect(await states(desk)).toEqual(['done']);
     expect(log.lines.map(({ level, attempt, sentence }) => [level, attempt, sentence])).toEqual([
@@ -122,6 +126,17 @@ function aWorker(desk: Desk, handler: InboxHandler) {
 
 const afterThePause = (desk: Desk) =>
   desk.dataSource.query(`update inbox_event set due_at = now() - interval '1 second' where due_at > now()`);
+
+/** Of the only event. */
+async function dueAt(desk: Desk): Promise<Date> {
+  const [row]: [{ due_at: Date }] = await desk.dataSource.query('select due_at from inbox_event');
+  return row.due_at;
+}
+
+async function databaseTime(desk: Desk): Promise<Date> {
+  const [row]: [{ now: Date }] = await desk.dataSource.query('select now()::timestamptz(3) as now');
+  return row.now;
+}
 
 async function states(desk: Desk): Promise<string[]> {
   const rows: { state: string }[] = await desk.dataSource.query(

@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import {
   DataFolderInUseError,
@@ -205,10 +206,16 @@ describeEmbedded('its one connection', () => {
       ticks += 1;
     }, 10);
 
-    await dataSource.query('select count(*) from generate_series(1, 2000000)');
+    // A busy machine may give this thread no time during one of them. A loop that is held up ticks once for each.
+    let mostTicks = 0;
+    for (let times = 0; times < 20 && mostTicks <= 2; times += 1) {
+      ticks = 0;
+      await dataSource.query('select count(*) from generate_series(1, 2000000)');
+      mostTicks = Math.max(mostTicks, ticks);
+    }
 
     clearInterval(ticking);
-    expect(ticks).toBeGreaterThan(2);
+    expect(mostTicks).toBeGreaterThan(2);
     await close();
   });
 });
@@ -223,11 +230,11 @@ describeEmbedded('its maintenance', () => {
     const before = await checkpointAt();
 
     const maintenance = startMaintenance({ dataSource, log, checkpointEveryMs: 20, vacuumEveryMs: 1e6 });
-    await sleep(300);
+    while (isDeepStrictEqual(await checkpointAt(), before)) await sleep(20);
+    await sleep(200);
     const after = await checkpointAt();
     await sleep(200);
 
-    expect(after).not.toEqual(before);
     expect(await checkpointAt()).toEqual(after);
     await maintenance.stop();
 

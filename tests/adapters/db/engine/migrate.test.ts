@@ -106,9 +106,14 @@ describe('waiting for the database', () => {
       const wire = net.connect(Number(url.port), url.hostname);
       socket.pipe(wire).pipe(socket);
     });
-    setTimeout(() => door.listen(port, '127.0.0.1'), 700);
+    const opensTheDoor = {
+      warn: (fields: object, sentence: string) => {
+        log.warn(fields, sentence);
+        door.listen(port, '127.0.0.1');
+      },
+    };
 
-    const dataSource = await waitForDatabase(() => late.initialize(), { log });
+    const dataSource = await waitForDatabase(() => late.initialize(), { log: opensTheDoor });
 
     expect(await dataSource.query('select 1 as x')).toEqual([{ x: 1 }]);
     expect(logged).toEqual(['waiting for the database']);
