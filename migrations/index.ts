@@ -11,6 +11,7 @@ import { FindDeadLetters1763856070000 } from './1763856070000-find-dead-letters.
 import { JoinAccounts1763856080000 } from './1763856080000-join-accounts.ts';
 import { KeepTeamsReferences1763856090000 } from './1763856090000-keep-teams-references.ts';
 import { NoteWhatIsOverheard1763856090001 } from './1763856090001-note-what-is-overheard.ts';
+import { KeepVotes1763856110000 } from './1763856110000-keep-votes.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   JoinAccounts1763856080000,
   KeepTeamsReferences1763856090000,
   NoteWhatIsOverheard1763856090001,
+  KeepVotes1763856110000,
 ];

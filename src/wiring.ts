@@ -7,6 +7,8 @@ import { createHomeQueue } from './adapters/db/queues/home-queue.ts';
 import { createInboxQueue } from './adapters/db/queues/inbox-queue.ts';
 import { createOutboxQueue } from './adapters/db/queues/outbox-queue.ts';
 import { makeReadDepths } from './adapters/db/queues/queue-depths.ts';
+import { createFingerprint } from './adapters/db/secrets/fingerprint.ts';
+import { ownSecret } from './adapters/db/secrets/own-secret.ts';
 import { makeOnStage } from './adapters/db/stage.ts';
 import { makeInTransaction } from './adapters/db/stores/stores.ts';
 import { healthRoutes } from './adapters/http/health.ts';
@@ -33,6 +35,7 @@ import { makePublishNextHome } from './app/home/publish-next-home.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
 import { measuredHandler, measuredInbox, measuredOutbox } from './app/measured/measured-queues.ts';
 import { measuredTriage } from './app/measured/measured-triage.ts';
+import { measuredVotes } from './app/measured/measured-votes.ts';
 import { makeDeliverNext } from './app/outbox/deliver-next.ts';
 import type { InboxQueue, Messenger } from './app/ports/delivery.ts';
 import type { Log } from './app/ports/log.ts';
@@ -118,8 +121,12 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   });
   const interactive = storesOn(database.interactive);
   const background = storesOn(database.background);
+  // On PostgreSQL there is one only where it is given: each process would make another.
+  const fingerprint = createFingerprint(
+    config.secret ?? (database.isEmbedded ? await ownSecret(config.dataDir) : null),
+  );
   const useCasesOn = (inTransaction: InTransaction) =>
-    makeUseCases({ inTransaction, directory, ids, administratorEmail: config.administratorEmail });
+    makeUseCases({ inTransaction, directory, ids, fingerprint, administratorEmail: config.administratorEmail });
   const backgroundUseCases = useCasesOn(background.inTransaction);
 
   if (single) await rememberChannels(background.inTransaction, single, single);
@@ -223,7 +230,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   }
 
   const listened = {
-    useCases: useCasesOn(interactive.inTransaction),
+    useCases: measuredVotes(useCasesOn(interactive.inTransaction), measures),
     inbox: interactive.inbox,
     clock: systemClock,
     workspaces,

@@ -62,6 +62,7 @@ async function startOn(
     SLACK_TRIAGE_CHANNEL: 'CTRIAGE001',
     SLACK_API_URL: slack.apiUrl,
     GUICHET_STOP_NOTICE_MS: '0',
+    GUICHET_SECRET: 'a secret of the tests, long enough',
     ...environment,
   });
   if (read.kind === 'unusable' || read.config.slack === null) throw new Error(JSON.stringify(read));

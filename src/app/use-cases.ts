@@ -1,13 +1,16 @@
 import { makeAsAdministrator } from './desk/as-administrator.ts';
 import { type CurrentPolicy, makeCurrentPolicy } from './desk/current-policy.ts';
+import { type DescribeChannel, makeDescribeChannel } from './desk/describe-channel.ts';
 import { type EnterChannel, makeEnterChannel } from './desk/enter-channel.ts';
 import { type LeaveWorkspace, makeLeaveWorkspace } from './desk/leave-workspace.ts';
 import { type MissingSetup, makeMissingSetup } from './desk/missing-setup.ts';
 import { makeSetUpDesk, makeStartSetup, type SetUpDesk, type StartSetup } from './desk/set-up-desk.ts';
+import { makeTuneChannel, type TuneChannel } from './desk/tune-channel.ts';
 import { makeWatchChannel, type WatchChannel } from './desk/watch-channel.ts';
 import { type DrawHome, makeDrawHome } from './home/draw-home.ts';
 import { makeOpenHome, makeShowOnHome, type OpenHome, type ShowOnHome } from './home/open-home.ts';
 import { type AnswerMessage, makeAnswerMessage } from './intake/answer-message.ts';
+import { type AskHere, makeAskHere } from './intake/ask-here.ts';
 import { type DismissDraft, makeDismissDraft } from './intake/dismiss-draft.ts';
 import { type ForgetMessage, makeForgetMessage } from './intake/forget-message.ts';
 import { type JudgeAgain, makeJudgeAgain } from './intake/judge-again.ts';
@@ -33,6 +36,7 @@ import { type LinkPeople, makeLinkPeople, makeUnlinkAccount, type UnlinkAccount 
 import { makeRefreshPerson, type RefreshPerson } from './people/refresh-person.ts';
 import { makeSyncAgents, type SyncAgents } from './people/sync-agents.ts';
 import type { Directory } from './ports/directory.ts';
+import { type Fingerprint, noFingerprint } from './ports/fingerprint.ts';
 import type { Ids } from './ports/ids.ts';
 import type { InTransaction } from './ports/stores.ts';
 import { type AddReply, makeAddReply, makeStartReply, type StartReply } from './tickets/add-reply.ts';
@@ -56,6 +60,8 @@ export interface UseCases {
   readonly currentPolicy: CurrentPolicy;
   readonly enterChannel: EnterChannel;
   readonly watchChannel: WatchChannel;
+  readonly describeChannel: DescribeChannel;
+  readonly tuneChannel: TuneChannel;
   readonly startSetup: StartSetup;
   readonly setUpDesk: SetUpDesk;
   readonly missingSetup: MissingSetup;
@@ -73,6 +79,7 @@ export interface UseCases {
   readonly forgetMessage: ForgetMessage;
   readonly dismissDraft: DismissDraft;
   readonly mutePrompts: MutePrompts;
+  readonly askHere: AskHere;
   readonly openForm: OpenForm;
   readonly openNewForm: OpenNewForm;
   readonly openFormFromMessage: OpenFormFromMessage;
@@ -102,11 +109,12 @@ export function makeUseCases(ports: {
   readonly inTransaction: InTransaction;
   readonly directory: Directory;
   readonly ids: Ids;
+  readonly fingerprint?: Fingerprint;
   /** Whoever has this address administers the desk. */
   readonly administratorEmail?: string | null;
 }): UseCases {
   const identifyPerson = makeIdentifyPerson(ports);
-  const deps = { ...ports, identifyPerson };
+  const deps = { fingerprint: noFingerprint, ...ports, identifyPerson };
   const syncAgents = makeSyncAgents(deps);
   const asAdministrator = makeAsAdministrator({ ...deps, administratorEmail: ports.administratorEmail ?? null });
   return {
@@ -114,6 +122,8 @@ export function makeUseCases(ports: {
     currentPolicy: makeCurrentPolicy(deps),
     enterChannel: makeEnterChannel({ ...deps, syncAgents }),
     watchChannel: makeWatchChannel(deps),
+    describeChannel: makeDescribeChannel(deps),
+    tuneChannel: makeTuneChannel(deps),
     startSetup: makeStartSetup({ ...deps, asAdministrator }),
     setUpDesk: makeSetUpDesk({ ...deps, asAdministrator }),
     missingSetup: makeMissingSetup(deps),
@@ -130,6 +140,7 @@ export function makeUseCases(ports: {
     forgetMessage: makeForgetMessage(deps),
     dismissDraft: makeDismissDraft(deps),
     mutePrompts: makeMutePrompts(deps),
+    askHere: makeAskHere(deps),
     openForm: makeOpenForm(deps),
     openNewForm: makeOpenNewForm(deps),
     openFormFromMessage: makeOpenFormFromMessage(deps),

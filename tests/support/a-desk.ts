@@ -4,6 +4,7 @@ import { createDesks } from '../../src/adapters/db/desks.ts';
 import { createUuidV7Ids } from '../../src/adapters/db/engine/uuid-v7.ts';
 import { createInboxQueue } from '../../src/adapters/db/queues/inbox-queue.ts';
 import { announcementSchema } from '../../src/adapters/db/rows/outbox-message.rows.ts';
+import { createFingerprint } from '../../src/adapters/db/secrets/fingerprint.ts';
 import { makeInTransaction } from '../../src/adapters/db/stores/stores.ts';
 import type { AnswerMessageResult } from '../../src/app/intake/answer-message.ts';
 import type { HeardMessage } from '../../src/app/intake/heard-message.ts';
@@ -81,7 +82,8 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
   const inTransaction = makeInTransaction({ dataSource, ids, wake: () => {} });
   const stores = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(deskId, work);
   const directory = createDirectory();
-  const app = makeUseCases({ inTransaction, directory, ids, administratorEmail: 'patron@example.org' });
+  const fingerprint = createFingerprint('the secret of the tests');
+  const app = makeUseCases({ inTransaction, directory, ids, fingerprint, administratorEmail: 'patron@example.org' });
   const inbox = createInboxQueue({ dataSource, wake: () => {} });
 
   const people = await stores(async ({ channels, people }) => {

@@ -51,6 +51,12 @@ export function createPrometheus({ readDepths }: { readonly readDepths: ReadDept
     labelNames: ['label', 'outcome'],
     registers,
   });
+  const votes = new Counter({
+    name: 'guichet_triage_votes_total',
+    help: 'What people said of verdicts: it was nothing, or a ticket opened from the message',
+    labelNames: ['vote'],
+    registers,
+  });
   const socketsOpened = new Counter({
     name: 'guichet_sockets_opened_total',
     help: 'Sockets opened to the platform (Socket Mode), by why: at the start, or why the one before ended',
@@ -96,6 +102,7 @@ export function createPrometheus({ readDepths }: { readonly readDepths: ReadDept
       received: (platform, outcome) => received.inc({ platform, outcome }),
       delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),
       verdict: (label, outcome) => verdicts.inc({ label, outcome }),
+      vote: (vote) => votes.inc({ vote }),
       socketOpened: (platform, why) => socketsOpened.inc({ platform, why }),
       socketsOpen: (platform, count) => socketsOpen.set({ platform }, count),
     },

@@ -7,10 +7,12 @@ import { promptCard, unsureCard } from '../../views/prompt.ts';
 import { notSetUpCard } from '../../views/setup-form.ts';
 import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
+import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
 import { joinAwaitedReply, joinThread } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
+import { contextIn } from './channel-context.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { type Answered, type AuthorHere, judgeMessage } from './judge-message.ts';
 import { makeDraft, withMoreWords } from './make-draft.ts';
@@ -32,7 +34,7 @@ const PROMPT_WORTH_SECONDS = 60;
  * gets a private prompt, everything else gets silence (S0-04, S0-10, C7). The received event is done in the same transaction.
  */
 export const makeAnswerMessage =
-  (deps: { inTransaction: InTransaction; identifyPerson: IdentifyPerson; ids: Ids }): AnswerMessage =>
+  (deps: JudgingDeps & { inTransaction: InTransaction; identifyPerson: IdentifyPerson }): AnswerMessage =>
   async (message) => {
     const { deskId, connectionId } = message;
     const author = await deps.identifyPerson({ deskId, connectionId, externalId: message.author });
@@ -49,7 +51,7 @@ export const makeAnswerMessage =
       const channel = await listeningChannel(stores, message);
       if (!channel || (await stores.triage.verdictOn(channel.channelId, message.messageId)))
         return { kind: 'not_listening' };
-      return judge(stores, author, channel, message, deps.ids);
+      return judge(stores, author, channel, message, deps);
     });
   };
 
@@ -70,18 +72,28 @@ async function listeningChannel({ channels }: Stores, message: HeardMessage): Pr
   return channels.remember({ connectionId, externalId: conversation, role: 'direct', name: '' });
 }
 
+/** What judging stands on, beside the stores. */
+export interface JudgingDeps {
+  readonly ids: Ids;
+  readonly fingerprint: Fingerprint;
+}
+
 /** Judges a message as `judgeMessage` does, for the desk: with what its database knows, answering through its outbox. */
 export async function judge(
   stores: Stores,
   author: Person,
   channel: Channel,
   message: HeardMessage,
-  ids: Ids,
+  { ids, fingerprint }: JudgingDeps,
 ): Promise<AnswerMessageResult> {
   const { policy } = await stores.policies.current();
   const here = authorAt(stores, author, channel, message, ids);
-  const { kind, verdict, outcome, draftId } = await judgeMessage(message, here, policy.triage);
-  await keepVerdict(stores, author, channel.channelId, message, verdict, outcome, draftId);
+  const { thresholds, offset } = await contextIn(stores, channel, message.at);
+  const settings = { ...policy.triage, answerFrom: thresholds.high, unsureFrom: thresholds.low };
+  const { kind, verdict, outcome, draftId } = await judgeMessage(message, here, settings, offset);
+  const isAsked = draftId !== null && (outcome === 'answered' || outcome === 'unsure');
+  const textHash = isAsked ? fingerprint(message.deskId, message.text) : null;
+  await keepVerdict(stores, author, channel.channelId, message, verdict, { outcome, draftId, textHash });
   return kind === 'judged' ? { kind, outcome, verdict } : { kind };
 }
 
@@ -214,8 +226,7 @@ async function keepVerdict(
   channelId: ChannelId,
   { messageId, at }: HeardMessage,
   verdict: Verdict,
-  outcome: VerdictRecord['outcome'],
-  draftId: DraftId | null,
+  done: Pick<VerdictRecord, 'outcome' | 'draftId' | 'textHash'>,
 ): Promise<void> {
   await triage.record({
     channelId,
@@ -223,9 +234,8 @@ async function keepVerdict(
     messageId,
     label: verdict.label,
     probability: verdict.probability,
-    signals: verdict.reasons.map(({ signal }) => signal),
-    outcome,
-    draftId,
+    signals: verdict.signals,
+    ...done,
     at,
   });
 }

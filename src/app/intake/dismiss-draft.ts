@@ -3,7 +3,8 @@ import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
 
 export type DismissDraftResult =
-  | { readonly kind: 'dismissed' }
+  /** `isVote`: it was said of a message that triage had judged. */
+  | { readonly kind: 'dismissed'; readonly isVote: boolean }
   /** It has become a ticket in the meantime, which stays. */
   | { readonly kind: 'already_ticket'; readonly ticket: Ticket };
 
@@ -20,10 +21,10 @@ export const makeDismissDraft =
   ({ deskId, actor, draftId, at }) =>
     deps.inTransaction(deskId, async ({ drafts, tickets, triage }) => {
       const draft = await drafts.lock(draftId);
-      if (draft?.personId !== actor.personId) return { kind: 'dismissed' };
+      if (draft?.personId !== actor.personId) return { kind: 'dismissed', isVote: false };
       const ticket = draft.ticketId && (await tickets.byId(draft.ticketId));
       if (ticket) return { kind: 'already_ticket', ticket };
-      await triage.vote(draftId, actor.personId, 'was_fine', at);
+      const isVote = await triage.vote(draftId, actor.personId, 'was_fine', at);
       await drafts.erase(draftId);
-      return { kind: 'dismissed' };
+      return { kind: 'dismissed', isVote };
     });

@@ -4,7 +4,8 @@ import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores } from '../ports/stores.ts';
 import { editWords, wordsOfGesture } from '../tickets/follow-words.ts';
 import { contentOf, joinThread, saidKey } from '../tickets/join-reply.ts';
-import { type AnswerMessageResult, judge, wasDeleted } from './answer-message.ts';
+import { type AnswerMessageResult, type JudgingDeps, judge, wasDeleted } from './answer-message.ts';
+import { contextIn } from './channel-context.ts';
 import type { EditedMessage, HeardMessage } from './heard-message.ts';
 import { withEdit, withFiles, withWords } from './make-draft.ts';
 
@@ -16,7 +17,7 @@ export type JudgeAgain = (message: EditedMessage) => Promise<AnswerMessageResult
  * afterwards, it follows the words (K9).
  */
 export const makeJudgeAgain =
-  (deps: { inTransaction: InTransaction; identifyPerson: IdentifyPerson; ids: Ids }): JudgeAgain =>
+  (deps: JudgingDeps & { inTransaction: InTransaction; identifyPerson: IdentifyPerson }): JudgeAgain =>
   async (message) => {
     const { deskId, connectionId, conversation } = message;
     const author = await deps.identifyPerson({ deskId, connectionId, externalId: message.author });
@@ -35,14 +36,12 @@ export const makeJudgeAgain =
       if (!draft) {
         const verdict = await stores.triage.verdictOn(channel.channelId, message.messageId);
         const mayStillBeAsked = verdict === undefined || verdict.outcome === 'passed' || verdict.outcome === 'unsure';
-        return mayStillBeAsked ? judge(stores, author, channel, message, deps.ids) : { kind: 'not_listening' };
+        return mayStillBeAsked ? judge(stores, author, channel, message, deps) : { kind: 'not_listening' };
       }
       if (draft.promptAnswered || draft.ticketId) return { kind: 'not_listening' };
 
-      const { policy } = await stores.policies.current();
-      const thresholds = { high: policy.triage.answerFrom, low: policy.triage.unsureFrom };
       const text = withEdit(draft, await wordsBefore(stores, author, channel, message), message.text);
-      const verdict = classify(text, { thresholds });
+      const verdict = classify(text, await contextIn(stores, channel, message.at));
       if (verdict.band === 'pass') {
         await stores.drafts.erase(draft.draftId);
         return { kind: 'judged', outcome: 'passed', verdict };

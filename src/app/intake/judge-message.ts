@@ -49,13 +49,16 @@ interface Words {
  * Judges a message on arrival together with its author's last words there, and decides what is done about it (architecture
  * §5 Triage): unsure is silence in a channel, messages of one problem get one answer, a person at most one per channel in
  * `quietMinutes`.
+ * @param offset what the channel has learnt from votes, as `classify` takes it
  */
 export async function judgeMessage(
   { text, at }: Words,
   author: AuthorHere,
   settings: Policy['triage'],
+  offset = 0,
 ): Promise<JudgedMessage> {
-  const context: ClassifyContext = { thresholds: { high: settings.answerFrom, low: settings.unsureFrom } };
+  const thresholds = { high: settings.answerFrom, low: settings.unsureFrom };
+  const context: ClassifyContext = { thresholds, offset };
   const alone = classify(text, context);
   const [number] = alone.label === 'status_query' ? findTicketReferences(text) : [];
   if (number !== undefined) {

@@ -1,6 +1,7 @@
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Directory, WrittenMessage } from '../ports/directory.ts';
+import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
 import { dialogOf, type OpenFormResult } from './open-form.ts';
@@ -23,6 +24,7 @@ export const makeOpenFormFromMessage =
     directory: Directory;
     identifyPerson: IdentifyPerson;
     ids: Ids;
+    fingerprint: Fingerprint;
   }): OpenFormFromMessage =>
   async ({ deskId, actor, connectionId, conversation, message, at }) => {
     const { policy } = await deps.inTransaction(deskId, ({ policies }) => policies.current());
@@ -39,8 +41,8 @@ export const makeOpenFormFromMessage =
     ]);
     const whole = near.find((each) => each.messageId === messageId) ?? message;
     return deps.inTransaction(deskId, async (stores) => {
-      const pointed = { connectionId, conversation, message: whole, near };
-      const result = await draftOfPointed(stores, pointed, actor, author, deps.ids, at);
+      const pointed = { deskId, connectionId, conversation, message: whole, near };
+      const result = await draftOfPointed(stores, pointed, actor, author, deps, at);
       if (result.kind !== 'draft') return result;
       return { kind: 'form', draftId: result.draft.draftId, dialog: await dialogOf(stores, result.draft, actor) };
     });

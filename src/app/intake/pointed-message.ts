@@ -1,10 +1,11 @@
 import { addHours } from 'date-fns/addHours';
 import { isAgent, may } from '../../domain/access/may.ts';
-import type { ConnectionId, DraftId } from '../../domain/ids.ts';
+import type { ConnectionId, DeskId, DraftId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { WrittenMessage } from '../ports/directory.ts';
+import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Draft, Person, Stores } from '../ports/stores.ts';
 import { mayTellMore } from './judge-message.ts';
@@ -12,6 +13,7 @@ import { makeDraft } from './make-draft.ts';
 
 /** A message that somebody points at to make a ticket of it. */
 export interface PointedMessage {
+  readonly deskId: DeskId;
   readonly connectionId: ConnectionId;
   readonly conversation: string;
   readonly message: WrittenMessage;
@@ -34,7 +36,7 @@ export async function draftOfPointed(
   pointed: PointedMessage,
   actor: Person,
   author: Person | undefined,
-  ids: Ids,
+  { ids, fingerprint }: { readonly ids: Ids; readonly fingerprint: Fingerprint },
   at: Date,
 ): Promise<PointedResult> {
   const requester = author && isAgent(actor) && !isAgent(author) ? author : actor;
@@ -50,6 +52,7 @@ export async function draftOfPointed(
   if (kept && !kept.ticketId && kept.personId === requester.personId) {
     const draft = { ...kept, filledBy: filledBy ?? kept.filledBy, promptAnswered: true };
     await stores.drafts.save(draft, at);
+    await notePointed(stores, pointed, actor, draft, fingerprint, at);
     return { kind: 'draft', draft };
   }
   const current = await stores.policies.current();
@@ -68,7 +71,23 @@ export async function draftOfPointed(
   };
   const draft = { ...makeDraft(ids.next() as DraftId, words, current), filledBy, promptAnswered: true };
   await stores.drafts.add(draft, at, addHours(at, current.policy.draftHours));
+  await notePointed(stores, pointed, actor, draft, fingerprint, at);
   return { kind: 'draft', draft };
+}
+
+/** Once the form is sent, whoever pointed has said that this message needed a ticket. */
+async function notePointed(
+  { channels, triage }: Stores,
+  { deskId, connectionId, conversation, message }: PointedMessage,
+  { personId }: Person,
+  { draftId }: Draft,
+  fingerprint: Fingerprint,
+  at: Date,
+): Promise<void> {
+  const channel = await channels.byExternalId(connectionId, conversation);
+  if (!channel) return;
+  const textHash = fingerprint(deskId, message.text);
+  await triage.pointAt(channel.channelId, message.messageId, { personId, draftId, textHash, at });
 }
 
 /** The draft made of the message, or that it joined. */

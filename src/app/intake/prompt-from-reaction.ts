@@ -6,6 +6,7 @@ import { askedForCard } from '../../views/prompt.ts';
 import { notSetUpCard } from '../../views/setup-form.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Directory } from '../ports/directory.ts';
+import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction, Person, Stores } from '../ports/stores.ts';
 import { personName } from '../tickets/person-name.ts';
@@ -37,6 +38,7 @@ export const makePromptFromReaction =
     directory: Directory;
     identifyPerson: IdentifyPerson;
     ids: Ids;
+    fingerprint: Fingerprint;
   }): PromptFromReaction =>
   async ({ deskId, inboxKey, connectionId, conversation, isDirect, messageId, by, at }) => {
     const { policy } = await deps.inTransaction(deskId, ({ policies }) => policies.current());
@@ -51,8 +53,8 @@ export const makePromptFromReaction =
     return deps.inTransaction(deskId, async (stores) => {
       await stores.inbox.done(inboxKey);
       if (!actor || !message) return { kind: 'nothing_to_do' };
-      const pointed = { connectionId, conversation, message, near };
-      const result = await draftOfPointed(stores, pointed, actor, author, deps.ids, at);
+      const pointed = { deskId, connectionId, conversation, message, near };
+      const result = await draftOfPointed(stores, pointed, actor, author, deps, at);
       await stores.outbox.announce({
         key: `emoji:${conversation}:${messageId}:${actor.personId}`,
         kind: 'card',

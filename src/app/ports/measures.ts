@@ -1,3 +1,4 @@
+import type { Vote } from '../../domain/intake/channel-offset.ts';
 import type { Platform } from './stores.ts';
 
 export type DeliveryOutcome = 'posted' | 'edited' | 'postponed' | 'dead';
@@ -18,6 +19,8 @@ export interface Measures {
   delivery(platform: Platform, outcome: DeliveryOutcome): void;
   /** What triage said of a message, and what the desk did with it. */
   verdict(label: string, outcome: string): void;
+  /** Somebody said what they think of a verdict. */
+  vote(vote: Vote): void;
   /** Where the platform is heard over connections that we keep open to it. */
   socketOpened(platform: Platform, why: SocketOpening): void;
   socketsOpen(platform: Platform, count: number): void;
@@ -30,6 +33,7 @@ export const noMeasures: Measures = {
   received: () => {},
   delivery: () => {},
   verdict: () => {},
+  vote: () => {},
   socketOpened: () => {},
   socketsOpen: () => {},
 };

@@ -9,6 +9,8 @@ import type {
   SurfaceId,
   TicketId,
 } from '../../domain/ids.ts';
+import type { ChannelVote, Vote } from '../../domain/intake/channel-offset.ts';
+import type { Sensitivity } from '../../domain/intake/sensitivity.ts';
 import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
@@ -107,6 +109,10 @@ export interface Channel {
   readonly externalId: string;
   readonly role: ChannelRole;
   readonly name: string;
+  /** How readily the desk proposes a ticket there. */
+  readonly sensitivity: Sensitivity;
+  /** Whether somebody said of a message there that the desk should have done something else. */
+  readonly hasVotes: boolean;
 }
 
 /** Where something is to be posted. `conversation` is the platform's own id, or `person:<externalId>` for a direct message. */
@@ -205,7 +211,17 @@ export interface VerdictRecord {
   readonly signals: readonly SignalKey[];
   readonly outcome: 'answered' | 'joined' | 'quiet' | 'muted' | 'unsure' | 'passed';
   readonly draftId: DraftId | null;
+  /** Of what was judged, where its author was asked about it. */
+  readonly textHash: string | null;
   readonly at: Date;
+}
+
+/** What somebody said of a verdict, as it goes to a refit of the weights: nobody's name, no words. */
+export interface KeptVote extends Pick<VerdictRecord, 'channelId' | 'label' | 'probability' | 'outcome' | 'textHash'> {
+  /** As they were named when the message was judged. */
+  readonly signals: readonly string[];
+  readonly vote: Vote;
+  readonly votedAt: Date;
 }
 
 /** The stores of one transaction of one desk. Nothing else is reachable inside it. */
@@ -282,6 +298,8 @@ export interface Stores {
       role: ChannelRole;
       name: string;
     }): Promise<Channel>;
+    /** Chooses how readily the desk proposes a ticket there, and notes who chose it. */
+    tune(channelId: ChannelId, sensitivity: Sensitivity, by: PersonId): Promise<void>;
     byId(channelId: ChannelId): Promise<Channel | undefined>;
     /**
      * Takes the turn to tell the channel what is read there. False when it was told the same at or after `since`, also by
@@ -401,6 +419,8 @@ export interface Stores {
     answeredSince(channelId: ChannelId, personId: PersonId, since: Date): Promise<boolean>;
     /** "Don't ask me here". */
     mute(channelId: ChannelId, personId: PersonId, at: Date): Promise<void>;
+    /** The way back from it. */
+    unmute(channelId: ChannelId, personId: PersonId): Promise<void>;
     isMuted(channelId: ChannelId, personId: PersonId): Promise<boolean>;
     /** Words of the author in the last seconds, oldest first, erased soon after (they are judged together). */
     recentWords(
@@ -422,8 +442,31 @@ export interface Stores {
     wasRemoved(connectionId: ConnectionId, conversation: string, messageId: string): Promise<boolean>;
     /** Forgets the deletions noted before this instant. */
     forgetRemovals(before: Date): Promise<number>;
-    /** What the person said of a prompt ("C'était OK"): signals only, for learning. */
-    vote(draftId: DraftId, personId: PersonId, vote: 'was_fine', at: Date): Promise<void>;
+    /**
+     * Notes that a form was opened from a message that was judged: once it is sent, that is this person's vote. Nothing is
+     * noted of a message that was not judged.
+     */
+    pointAt(
+      channelId: ChannelId,
+      messageId: string,
+      by: {
+        readonly personId: PersonId;
+        readonly draftId: DraftId;
+        readonly textHash: string | null;
+        readonly at: Date;
+      },
+    ): Promise<void>;
+    /**
+     * What the person says of the message that they were asked about, or pointed at, with this draft; a vote that they gave on
+     * the same message before is replaced. False when there is no such message.
+     */
+    vote(draftId: DraftId, personId: PersonId, vote: Vote, at: Date): Promise<boolean>;
+    /** The votes against what the desk did in a channel, since then. */
+    votesAgainst(channelId: ChannelId, since: Date): Promise<readonly ChannelVote[]>;
+    /** Every vote that is kept, the oldest first. */
+    keptVotes(): Promise<readonly KeptVote[]>;
+    /** Erases verdicts and votes of before `before`, and what was opened and not sent before `unsentBefore`. */
+    eraseVotes(before: Date, unsentBefore: Date): Promise<void>;
   };
   readonly installations: {
     /** Erases the tokens of the installation of that instant. False when there is none, or a newer one. */

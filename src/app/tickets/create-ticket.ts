@@ -26,8 +26,11 @@ import { giveNewTicket } from './give-ticket.ts';
 import { directAddress } from './tell.ts';
 
 export type CreateTicketResult =
-  /** `forName`: whose request it is, when somebody else filled the form. */
-  | { readonly kind: 'created'; readonly ticket: Ticket; readonly forName: string | null }
+  /**
+   * `forName`: whose request it is, when somebody else filled the form. `isVote`: it was made of a message that triage had
+   * judged.
+   */
+  | { readonly kind: 'created'; readonly ticket: Ticket; readonly forName: string | null; readonly isVote?: boolean }
   | { readonly kind: 'already_created'; readonly ticket: Ticket }
   | { readonly kind: 'corrections'; readonly corrections: Corrections; readonly typed: Typed }
   /** Somebody else's form. */
@@ -92,7 +95,8 @@ export const makeCreateTicket =
       );
       await openSurfaces(stores, ticket, draft, requester, deps.ids);
       const forName = nameForOther(requester, actor);
-      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at), forName };
+      const isVote = await stores.triage.vote(draftId, actor.personId, 'needed_ticket', at);
+      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at), forName, isVote };
     });
 
 /** The same form a second time is answered as the first; another form of the same draft is told that the ticket is there. */

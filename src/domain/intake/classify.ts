@@ -67,6 +67,7 @@ function verdictOf(
     probability,
     band,
     reasons,
+    signals: [...reading.keys()],
     missing: band === 'pass' ? [] : missingFrom(judged, reading),
   };
 }

@@ -40,6 +40,8 @@ export type Verdict = {
   readonly probability: number;
   readonly band: Band;
   readonly reasons: readonly [Reason, ...Reason[]];
+  /** Everything that was noticed, also what weighed little. */
+  readonly signals: readonly SignalKey[];
   readonly missing: readonly MissingPoint[];
 };
 

@@ -42,6 +42,7 @@ async function aTalkativeDesk() {
     SLACK_API_URL: slack.apiUrl,
     SLACK_PACE_MS: '0',
     GUICHET_STOP_NOTICE_MS: '0',
+    GUICHET_SECRET: 'a secret of the tests, long enough',
   });
   if (read.kind === 'unusable' || read.config.slack === null) throw new Error(JSON.stringify(read));
   const lines: string[] = [];

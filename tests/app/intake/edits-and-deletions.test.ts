@@ -169,9 +169,9 @@ describe('the buttons of the prompt', () => {
 
     expect(
       await desk.app.dismissDraft({ ...desk.as('Camille'), draftId: draft.draftId, at: desk.clock.now() }),
-    ).toEqual({ kind: 'dismissed' });
+    ).toEqual({ kind: 'dismissed', isVote: true });
     expect(await desk.draftOf(heard)).toBeUndefined();
-    expect(await desk.dataSource.query('select vote from verdict where desk_id = $1', [desk.deskId])).toEqual([
+    expect(await desk.dataSource.query('select vote from triage_vote where desk_id = $1', [desk.deskId])).toEqual([
       { vote: 'was_fine' },
     ]);
   });

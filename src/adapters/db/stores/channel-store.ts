@@ -36,6 +36,22 @@ const remember = statement({
   row: channelRow,
 });
 
+// One statement: who chose it is noted in the desk's history with the choice.
+const tune = statement({
+  name: 'channel_tune',
+  text: `
+    with tuned as (
+      update channel
+         set sensitivity = $3
+       where desk_id = $1 and channel_id = $2 and sensitivity <> $3
+      returning connection_id, external_id, sensitivity
+    )
+    insert into desk_event (desk_id, kind, actor_id, codes)
+    select $1, 'channel_tuned', $4::uuid,
+           jsonb_build_object('connection', connection_id, 'channel', external_id, 'sensitivity', sensitivity)
+      from tuned`,
+});
+
 const byId = statement({
   name: 'channel_by_id',
   text: `select ${CHANNEL_COLUMNS} from channel where desk_id = $1 and channel_id = $2`,
@@ -61,6 +77,9 @@ export function createChannelStore({ client, deskId, ids }: StoreContext): Store
       const isOrigin = (channel: Channel) =>
         channel.connectionId === connectionId && channel.externalId === conversation;
       return { triage: channels.filter(({ role }) => role === 'triage'), origin: channels.find(isOrigin) };
+    },
+    async tune(channelId, sensitivity, by) {
+      await affected(client, tune, [deskId, channelId, sensitivity, by]);
     },
     byId: (channelId) => maybeOne(client, byId, [deskId, channelId]),
     takeGreeting: async (channelId, as, since, at) =>

@@ -37,7 +37,7 @@ const drafts = statement({
      where desk_id = $1 and $2 in (person_id, filled_by) and ($4::uuid is null or connection_id = $4)`,
 });
 
-const byChannel = (table: 'verdict' | 'prompt_mute' | 'recent_words') => `
+const byChannel = (table: 'verdict' | 'triage_vote' | 'prompt_mute' | 'recent_words') => `
     update ${table}
        set person_id = $3
       from channel
@@ -46,6 +46,7 @@ const byChannel = (table: 'verdict' | 'prompt_mute' | 'recent_words') => `
        and ($4::uuid is null or channel.connection_id = $4)`;
 
 const verdicts = statement({ name: 'people_move_verdicts', text: byChannel('verdict') });
+const votes = statement({ name: 'people_move_votes', text: byChannel('triage_vote') });
 const mutes = statement({ name: 'people_move_mutes', text: byChannel('prompt_mute') });
 const words = statement({ name: 'people_move_words', text: byChannel('recent_words') });
 
@@ -147,7 +148,7 @@ export function createPeopleLinks({ client, deskId, ids }: StoreContext): Pick<S
     at: Date,
   ): Promise<readonly Reattributed[]> => {
     const moved = await run(client, tickets, [deskId, from, to, only, at]);
-    const others: readonly Statement<unknown>[] = [drafts, verdicts, mutes, words, homes];
+    const others: readonly Statement<unknown>[] = [drafts, verdicts, votes, mutes, words, homes];
     for (const each of others) await affected(client, each, [deskId, from, to, only]);
     return moved;
   };

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { Stores } from '../../../app/ports/stores.ts';
 import { affected, maybeOne, one, run, statement } from '../engine/statement.ts';
-import { verdictRow } from '../rows/verdict.rows.ts';
+import { channelVoteRow, keptVoteRow, verdictRow } from '../rows/verdict.rows.ts';
 import type { StoreContext } from './store-context.ts';
 
 const record = statement({
   name: 'triage_record',
   text: `
-    insert into verdict (desk_id, channel_id, message_id, person_id, label, probability, signals, outcome, draft_id, at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    insert into verdict (desk_id, channel_id, message_id, person_id, label, probability, signals, outcome, draft_id,
+                         text_hash, at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     on conflict (desk_id, channel_id, message_id) do update
        set person_id = excluded.person_id, label = excluded.label, probability = excluded.probability,
-           signals = excluded.signals, outcome = excluded.outcome, draft_id = excluded.draft_id, at = excluded.at,
-           vote = null, voted_at = null`,
+           signals = excluded.signals, outcome = excluded.outcome, draft_id = excluded.draft_id,
+           text_hash = excluded.text_hash, at = excluded.at`,
 });
 
 const verdictOn = statement({
@@ -26,6 +27,7 @@ const verdictOn = statement({
            signals     as "signals",
            outcome     as "outcome",
            draft_id    as "draftId",
+           text_hash   as "textHash",
            at          as "at"
       from verdict
      where desk_id = $1 and channel_id = $2 and message_id = $3`,
@@ -50,6 +52,11 @@ const mute = statement({
     insert into prompt_mute (desk_id, channel_id, person_id, muted_at)
     values ($1, $2, $3, $4)
     on conflict (desk_id, channel_id, person_id) do nothing`,
+});
+
+const unmute = statement({
+  name: 'triage_unmute',
+  text: 'delete from prompt_mute where desk_id = $1 and channel_id = $2 and person_id = $3',
 });
 
 const isMuted = statement({
@@ -113,16 +120,93 @@ const forgetRemovals = statement({
   text: 'delete from removed_message where desk_id = $1 and removed_at < $2',
 });
 
+const pointAt = statement({
+  name: 'triage_point_at',
+  text: `
+    insert into triage_vote (desk_id, channel_id, message_id, person_id, noted_at, draft_id,
+                             label, probability, signals, outcome, text_hash)
+    select desk_id, channel_id, message_id, $4::uuid, $7::timestamptz, $5::uuid, label, probability, signals, outcome, coalesce(text_hash, $6)
+      from verdict
+     where desk_id = $1 and channel_id = $2 and message_id = $3
+    on conflict (desk_id, channel_id, message_id, person_id) do update
+       set draft_id = excluded.draft_id, noted_at = excluded.noted_at`,
+});
+
+// Either they pointed at the message, or its own prompt asked them: of the messages that joined a draft, nobody was asked.
 const vote = statement({
   name: 'triage_vote',
-  text: 'update verdict set vote = $4, voted_at = $5 where desk_id = $1 and draft_id = $2 and person_id = $3',
+  text: `
+    with pointed as (
+      update triage_vote
+         set vote = $4, voted_at = $5, noted_at = $5
+       where desk_id = $1 and draft_id = $2 and person_id = $3
+      returning message_id
+    ), asked as (
+      insert into triage_vote (desk_id, channel_id, message_id, person_id, vote, voted_at, noted_at, draft_id,
+                               label, probability, signals, outcome, text_hash)
+      select desk_id, channel_id, message_id, person_id, $4, $5, $5, draft_id,
+             label, probability, signals, outcome, text_hash
+        from verdict
+       where desk_id = $1 and draft_id = $2 and person_id = $3 and outcome in ('answered', 'unsure')
+         and not exists (select from pointed where pointed.message_id = verdict.message_id)
+      on conflict (desk_id, channel_id, message_id, person_id) do update
+         set vote = excluded.vote, voted_at = excluded.voted_at, noted_at = excluded.noted_at,
+             draft_id = excluded.draft_id
+      returning message_id
+    )
+    select exists (select from pointed) or exists (select from asked) as "yes"`,
+  row: z.object({ yes: z.boolean() }),
+});
+
+/** The newest are enough: of each person three count. */
+const MOST_VOTES = 500;
+
+const votesAgainst = statement({
+  name: 'triage_votes_against',
+  text: `
+    select person_id as "personId", message_id as "messageId", vote, voted_at as "at"
+      from triage_vote
+     where desk_id = $1 and channel_id = $2 and corrects and voted_at >= $3
+     order by voted_at desc
+     limit ${MOST_VOTES}`,
+  row: channelVoteRow,
+});
+
+const keptVotes = statement({
+  name: 'triage_kept_votes',
+  text: `
+    select channel_id  as "channelId",
+           label       as "label",
+           probability as "probability",
+           outcome     as "outcome",
+           text_hash   as "textHash",
+           signals     as "signals",
+           vote        as "vote",
+           voted_at    as "votedAt"
+      from triage_vote
+     where desk_id = $1 and vote is not null
+     order by voted_at, channel_id, message_id, person_id`,
+  row: keptVoteRow,
+});
+
+const eraseVerdicts = statement({
+  name: 'triage_erase_verdicts',
+  text: 'delete from verdict where desk_id = $1 and at < $2',
+});
+
+const eraseVotes = statement({
+  name: 'triage_erase_votes',
+  text: `
+    delete from triage_vote
+     where desk_id = $1 and noted_at < greatest($2::timestamptz, $3::timestamptz)
+       and (noted_at < $2 or noted_at < $3 and vote is null)`,
 });
 
 export function createTriageStore({ client, deskId }: StoreContext): Stores['triage'] {
   return {
     async record(verdict) {
-      const { channelId, messageId, personId, label, probability, signals, outcome, draftId, at } = verdict;
-      const values = [channelId, messageId, personId, label, probability, signals, outcome, draftId, at];
+      const { channelId, messageId, personId, label, probability, signals, outcome, draftId, textHash, at } = verdict;
+      const values = [channelId, messageId, personId, label, probability, signals, outcome, draftId, textHash, at];
       await affected(client, record, [deskId, ...values]);
     },
     verdictOn: (channelId, messageId) => maybeOne(client, verdictOn, [deskId, channelId, messageId]),
@@ -130,6 +214,9 @@ export function createTriageStore({ client, deskId }: StoreContext): Stores['tri
       (await one(client, answeredSince, [deskId, channelId, personId, since])).yes,
     async mute(channelId, personId, at) {
       await affected(client, mute, [deskId, channelId, personId, at]);
+    },
+    async unmute(channelId, personId) {
+      await affected(client, unmute, [deskId, channelId, personId]);
     },
     isMuted: async (channelId, personId) => (await one(client, isMuted, [deskId, channelId, personId])).yes,
     recentWords: (channelId, personId, since) => run(client, recentWords, [deskId, channelId, personId, since]),
@@ -146,8 +233,15 @@ export function createTriageStore({ client, deskId }: StoreContext): Stores['tri
     wasRemoved: async (connectionId, conversation, messageId) =>
       (await one(client, wasRemoved, [deskId, connectionId, conversation, messageId])).yes,
     forgetRemovals: (before) => affected(client, forgetRemovals, [deskId, before]),
-    async vote(draftId, personId, given, at) {
-      await affected(client, vote, [deskId, draftId, personId, given, at]);
+    async pointAt(channelId, messageId, { personId, draftId, textHash, at }) {
+      await affected(client, pointAt, [deskId, channelId, messageId, personId, draftId, textHash, at]);
+    },
+    vote: async (draftId, personId, given, at) => (await one(client, vote, [deskId, draftId, personId, given, at])).yes,
+    votesAgainst: (channelId, since) => run(client, votesAgainst, [deskId, channelId, since]),
+    keptVotes: () => run(client, keptVotes, [deskId]),
+    async eraseVotes(before, unsentBefore) {
+      await affected(client, eraseVerdicts, [deskId, before]);
+      await affected(client, eraseVotes, [deskId, before, unsentBefore]);
     },
   };
 }

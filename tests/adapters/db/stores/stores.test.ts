@@ -6,6 +6,7 @@ import { createUuidV7Ids } from '../../../../src/adapters/db/engine/uuid-v7.ts';
 import { createInboxQueue } from '../../../../src/adapters/db/queues/inbox-queue.ts';
 import { EventAlreadyHandledError } from '../../../../src/app/ports/stores.ts';
 import type { ChannelId, DraftId, PersonId } from '../../../../src/domain/ids.ts';
+import type { Vote } from '../../../../src/domain/intake/channel-offset.ts';
 import type { TicketState } from '../../../../src/domain/ticket/ticket.ts';
 import { presetPolicy } from '../../../../src/policy/presets/presets.ts';
 import { openTestDatabase, type TestDatabase, testOnPostgres } from '../../../support/test-database.ts';
@@ -464,6 +465,7 @@ describe('triage', () => {
     signals: ['length_1' as const, 'length_2_3' as const],
     outcome: 'answered' as const,
     draftId: ids.next() as DraftId,
+    textHash: null,
     at,
     ...changes,
   });
@@ -498,6 +500,8 @@ describe('triage', () => {
       await triage.mute(channelId, personId, at);
       expect(await triage.isMuted(channelId, personId)).toBe(true);
       expect(await triage.isMuted(channelId, desk.agent.personId)).toBe(false);
+      await triage.unmute(channelId, personId);
+      expect(await triage.isMuted(channelId, personId)).toBe(false);
     });
   });
 
@@ -524,17 +528,19 @@ describe('triage', () => {
     });
   });
 
-  test('keeps what a person said of a prompt beside its signals', async () => {
-    const verdict = aVerdict();
-    await desk.stores(async ({ triage }) => {
-      await triage.record(verdict);
-      await triage.vote(verdict.draftId, desk.agent.personId, 'was_fine', at);
-    });
-    expect(await rows('select vote from verdict where draft_id = $1', verdict.draftId)).toEqual([{ vote: null }]);
-    await desk.stores(({ triage }) => triage.vote(verdict.draftId, verdict.personId, 'was_fine', at));
-    expect(await rows('select vote, voted_at from verdict where draft_id = $1', verdict.draftId)).toEqual([
-      { vote: 'was_fine', voted_at: at },
-    ]);
+  test('keeps what a person said of a verdict with its signals, the last in place of the one before', async () => {
+    const verdict = aVerdict({ messageId: '2.1' });
+    const says = (personId: PersonId, vote: Vote) =>
+      desk.stores(({ triage }) => triage.vote(verdict.draftId, personId, vote, at));
+    await desk.stores(({ triage }) => triage.record(verdict));
+
+    expect(await says(desk.agent.personId, 'was_fine')).toBe(false);
+    expect(await says(verdict.personId, 'needed_ticket')).toBe(true);
+    expect(await says(verdict.personId, 'was_fine')).toBe(true);
+
+    expect(
+      await rows('select vote, voted_at, signals, corrects from triage_vote where draft_id = $1', verdict.draftId),
+    ).toEqual([{ vote: 'was_fine', voted_at: at, signals: verdict.signals, corrects: true }]);
   });
 });
 
