@@ -11,6 +11,7 @@ import {
   replyToSetup,
   replyToTake,
 } from '../replies/replies.ts';
+import { channelCard } from '../views/channel-card.ts';
 import { misreadCommand } from '../views/command-answers.ts';
 import { helpCard } from '../views/help.ts';
 import { sentence } from '../views/sentence.ts';
@@ -42,6 +43,10 @@ export async function answerCommand(
       const started = await useCases.startSetup({ deskId, connectionId, actor });
       if (started.kind === 'forbidden') return inWords(replyToSetup(started, reader));
       return { show: 'form', dialog: started.dialog, again: { action: 'desk.setup', value: {} } };
+    }
+    case 'here': {
+      const place = { deskId, connectionId, actor, conversation: where.conversation };
+      return { show: 'card', card: channelCard(await useCases.describeChannel({ ...place, at: clock.now() }), reader) };
     }
     case 'help':
       return { show: 'card', card: helpCard(reader) };

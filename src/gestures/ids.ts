@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelId, DraftId, PersonId, TicketId } from '../domain/ids.ts';
+import { SENSITIVITIES } from '../domain/intake/sensitivity.ts';
 import { LIST_NAMES } from '../domain/ticket/lists.ts';
 import { MOVE_NAMES } from '../domain/ticket/moves.ts';
 
@@ -12,6 +13,9 @@ const ticketId = z.uuid().transform((id) => id as TicketId);
 
 export const draftIdsSchema = z.object({ draftId });
 export const channelIdsSchema = z.object({ channelId: z.uuid().transform((id) => id as ChannelId) });
+/** Whether somebody wants to be asked in a channel. */
+export const askSchema = z.object({ ask: z.enum(['yes', 'no']) });
+export const tuneSchema = z.object({ sensitivity: z.enum(SENSITIVITIES) });
 export const ticketIdsSchema = z.object({ ticketId });
 export const moveIdsSchema = z.object({ ticketId, move: z.enum(MOVE_NAMES) });
 /** With the words that were already typed behind a command, to stand in the form of the gesture. */

@@ -238,7 +238,32 @@ export const en: Texts = {
   },
   dismissed: 'Understood, forgotten. Your message stays as it is in the channel.',
   muted:
-    'Understood: I will not offer you tickets in this channel any more. The /ticket command is there when you need it.',
+    'Understood: I will not offer you tickets in this channel any more. The /ticket command is there when you need it; /ticket here, to change your mind.',
+
+  here: {
+    title: 'Guichet in this channel',
+    support: {
+      discreet: 'I listen here, discreetly: I propose a ticket only when I am almost sure that one is needed.',
+      normal: 'I listen here: when a message needs work, I propose a ticket to its author, in private.',
+      insistent: 'I listen here, insistently: I propose a ticket in private even when I am not sure.',
+    },
+    direct: 'It is just the two of us here: describe a request, and I propose a ticket.',
+    triage: 'This channel is the team’s: tickets appear here, and I look for no requests.',
+    ignored: 'I do not listen here: I propose nothing. To open a ticket, there is /ticket.',
+    learnt: {
+      more: (votes, people) =>
+        `Learnt from ${votes} answers of ${people} people: I let some requests pass, so I propose a little more often here.`,
+      less: (votes, people) =>
+        `Learnt from ${votes} answers of ${people} people: I asked for nothing at times, so I propose a little less often here.`,
+    },
+    muted: 'You asked me not to propose anything to you here.',
+    notMuted: 'Only you see what I propose to you.',
+    ask: 'Propose to me again',
+    mute: 'Don’t ask me here',
+    tune: (now) => `Setting of this channel, for everybody: ${now}.`,
+    sensitivities: { discreet: 'discreet', normal: 'as usual', insistent: 'insistent' },
+    tuneTo: { discreet: 'More discreet', normal: 'As usual', insistent: 'More insistent' },
+  },
 
   form: {
     title: 'Open a ticket',
@@ -516,7 +541,7 @@ export const en: Texts = {
       keeps: (hours) =>
         `the text of requests that became tickets. A request that was begun and never sent is erased after ${hours} hours. Other messages, for as long as it takes to read them (a minute or two): only what triage made of them stays, without their text.`,
       stops:
-        '“Don’t ask me here” under a proposal, for you; for everybody, remove me from this channel (in Slack: /remove @Guichet).',
+        '“Don’t ask me here” under a proposal, or /ticket here, for you; for everybody, remove me from this channel (in Slack: /remove @Guichet).',
     },
     triage: {
       reads:
@@ -652,6 +677,7 @@ export const en: Texts = {
       { reads: 'list', command: '/ticket queue', does: 'those that nobody has taken (team)' },
       { reads: 'list', command: '/ticket waiting', does: 'those that wait for an answer (team)' },
       { reads: 'search', command: '/ticket search basket', does: 'searches the titles' },
+      { reads: 'here', command: '/ticket here', does: 'says what I do in this channel, and sets it' },
       { reads: 'setup', command: '/ticket setup', does: 'sets the desk up (administrators)' },
       { reads: 'help', command: '/ticket help', does: 'shows this help' },
     ],

@@ -239,7 +239,35 @@ export const fr = inFrench({
   },
   dismissed: 'Entendu, c’est oublié. Votre message reste tel quel dans le salon.',
   muted:
-    'Entendu : je ne vous proposerai plus de ticket dans ce salon. La commande /ticket reste là quand vous en avez besoin.',
+    'Entendu : je ne vous proposerai plus de ticket dans ce salon. La commande /ticket reste là quand vous en avez besoin ; /ticket ici, pour changer d’avis.',
+
+  /** `/ticket ici`. */
+  here: {
+    title: 'Guichet dans ce salon',
+    support: {
+      discreet:
+        'J’écoute ce salon, en mode discret : je ne propose un ticket que si je suis presque sûr qu’il en faut un.',
+      normal: 'J’écoute ce salon : quand un message demande du travail, je propose un ticket à son auteur, en privé.',
+      insistent:
+        'J’écoute ce salon, en mode insistant : je propose un ticket en privé, même quand je n’en suis pas sûr.',
+    },
+    direct: 'Ici, nous sommes entre nous : décrivez une demande, et je vous propose un ticket.',
+    triage: 'Ce salon est celui de l’équipe : les tickets y paraissent, je n’y repère pas de demandes.',
+    ignored: 'Je n’écoute pas ce salon : je n’y propose rien. Pour ouvrir un ticket, il y a /ticket.',
+    learnt: {
+      more: (votes: number, people: number) =>
+        `Appris de ${votes} réponses de ${people} personnes : il m’est arrivé de laisser passer des demandes, je propose ici un peu plus souvent.`,
+      less: (votes: number, people: number) =>
+        `Appris de ${votes} réponses de ${people} personnes : il m’est arrivé de demander pour rien, je propose ici un peu moins souvent.`,
+    },
+    muted: 'Vous m’avez demandé de ne plus rien vous proposer ici.',
+    notMuted: 'Mes propositions ne sont vues que de vous.',
+    ask: 'Me proposer de nouveau',
+    mute: 'Ne plus me demander ici',
+    tune: (now: string) => `Réglage de ce salon, pour tous : ${now}.`,
+    sensitivities: { discreet: 'discret', normal: 'normal', insistent: 'insistant' },
+    tuneTo: { discreet: 'Plus discret', normal: 'Réglage normal', insistent: 'Plus insistant' },
+  },
 
   form: {
     title: 'Ouvrir un ticket',
@@ -528,7 +556,7 @@ export const fr = inFrench({
       keeps: (hours: number) =>
         `le texte des demandes devenues tickets. Une demande commencée et jamais envoyée est effacée au bout de ${hours} heures. Les autres messages, le temps de les lire (une minute ou deux) : n’en reste que l’avis du tri, sans leur texte.`,
       stops:
-        '« Ne plus me demander ici » sous une proposition, pour vous ; pour tous, retirez-moi de ce salon (dans Slack : /remove @Guichet).',
+        '« Ne plus me demander ici » sous une proposition, ou /ticket ici, pour vous ; pour tous, retirez-moi de ce salon (dans Slack : /remove @Guichet).',
     },
     triage: {
       reads:
@@ -673,6 +701,7 @@ export const fr = inFrench({
       { reads: 'list', command: '/ticket file', does: 'ceux que personne n’a pris (équipe)' },
       { reads: 'list', command: '/ticket en attente', does: 'ceux qui attendent une réponse (équipe)' },
       { reads: 'search', command: '/ticket chercher panier', does: 'cherche dans les titres' },
+      { reads: 'here', command: '/ticket ici', does: 'dit ce que je fais dans ce salon, et le règle' },
       { reads: 'setup', command: '/ticket configurer', does: 'règle le guichet (administrateurs)' },
       { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
     ],

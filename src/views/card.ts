@@ -25,6 +25,8 @@ export const BUTTON_ACTIONS = [
   'ticket.list',
   'channel.watch',
   'channel.pass',
+  'channel.ask',
+  'channel.tune',
   'ticket.new',
   'home.list',
   'desk.setup',

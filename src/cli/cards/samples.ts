@@ -24,6 +24,7 @@ import { type Reader, readerOf } from '../../texts/reader.ts';
 import { alreadyTicket } from '../../views/already-ticket.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
+import { channelCard } from '../../views/channel-card.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { type GreetedAs, greetingCard, invitationCard } from '../../views/greeting.ts';
@@ -122,6 +123,7 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
       'invitation-others-decide',
       invitationCard({ channelId, name: said('clients') }, [said('Camille Roy'), ines], reader),
     ],
+    ...sampleChannels(reader),
     ...sampleSentences(
       { open: sampleTicket('waiting', said).ticket, closed: sampleTicket('closed', said).ticket },
       policy,
@@ -267,6 +269,20 @@ function sampleLists(reader: Reader, said: Said): [string, Card][] {
       `list-empty-${list}`,
       ticketListCard({ ...page, lines: [], after: null, count: 0 }, { list }, reader),
     ]),
+  ];
+}
+
+function sampleChannels(reader: Reader): [string, Card][] {
+  const normal = { sensitivity: 'normal', learnt: { offset: 0, votes: 0, people: 0 }, isMuted: false } as const;
+  const less = { offset: -0.4, votes: 6, people: 4 };
+  return [
+    ['channel-support', channelCard({ ...normal, role: 'support', mayTune: false }, reader)],
+    ['channel-muted', channelCard({ ...normal, role: 'support', isMuted: true, mayTune: false }, reader)],
+    [
+      'channel-tuned',
+      channelCard({ ...normal, role: 'support', sensitivity: 'discreet', learnt: less, mayTune: true }, reader),
+    ],
+    ['channel-ignored', channelCard({ ...normal, role: 'ignored', mayTune: false }, reader)],
   ];
 }
 

@@ -9,6 +9,7 @@ type ListedByCommand = (typeof LISTED_BY_COMMAND)[number];
 export type CommandName =
   | 'help'
   | 'setup'
+  | 'here'
   | 'new'
   | ListedByCommand
   | 'search'
@@ -29,6 +30,7 @@ export const COMMAND_WORDS: Readonly<
 > = {
   help: { fr: ['aide', 'aidez-moi', '?', "mode d'emploi"], en: ['help', 'usage'] },
   setup: { fr: ['configurer', 'configuration', 'installer'], en: ['setup', 'set up', 'configure'] },
+  here: { fr: ['ici', 'ce salon', 'dans ce salon'], en: ['here', 'this channel', 'in this channel'] },
   new: { fr: ['nouveau', 'nouveau ticket', 'ouvrir', 'creer'], en: ['new', 'new ticket', 'create'] },
   mine: { fr: ['mes', 'mes tickets', 'mes demandes', 'les miens'], en: ['mine', 'my tickets', 'my'] },
   open: { fr: ['ouverts', 'ouvert', 'tickets ouverts'], en: ['open', 'open tickets'] },

@@ -12,7 +12,7 @@ export type Named =
 /** What somebody asks for behind `/ticket`. `said`: further words, for the form that the gesture opens. */
 export type TicketCommand =
   | { readonly kind: 'open'; readonly text: string }
-  | { readonly kind: 'help' | 'setup' }
+  | { readonly kind: 'help' | 'setup' | 'here' }
   | { readonly kind: 'list'; readonly which: ListName }
   | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'show' | 'take' | 'release'; readonly number: number }
@@ -46,7 +46,7 @@ function readExactly(words: string, mentioned: readonly string[]): TicketCommand
 
 function readAlone(words: string): TicketCommand | undefined {
   const name = commandOf(words);
-  if (name === 'help' || name === 'setup') return { kind: name };
+  if (name === 'help' || name === 'setup' || name === 'here') return { kind: name };
   if (name === 'new') return { kind: 'open', text: '' };
   return undefined;
 }

@@ -44,6 +44,7 @@ export async function aDeskOn({ dataSource }: TestDatabase, platforms: readonly 
     PORT: '0',
     GUICHET_STOP_NOTICE_MS: '0',
     GUICHET_ADMIN_EMAIL: INES,
+    GUICHET_SECRET: 'a secret of the tests, long enough',
     ...(platforms.includes('slack') && {
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
@@ -171,6 +172,18 @@ export async function aDeskOn({ dataSource }: TestDatabase, platforms: readonly 
           where n.external_id = $1
           order by t.number, e.sequence`,
         [platforms.includes('slack') ? slack.teamId : teams.tenantId],
+      );
+    },
+    /** What was said against verdicts. */
+    async votes() {
+      return dataSource.query(
+        `select n.platform, v.vote, v.outcome
+           from connection n
+           join channel c on c.desk_id = n.desk_id and c.connection_id = n.connection_id
+           join triage_vote v on v.desk_id = c.desk_id and v.channel_id = c.channel_id
+          where n.desk_id = (select desk_id from connection where external_id = $1) and v.corrects
+          order by n.platform, v.vote desc`,
+        [slack.teamId],
       );
     },
     /** Which cards of that ticket wait to be posted in Teams. */

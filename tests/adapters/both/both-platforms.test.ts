@@ -1,4 +1,5 @@
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { MARC, SUPPORT } from '../slack/a-slack-desk.ts';
 import { aDeskOn, type DeskOn } from './a-desk-on.ts';
 import type { Answers, Name, Outcome, PlatformPeople } from './platform-people.ts';
 import { channelCalled, inputsOf, personCalled } from './teams-people.ts';
@@ -72,11 +73,31 @@ async function theStory(people: PlatformPeople): Promise<Record<string, unknown>
   await people.say('Camille', 'où en est le #1 ?');
   seen['status'] = people.alone('Camille').at(-1);
   for (const [who, command] of COMMANDS) seen[`${who}: ${command}`] = await people.commands(who, command);
+  Object.assign(seen, await isLeftAloneThenAskedAgain(people));
   await people.speaksEnglish('Hugo');
   for (const command of ['help', 'my tickets', '#1']) seen[`Hugo: ${command}`] = await people.commands('Hugo', command);
   seen['close'] = await people.commands('Léa', 'statut 1 fermé');
   note('closed', await people.sends('Léa', 'Fermer', { reason: { choose: 'done' }, text: 'Merci.' }));
   return seen;
+}
+
+/** "Don't ask me here", and the way back from it. */
+async function isLeftAloneThenAskedAgain(people: PlatformPeople): Promise<Record<string, unknown>> {
+  const asks = async () => {
+    const before = people.alone('Marc').length;
+    await people.say('Marc', REQUEST);
+    return people.alone('Marc').length > before;
+  };
+  const here = (await people.commands('Marc', 'ici')).words;
+  await people.clicks('Marc', 'alone', 'Ne plus me demander ici');
+  const muted = people.alone('Marc').at(-1);
+  expect(await asks()).toBe(false);
+
+  await people.commands('Marc', 'dans ce salon');
+  await people.clicks('Marc', 'alone', 'Me proposer de nouveau');
+  const asked = people.alone('Marc').at(-1);
+  expect(await asks()).toBe(true);
+  return { here, muted, asked };
 }
 
 const COMMANDS = [
@@ -177,6 +198,35 @@ describe('one desk in Slack and in Teams', () => {
     // Architecture §4.5.
     const read = [readBy(there, 'Hugo'), ...there.thread(asked, 'Hugo'), ...there.alone('Hugo')];
     expect(read.join()).not.toContain('SECRET');
+  });
+
+  test('what people say of verdicts is kept and counted, from both', async () => {
+    const { slack, teams } = desk;
+    const points = {
+      slack: async (id: string) => {
+        const said = slack.messages(SUPPORT, MARC).find(({ ts }) => ts === id);
+        if (said) await slack.shortcut(MARC, said, 'create_ticket');
+      },
+      teams: (id: string) => {
+        const conversation = channelCalled(teams, 'support');
+        return teams.messageAction(personCalled(teams, 'Marc').id, { conversation, id }, 'createTicket');
+      },
+    };
+    for (const people of inBoth()) {
+      const { id } = await people.say('Marc', 'ok merci');
+      await points[people.platform](id);
+      await people.choosesBug('Marc', BUG);
+      await people.sends('Marc', 'Envoyer', BUG);
+      await people.say('Marc', REQUEST);
+      await people.clicks('Marc', 'alone', 'Ce n’était rien');
+    }
+
+    expect(await desk.votes()).toEqual([
+      { platform: 'slack', vote: 'was_fine', outcome: 'answered' },
+      { platform: 'slack', vote: 'needed_ticket', outcome: 'passed' },
+      { platform: 'teams', vote: 'was_fine', outcome: 'answered' },
+      { platform: 'teams', vote: 'needed_ticket', outcome: 'passed' },
+    ]);
   });
 
   describe('with Teams in trouble', () => {

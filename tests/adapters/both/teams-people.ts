@@ -31,6 +31,8 @@ export function teamsPeople(teams: TeamsSimulator, quiet: () => Promise<void>): 
       return words.includes('À corriger') ? { kind: 'corrections', words } : { kind: 'form', words: title };
     }
     if (outcome.kind === 'message') return { kind: 'told', words: plainSpaces(outcome.text) };
+    // Another card stands where the button was.
+    if (outcome.kind === 'card') return { kind: 'nothing', words: '' };
     if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
     const told = aloneIn(person).slice(aloneBefore).map(wordsOfMessage);
     return told.length > 0 ? { kind: 'told', words: told.join(' ') } : { kind: 'nothing', words: '' };

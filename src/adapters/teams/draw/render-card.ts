@@ -66,6 +66,8 @@ export function opensWindow({ action, value }: Pick<Button, 'action' | 'value'>)
     case 'ticket.list':
     case 'channel.watch':
     case 'channel.pass':
+    case 'channel.ask':
+    case 'channel.tune':
     case 'home.list':
       return false;
     default:
