@@ -11,12 +11,14 @@ import { registerMigrate } from './migrate.ts';
 import { registerPeople } from './people.ts';
 import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
+import { registerTriage } from './triage.ts';
 
 const program = new Command('guichet').description('The ticket desk that lives inside Slack and Microsoft Teams');
 for (const register of [
   registerStart,
   registerMigrate,
   registerClassify,
+  registerTriage,
   registerCards,
   registerSeed,
   registerDoctor,

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
 
-const localeOf: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+export const localeOf: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** Amounts in words of a language. */
 export interface FormatsOf {

@@ -102,6 +102,12 @@ const membersSchema = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
+/** Somebody as Slack tells of them; undefined when that is not what Slack writes. */
+export function readAccount(user: unknown): Account | undefined {
+  const read = userSchema.safeParse(user);
+  return read.success ? toAccount(read.data) : undefined;
+}
+
 function toAccount(user: z.infer<typeof userSchema>): Account {
   const { profile } = user;
   return {
