@@ -9,6 +9,7 @@ import { type Playground, startPlayground } from './playground/playground.ts';
 import { presetPolicy } from './policy/presets/presets.ts';
 import { type RunningDesk, startDesk } from './wiring.ts';
 import { furnishPlayedDesk } from './wiring-playground.ts';
+import { judgeWith } from './wiring-signals.ts';
 import type { SlackSettings } from './wiring-slack.ts';
 
 /** Service managers kill what has not ended by then, and what is killed loses nothing either: it only ends less tidily. */
@@ -63,7 +64,12 @@ async function startReal(config: Config, platforms: Platforms, log: Log): Promis
 }
 
 async function startPlay(config: Config, log: Log): Promise<Started> {
-  const playground = await startPlayground({ dataDir: config.dataDir, pagePort: config.port, manifest });
+  const playground = await startPlayground({
+    dataDir: config.dataDir,
+    pagePort: config.port,
+    manifest,
+    judge: judgeWith(presetPolicy(config.preset).triage),
+  });
   try {
     const { signingSecret, apiUrl, ...single } = playground.slack;
     const hears = { over: 'http' as const, signingSecret };

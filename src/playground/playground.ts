@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Judge } from './page/protocol.ts';
 import { servePage } from './page/server.ts';
 import { describeApp } from './slack/app-description.ts';
 import { TEAM } from './slack/default-workspace.ts';
@@ -67,6 +68,8 @@ export async function startPlayground(options: {
   readonly pagePort: number;
   /** The app's manifest: what Slack shows of it in its own menus. */
   readonly manifest: unknown;
+  /** What the product's triage says of a sentence. */
+  readonly judge: Judge;
 }): Promise<Playground> {
   const { dataDir } = options;
   const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
@@ -83,7 +86,13 @@ export async function startPlayground(options: {
     appPassword,
     stateFile: path.join(dataDir, 'playground-tenant.json'),
   });
-  const page = await servePage({ simulator, teams, port: options.pagePort, token: randomBytes(12).toString('hex') });
+  const page = await servePage({
+    simulator,
+    teams,
+    judge: options.judge,
+    port: options.pagePort,
+    token: randomBytes(12).toString('hex'),
+  });
   const idOf = (name: string) =>
     simulator
       .channels()

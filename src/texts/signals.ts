@@ -117,7 +117,7 @@ export const signalPhrases = {
   several_lines: { fr: 'plusieurs lignes', en: 'several lines' },
   ellipsis: { fr: 'une phrase laissée en suspens', en: 'a sentence left hanging' },
   pasted_template: { fr: 'le modèle de ticket est déjà rempli', en: 'the ticket template is already filled in' },
-  fault_plain: { fr: 'quelque chose est en panne', en: 'something is broken' },
+  fault_plain: { fr: 'quelque chose ne va pas', en: 'something is wrong' },
   fault_unsoftened: { fr: 'une panne, que rien n’atténue', en: 'a fault, with nothing to soften it' },
   strong_fault_plain: {
     fr: 'une panne nette, à comprendre et à réparer',

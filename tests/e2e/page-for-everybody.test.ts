@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { type AFurnishedPage, aFurnishedPage } from './a-furnished-page.ts';
+import { aKeyboard } from './a-keyboard.ts';
 import { artefacts, aVisitor, openBrowser, PEOPLE } from './a-visitor.ts';
 
 const findings = z.array(
@@ -58,6 +59,11 @@ const SURFACES: Readonly<Record<string, () => Promise<void>>> = {
     await page.locator('#traffic-open').click();
     await page.locator('.traffic-line[data-name="chat.postMessage"]').first().click();
     await page.locator('.traffic-part pre').first().waitFor();
+  },
+  signals: async () => {
+    await page.locator('#signals-open').click();
+    await page.locator('.verdict').waitFor();
+    await page.locator('button.signal-chip').first().click();
   },
   tour: async () => {
     await page.locator('#tour-start').click();
@@ -126,6 +132,62 @@ test.each(Object.keys(SURFACES))(
     expect(await tooWide()).toEqual([]);
   },
 );
+
+describe('the page of signals (N1)', () => {
+  const verdict = () => page.locator('.verdict');
+  const lit = (words: string) => page.locator('.judged-sentence mark', { hasText: words }).first();
+
+  test('lights up what one types, in both languages, and goes back to where one was', async () => {
+    await openPage('signals');
+    await page.locator('#sentence').fill('Bonjour, le formulaire de contact ne marche plus');
+    await page.locator('.verdict[data-outcome="answer"]').waitFor();
+    await lit('ne marche plus').waitFor();
+    expect(await lit('ne marche plus').getAttribute('class')).toContain('is-towards');
+    expect(await verdict().textContent()).toContain('Guichet proposerait un ticket');
+    expect(await page.locator('.odds-bar').getAttribute('aria-label')).toMatch(/\d+.%.*20.%.*50.%/);
+    await look('signals-typed');
+
+    await page.locator('[data-segment="en"]').click();
+    await page.locator('.verdict', { hasText: 'Guichet would propose a ticket' }).waitFor();
+    expect(await page.locator('#sentence').inputValue()).toContain('ne marche plus');
+    await page.locator('#sentence').fill('Call tomorrow at 2pm?');
+    await page.locator('.verdict[data-outcome="pass"][data-kind="scheduling"]').waitFor();
+    expect(await lit('2pm').getAttribute('class')).toContain('is-away');
+    expect(await verdict().textContent()).toContain('Guichet would say nothing');
+    await look('signals-typed-english');
+
+    await page.locator('[data-example="fr-0"]').click();
+    await page.locator('.verdict[data-outcome="answer"]').waitFor();
+    expect(await page.locator('#sentence').inputValue()).toBe('Salut, le site bug');
+    await page.locator('#signals-back').click();
+    await page.locator('#whoami', { hasText: PEOPLE.camille }).waitFor();
+  });
+
+  test('is used with the keyboard alone, and read aloud', async () => {
+    await openPage('signals');
+    const keyboard = aKeyboard(page);
+    await keyboard.go('Tab', '#sentence');
+    await keyboard.press('Control+a');
+    await keyboard.type('ok merci');
+    await page.locator('.verdict[data-kind="acknowledgement"]').waitFor();
+    await page.locator('#announcer', { hasText: 'Guichet ne dirait rien. Bien reçu.' }).waitFor({ state: 'attached' });
+    await keyboard.go('Tab', 'button.signal-chip');
+    expect(await page.locator('.judged-sentence mark.is-lit').count()).toBeGreaterThan(0);
+    await keyboard.go('Tab', '[data-example="fr-0"]');
+    await keyboard.go('ArrowDown', '[data-example="fr-6"]');
+    await keyboard.press('Enter');
+    await page.locator('.verdict[data-kind="scheduling"]').waitFor();
+  });
+
+  test('says what it does not take', async () => {
+    await openPage('signals');
+    await page.locator('#sentence').fill('a'.repeat(21_000));
+    await page.locator('#signals-problem', { hasText: '20 Ko' }).waitFor();
+    await page.locator('#sentence').fill('');
+    await page.locator('#signals-problem').waitFor({ state: 'hidden' });
+    expect(await page.locator('#judgement > *').count()).toBe(0);
+  });
+});
 
 async function look(name: string): Promise<void> {
   await page.screenshot({ path: path.join(artefacts, `everybody-${name.replaceAll(' ', '-')}.png`) });

@@ -116,6 +116,47 @@ export type PageMessage = MessageOf<KitBlock>;
 export type PageView = ViewOf<KitView>;
 export type PageState = StateOf<KitBlock, KitView>;
 
+/** What a signal of triage showed in a sentence, in the reader's words. */
+export interface JudgedSignal {
+  readonly phrase: string;
+  /** Where the words that showed it stand in the sentence; null when its shape did. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+  /** Above 0 towards a ticket, below 0 away from one. */
+  readonly pull: number;
+  /** Whether it is one of the reasons that are told. */
+  readonly isReason: boolean;
+}
+
+/** What the product makes of a sentence, judged alone, in a channel where it listens. */
+export interface Judgement {
+  /** `status`: the question names a ticket, whose state is told privately. */
+  readonly outcome: 'answer' | 'unsure' | 'pass' | 'status';
+  readonly kind: Kind;
+  /** That a ticket is needed, 0 to 1; answered from `high` on, silence below `low`. */
+  readonly probability: number;
+  readonly thresholds: { readonly low: number; readonly high: number };
+  /** The reasons as the private answer gives them. */
+  readonly reasons: readonly string[];
+  /** The strongest first. */
+  readonly signals: readonly JudgedSignal[];
+  /** What a ticket would need and the sentence does not say. */
+  readonly missing: readonly string[];
+}
+
+/** The kinds of message that triage tells apart. */
+export type Kind =
+  | 'typo_fix'
+  | 'yes_no'
+  | 'confirmation_done'
+  | 'acknowledgement'
+  | 'scheduling'
+  | 'status_query'
+  | 'smalltalk_other'
+  | 'complex_request';
+
+/** The product's own judgement: the page is given it, since the playground knows the product over HTTP only. */
+export type Judge = (text: string, language: 'fr' | 'en') => Judgement;
+
 /** What a gesture led to. `refused` is the workspace's own no (not a member, archived channel, unknown message). */
 export type PageOutcome =
   | { readonly kind: 'acknowledged' }

@@ -60,6 +60,10 @@ export const uploadQuery = z.object({
 export const fileQuery = z.object({ id: slackId });
 export const trafficQuery = z.object({ id: z.coerce.number().int().min(1) });
 
+/** A sentence to judge, and the language of whoever reads the answer. */
+export const judgeBody = z.object({ text: z.string(), language: z.enum(['fr', 'en']) });
+
+export type JudgeBody = z.infer<typeof judgeBody>;
 export type StateQuery = z.infer<typeof stateQuery>;
 export type GestureName = keyof typeof gestureBodies;
 export type GestureBody<Name extends GestureName> = z.infer<(typeof gestureBodies)[Name]>;

@@ -8,13 +8,16 @@ import type { SlackSimulator } from '../slack/simulator-types.ts';
 import type { TeamsSimulator } from '../teams/simulator-types.ts';
 import { createFileContents } from './file-contents.ts';
 import { GESTURES } from './gestures.ts';
-import { fileQuery, type GestureName, stateQuery, trafficQuery, uploadQuery } from './requests.ts';
+import type { Judge } from './protocol.ts';
+import { fileQuery, type GestureName, judgeBody, stateQuery, trafficQuery, uploadQuery } from './requests.ts';
 import { people, ReadMarks, readState } from './state.ts';
 import { TEAMS_GESTURES, TEAMS_READINGS } from './teams/api.ts';
 import { TeamsMarks, type TeamsWorld } from './teams/state.ts';
 import { readTraffic, readTrafficDetail } from './traffic.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
+/** Of a sentence to judge. */
+const MAX_JUDGED_BYTES = 20_000;
 /** Larger than what a form may take (10 MB), so that its refusal can be seen too. */
 const MAX_FILE_BYTES = 25_000_000;
 const HEARTBEAT_MS = 15_000;
@@ -63,6 +66,8 @@ export interface PageOptions {
   readonly simulator: SlackSimulator;
   /** A tenant of the same people, shown on a side of its own. Absent: there is only Slack. */
   readonly teams?: TeamsSimulator;
+  /** Says what triage makes of a sentence. */
+  readonly judge: Judge;
   /** 0, the default, takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** The secret part of the address; whoever has it may act as anybody in the simulated workspace. */
@@ -78,7 +83,7 @@ export interface PageOptions {
  * @throws when the port is taken
  */
 export async function servePage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { simulator, teams, token, assetsFolder = import.meta.dirname } = options;
+  const { simulator, teams, judge, token, assetsFolder = import.meta.dirname } = options;
   for (const person of people(simulator)) simulator.directChannel(person.id);
   const marks = new ReadMarks(`${Math.floor(Date.now() / 1000)}.000000`);
   const world: TeamsWorld | undefined = teams && { teams, slack: simulator, marks: new TeamsMarks() };
@@ -169,7 +174,7 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       return sendJson(response, status, body);
     }
     const gestureOfTeams = world && TEAMS_GESTURES[name];
-    if (name !== 'upload' && !gestureOfTeams && !isGesture(name))
+    if (name !== 'upload' && name !== 'judge' && !gestureOfTeams && !isGesture(name))
       return sendJson(response, 404, { error: 'not_found' });
     if (request.method !== 'POST') return sendJson(response, 405, { error: 'method_not_allowed' });
     // What another site's form can send without the browser asking first is none of these.
@@ -178,10 +183,15 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
     if (contentType !== expected) {
       return sendJson(response, 415, { error: name === 'upload' ? 'bytes_expected' : 'json_expected' });
     }
-    const body = await readBody(request, name === 'upload' ? MAX_FILE_BYTES : MAX_BODY_BYTES);
+    const body = await readBody(request, mostBytesOf(name));
     if (body === undefined) return sendJson(response, 413, { error: 'too_large' });
     if (name === 'upload') return keepUpload(asked, body, response);
     const given = parseJson(body.toString('utf8'));
+    if (name === 'judge') {
+      const read = judgeBody.safeParse(given);
+      if (!read.success) return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(read.error) });
+      return sendJson(response, 200, judge(read.data.text, read.data.language));
+    }
     if (gestureOfTeams) {
       const { status, body: told } = await gestureOfTeams(world, given);
       if (name === 'teams-read' && status === 200) announceChange();
@@ -241,6 +251,11 @@ function isGesture(name: string): name is GestureName {
   return Object.hasOwn(GESTURES, name);
 }
 
+function mostBytesOf(name: string): number {
+  if (name === 'upload') return MAX_FILE_BYTES;
+  return name === 'judge' ? MAX_JUDGED_BYTES : MAX_BODY_BYTES;
+}
+
 /** At most one call of `tell` per `waitMs`, after the last of the changes that come together. */
 function gather(waitMs: number, tell: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -259,7 +274,7 @@ function isSame(given: string, token: string): boolean {
 }
 
 const ASSETS =
-  /^((index|teams)\.html|(page|teams)\.css|icon\.svg|adaptivecards\.js|browser\/(teams\/)?[a-z0-9-]+\.js|samples\/[a-z0-9-]+\.png)$/;
+  /^((index|teams|signals)\.html|(page|teams|signals)\.css|icon\.svg|adaptivecards\.js|browser\/((teams|signals)\/)?[a-z0-9-]+\.js|samples\/[a-z0-9-]+\.png)$/;
 /** Its build for browsers. */
 const ADAPTIVE_CARDS = createRequire(import.meta.filename).resolve('adaptivecards/dist/adaptivecards.min.js');
 

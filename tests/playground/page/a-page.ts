@@ -5,12 +5,15 @@ import type { StateQuery } from '../../../src/playground/page/requests.ts';
 import { type PageOptions, servePage } from '../../../src/playground/page/server.ts';
 import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';
 import type { SlackSimulator } from '../../../src/playground/slack/simulator-types.ts';
+import { presetPolicy } from '../../../src/policy/presets/presets.ts';
+import { judgeWith } from '../../../src/wiring-signals.ts';
 
 const jsonObject = z.record(z.string(), z.unknown());
 /** Believed: what stands in it is what the tests look at. */
 const pageState = z.custom<PageState>();
 
 const TOKEN = 'token-of-the-page';
+const judge = judgeWith(presetPolicy('agence').triage);
 
 /** What stands in for the product: it remembers what it is sent and answers as told. */
 export interface Product {
@@ -48,7 +51,7 @@ export async function aPage(options: Partial<PageOptions> = {}): Promise<APage> 
     retryDelaysMs: [],
     app: { hasHomeTab: true, messageShortcuts: [{ callbackId: 'create_ticket', name: 'Créer un ticket' }] },
   });
-  const page = await servePage({ simulator, token: TOKEN, ...options });
+  const page = await servePage({ simulator, token: TOKEN, judge, ...options });
   const read = async (response: Response): Promise<Answered> => ({
     status: response.status,
     body: jsonObject.parse(await response.json()),

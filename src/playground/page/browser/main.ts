@@ -14,7 +14,7 @@ import { keepStanding, readStanding, type Standing } from './place.ts';
 import { hopBetweenRegions } from './regions.ts';
 import { showWords } from './show-words.ts';
 import { channelLabel, showSidebar } from './sidebar.ts';
-import { showSides } from './sides.ts';
+import { showSides, showSignalsLink } from './sides.ts';
 import { keptTheme, type Theme, wearTheme } from './theme.ts';
 import { createTour } from './tour.ts';
 import { createTrafficDrawer } from './traffic.ts';
@@ -165,6 +165,7 @@ function show(): void {
     },
   });
   showSides('slack', state.hasTeams ? `teams.html#as=${encodeURIComponent(state.me)}` : undefined, drawing.words);
+  showSignalsLink('slack', state.me, drawing.locale);
   byId('workspace-name').textContent = state.workspace;
   byId('channel-title').textContent = label;
   byId('whoami').replaceChildren(drawAvatar(state.me, drawing), nameOf(drawing, state.me));

@@ -15,3 +15,11 @@ export function showWords(spoken: Words, locale: string): void {
     if (element instanceof HTMLButtonElement) element.title = label;
   }
 }
+
+/** The same for the sentences that one of the pages has to itself. */
+export function showOwnWords(page: 'teams' | 'signals', spoken: Words): void {
+  const sentences = new Map<string, unknown>(Object.entries(spoken[page]));
+  for (const element of document.querySelectorAll<HTMLElement>(`[data-words-${page}]`)) {
+    element.textContent = String(sentences.get(element.getAttribute(`data-words-${page}`) ?? ''));
+  }
+}

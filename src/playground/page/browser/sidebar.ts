@@ -4,13 +4,12 @@ import { drawAvatar } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 import { icon } from './icons.ts';
 import { walkWithArrows } from './roving.ts';
-import { THEMES, type Theme } from './theme.ts';
+import { type SettingsGestures, showSettings } from './settings.ts';
+import type { Theme } from './theme.ts';
 
-export interface SidebarGestures {
+export interface SidebarGestures extends SettingsGestures {
   become(user: string): void;
   open(channel: string): void;
-  speak(locale: 'fr-FR' | 'en-US'): void;
-  wear(theme: Theme): void;
 }
 
 /** The left column: who one is, where one can go, language and theme. */
@@ -32,19 +31,6 @@ export function showPeople(
   reconcile(
     byId('people'),
     humans.map((user) => personItem(user, drawing, gestures)),
-  );
-}
-
-/** Language and theme. */
-export function showSettings(drawing: Drawing, theme: Theme, gestures: Pick<SidebarGestures, 'speak' | 'wear'>): void {
-  reconcile(byId('languages'), [
-    segment('fr', 'FR', 'Français', drawing.locale.startsWith('fr'), () => gestures.speak('fr-FR')),
-    segment('en', 'EN', 'English', !drawing.locale.startsWith('fr'), () => gestures.speak('en-US')),
-  ]);
-  const names = drawing.words.themes;
-  reconcile(
-    byId('themes'),
-    THEMES.map((name) => segment(name, names[name], names[name], name === theme, () => gestures.wear(name))),
   );
 }
 
@@ -123,23 +109,4 @@ export function badge(count: number, drawing: Drawing): HTMLElement {
     create('span', { 'aria-hidden': 'true' }, count > 99 ? '99+' : String(count)),
     create('span', { class: 'sr-only' }, drawing.words.unread(count)),
   );
-}
-
-function segment(key: string, text: string, label: string, isPressed: boolean, onClick: () => void): Keyed {
-  return {
-    key,
-    signature: `${text} ${isPressed}`,
-    draw: () =>
-      createButton(
-        {
-          'aria-pressed': isPressed ? 'true' : 'false',
-          lang: text === label ? undefined : key,
-          title: text === label ? undefined : label,
-          'data-segment': key,
-          'data-focus': `segment ${key}`,
-        },
-        onClick,
-        text,
-      ),
-  };
 }

@@ -27,3 +27,9 @@ export function showSides(current: Side, otherAddress: string | undefined, words
   });
   reconcile(sides, [side('slack', words.sides.slack), side('teams', words.sides.teams)]);
 }
+
+/** The way to the page of signals, and from there back to where one stood, in the language that one reads. */
+export function showSignalsLink(side: Side, me: string, locale: string): void {
+  const parameters = new URLSearchParams({ side, as: me, lang: locale.slice(0, 2) });
+  byId('signals-open').setAttribute('href', `signals.html#${parameters}`);
+}

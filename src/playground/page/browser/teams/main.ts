@@ -7,9 +7,10 @@ import { type Drawing, nameOf } from '../drawing.ts';
 import { icon } from '../icons.ts';
 import type { MenuGroup } from '../menu.ts';
 import { hopBetweenRegions } from '../regions.ts';
-import { showWords } from '../show-words.ts';
-import { showPeople, showSettings } from '../sidebar.ts';
-import { showSides } from '../sides.ts';
+import { showSettings } from '../settings.ts';
+import { showOwnWords, showWords } from '../show-words.ts';
+import { showPeople } from '../sidebar.ts';
+import { showSides, showSignalsLink } from '../sides.ts';
 import { keptTheme, wearTheme } from '../theme.ts';
 import { toast } from '../toast.ts';
 import { createTrafficDrawer } from '../traffic.ts';
@@ -175,10 +176,8 @@ function show(): void {
     .find(({ id }) => id === current.conversation);
   const label = channel?.name ?? current.app.name;
   showWords(spoken, drawing.locale);
-  for (const element of document.querySelectorAll<HTMLElement>('[data-words-teams]')) {
-    const sentences = new Map<string, unknown>(Object.entries(spoken.teams));
-    element.textContent = String(sentences.get(element.dataset['wordsTeams'] ?? ''));
-  }
+  showOwnWords('teams', spoken);
+  showSignalsLink('teams', current.me, drawing.locale);
   showPeople([...drawing.users.values()], drawing, {
     become: (person) => {
       void go({ me: person, conversation: standing.conversation });
