@@ -122,7 +122,10 @@ async function readSentence(): Promise<void> {
     tell(undefined);
     byId('judgement').replaceChildren(...drawJudgement(text, judged.judgement, reader()));
     announceSoon(judged.judgement);
-  } else tell(judged.kind === 'too_long' ? words.signals.tooLong : words.failures.page);
+    return;
+  }
+  byId('judgement').replaceChildren();
+  tell(judged.kind === 'too_long' ? words.signals.tooLong : words.failures.page);
 }
 
 function tell(problem: string | undefined): void {
