@@ -1,4 +1,5 @@
 import { judgeAlone } from '../../src/cli/classify.ts';
+import { presetPolicy } from '../../src/policy/presets/presets.ts';
 
 test.each([
   'Salut, le site bug',
@@ -16,4 +17,13 @@ test.each([
   ['RDV demain 14h OK ?', 'scheduling'],
 ])('“%s” is let through (S0-11)', (text, label) => {
   expect(judgeAlone(text)).toMatchObject({ complex: false, label });
+});
+
+test('a policy’s own thresholds decide (N19)', () => {
+  const { triage } = presetPolicy('agence');
+
+  expect(judgeAlone('Salut, le site bug', { ...triage, answerFrom: 0.999_999 })).toMatchObject({
+    complex: false,
+    band: 'unsure',
+  });
 });

@@ -7,6 +7,7 @@ import { formatsOf } from '../../src/texts/format.ts';
 import { fr } from '../../src/texts/fr.ts';
 import * as ofTheProduct from '../../src/texts/french-spaces.ts';
 import { peopleTextsFor } from '../../src/texts/people-command.ts';
+import { replayTextsFor } from '../../src/texts/replay-command.ts';
 import { signalPhrases } from '../../src/texts/signals.ts';
 import { terminal } from '../../src/texts/terminal.ts';
 import { sentencesOf } from './sentences-of.ts';
@@ -61,6 +62,7 @@ test('no line of a French sentence begins or ends with a lone sign', () => {
     fr,
     doctor: doctorTextsFor('fr'),
     people: peopleTextsFor('fr'),
+    replay: replayTextsFor('fr'),
     terminal,
     signals: Object.values(signalPhrases).map((phrase) => phrase.fr),
     page: wordsFor('fr-FR'),
