@@ -6,6 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { createSlackSimulator } from '../src/playground/slack/simulator.ts';
 import { createTeamsSimulator } from '../src/playground/teams/simulator.ts';
 import { startDesk } from '../src/wiring.ts';
+import { buttonOf } from './adapters/slack/a-slack-desk.ts';
 import { createRecordingLog } from './support/recording-log.ts';
 import { openTestDatabase, type TestDatabase } from './support/test-database.ts';
 
@@ -148,6 +149,13 @@ describe('the figures of a desk', () => {
       expect(text).toContain(line);
     expect(text).not.toContain('guichet_sockets_open{');
     for (const word of ['MOTSECRET', 'UCAMILLE01', 'CSUPPORT01', 'xoxb-']) expect(text).not.toContain(word);
+
+    const prompt = desk.slack.messages('CSUPPORT01', 'UCAMILLE01').find(({ onlyFor }) => onlyFor === 'UCAMILLE01');
+    if (!prompt) throw new Error('nobody was asked');
+    const { blockId, actionId } = buttonOf(prompt, 'Ce n’était rien');
+    await desk.slack.act('UCAMILLE01', prompt, blockId, actionId);
+
+    expect((await desk.metrics()).text).toContain('guichet_triage_votes_total{vote="was_fine"} 1');
     await desk.stop();
   });
 

@@ -47,6 +47,33 @@ describe('what is not to be kept (architecture §4.7)', () => {
     expect(await other.draftOf(drafts[1])).toBeUndefined();
   });
 
+  test('verdicts and votes are erased after 180 days, a form that was not sent after 8', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug');
+    const draft = await desk.draftOf(heard);
+    if (!draft) throw new Error('nobody was asked');
+    await desk.app.dismissDraft({ ...desk.as('Camille'), draftId: draft.draftId, at: desk.clock.now() });
+    const { connectionId, conversation } = heard.message;
+    const place = { connectionId, conversation, message: heard.message, at: desk.clock.now() };
+    await desk.app.openFormFromMessage({ ...desk.as('Hugo'), ...place });
+    const kept = async () => {
+      const [row] = await desk.dataSource.query(
+        `select (select count(*)::int from verdict     where desk_id = $1) as verdicts,
+                (select count(*)::int from triage_vote where desk_id = $1 and vote is not null) as votes,
+                (select count(*)::int from triage_vote where desk_id = $1 and vote is null) as unsent`,
+        [desk.deskId],
+      );
+      return row;
+    };
+
+    await sweepOf(desk)(desk.clock.advance({ hours: 24 * 7 }));
+    expect(await kept()).toEqual({ verdicts: 1, votes: 1, unsent: 1 });
+    await sweepOf(desk)(desk.clock.advance({ hours: 24 * 2 }));
+    expect(await kept()).toEqual({ verdicts: 1, votes: 1, unsent: 0 });
+    await sweepOf(desk)(desk.clock.advance({ hours: 24 * 172 }));
+    expect(await kept()).toEqual({ verdicts: 0, votes: 0, unsent: 0 });
+  });
+
   test('a ticket keeps its own copy', async () => {
     const desk = await aDesk();
     const ticket = await desk.hasTicket();

@@ -1,4 +1,7 @@
+import { createUuidV7Ids } from '../../../src/adapters/db/engine/uuid-v7.ts';
+import { makeInTransaction } from '../../../src/adapters/db/stores/stores.ts';
 import type { WrittenMessage } from '../../../src/app/ports/directory.ts';
+import { makeUseCases } from '../../../src/app/use-cases.ts';
 import { classify } from '../../../src/domain/intake/classify.ts';
 import type { Sensitivity } from '../../../src/domain/intake/sensitivity.ts';
 import { type Desk, desksOfThisFile, type Heard, type Name, SUPPORT, TEAMS_SUPPORT } from '../../support/a-desk.ts';
@@ -273,6 +276,25 @@ describe('a channel has its own threshold', () => {
 });
 
 describe('who does not want to be asked somewhere', () => {
+  test('is not asked by a process that has just started either', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', PROBLEM);
+    const draft = await desk.draftOf(heard);
+    if (!draft) throw new Error('nobody was asked');
+    const { connectionId, conversation } = heard.message;
+    const prompt = { connectionId, conversation, draftId: draft.draftId, at: desk.clock.now() };
+    await desk.app.mutePrompts({ ...desk.as('Camille'), ...prompt });
+
+    const { dataSource, directory } = desk;
+    const ids = createUuidV7Ids();
+    const inTransaction = makeInTransaction({ dataSource, ids, wake: () => {} });
+    const restarted = makeUseCases({ inTransaction, directory, ids });
+    desk.clock.advance({ hours: 1 });
+    const again = await desk.received(desk.heard('Camille', PROBLEM, {}));
+
+    expect(await restarted.answerMessage(again)).toMatchObject({ outcome: 'muted' });
+  });
+
   test('says so, and comes back to it, without a prompt at hand', async () => {
     const desk = await aDesk();
     const asks = (isAsked: boolean) =>

@@ -172,6 +172,25 @@ describe('what an agent writes where the request was made', () => {
   });
 });
 
+describe('what is said in the thread of a request, whoever says it', () => {
+  test.each<[string, readonly Gesture[], readonly Name[]]>([
+    ['while the ticket is open', [taken], ['Camille', 'Hugo', 'Marc']],
+    ['once it is closed, but for what its requester asks anew', [taken, resolved, closed], ['Hugo', 'Marc']],
+  ])('is never judged, nor its edit, %s', async (_when, gestures, names) => {
+    const { desk, asked: thread } = await aTicketOf('Camille', ...gestures);
+    const problem = 'Salut, le site bug, erreur 500 sur https://monsite.com/panier';
+
+    for (const name of names) {
+      const said = await desk.hears(name, problem, thread);
+      expect(said.result).toEqual({ kind: 'joined_ticket' });
+      expect(await desk.hearsEdit(said, `${problem} depuis hier`)).toMatchObject({ kind: 'joined_ticket' });
+    }
+
+    expect(await desk.prompts()).toEqual([]);
+    expect(await desk.dataSource.query('select 1 from verdict where desk_id = $1', [desk.deskId])).toEqual([]);
+  });
+});
+
 describe('an agent whose own ticket it is', () => {
   test('speaks as the requester where they asked, as an agent under the card', async () => {
     const { desk, asked: thread, underCard, ticketId } = await aTicketOf('Marc', taken, asked);
