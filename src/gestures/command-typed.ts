@@ -25,6 +25,8 @@ interface Where {
   readonly conversation: string;
   /** Names the command: sent twice, it counts once. */
   readonly gestureKey: string;
+  /** The message that it was typed under. */
+  readonly inReplyTo?: string;
 }
 
 type Deps = Pick<GestureDeps, 'useCases' | 'clock'>;
@@ -64,7 +66,10 @@ export async function answerCommand(
       const missing = await notSetUp(deps, acting);
       if (missing) return { show: 'card', card: missing };
       const place = { connectionId, conversation: where.conversation };
-      const form = await useCases.openNewForm({ deskId, actor, ...place, text: command.text, at: clock.now() });
+      // With words of its own it may be about something else.
+      const inReplyTo = command.text === '' ? where.inReplyTo : undefined;
+      const asked = { deskId, actor, ...place, text: command.text, inReplyTo };
+      const form = await useCases.openNewForm({ ...asked, at: clock.now() });
       return {
         show: 'form',
         dialog: form.dialog,

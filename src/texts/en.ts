@@ -682,7 +682,7 @@ export const en: Texts = {
       { reads: 'help', command: '/ticket help', does: 'shows this help' },
     ],
     message:
-      'On a message: “Créer un ticket” in its menu (in Slack, the 🎫 emoji too) opens the form filled with that message.',
+      'On a message: “Créer un ticket” in its menu (in Slack, the 🎫 emoji or “@Guichet ticket” in reply too) opens the form filled with that message.',
     chat: 'In the channel, write as usual: a typo to fix, a yes or no question, an appointment or “it’s live” get no answer. What needs work is pointed out to you privately.',
     status: 'To know where a ticket stands, ask “where is #12?”.',
   },

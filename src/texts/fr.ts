@@ -706,7 +706,7 @@ export const fr = inFrench({
       { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
     ],
     message:
-      'Sur un message : « Créer un ticket » dans son menu (dans Slack, l’emoji 🎫 aussi) ouvre le formulaire déjà rempli avec ce message.',
+      'Sur un message : « Créer un ticket » dans son menu (dans Slack, l’emoji 🎫 ou « @Guichet ticket » en réponse aussi) ouvre le formulaire déjà rempli avec ce message.',
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',
     status: 'Pour savoir où en est un ticket, demandez « où en est le #12 ? ».',
   },

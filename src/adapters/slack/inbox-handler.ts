@@ -5,14 +5,15 @@ import type { Directory } from '../../app/ports/directory.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { InTransaction } from '../../app/ports/stores.ts';
 import type { UseCases } from '../../app/use-cases.ts';
+import { readAddressed } from '../../domain/commands/read-addressed.ts';
 import type { ReferToFiles } from './read/file-info.ts';
 import { homeEnvelopeSchema } from './read/home-payloads.ts';
 import { namesIn } from './read/names-in.ts';
 import { eventEnvelopeSchema } from './read/payloads.ts';
 import { type PeopleEvent, peopleEnvelopeSchema } from './read/people-payloads.ts';
 import { reactionEnvelopeSchema } from './read/reaction-payload.ts';
-import { readEvent } from './read/read-event.ts';
-import { readMessage } from './read/read-message.ts';
+import { readEvent, type SlackGesture } from './read/read-event.ts';
+import { mentionsIn, readMessage } from './read/read-message.ts';
 import { type InstallEvent, installEnvelopeSchema } from './workspaces/install-payloads.ts';
 import type { Workspaces } from './workspaces/workspaces.ts';
 
@@ -80,6 +81,13 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
       await deps.useCases.forgetMessage({ ...place, author: gesture.user, at: deps.clock.now() });
       return;
     }
+    const root = gesture.kind === 'said' ? pointedByReply(gesture, account.botUserId) : undefined;
+    if (root !== undefined) {
+      const { messageId: replyId, ...where } = place;
+      const asked = { messageId: root, replyId, isDirect: gesture.isDirect, by: gesture.user };
+      await deps.useCases.promptFromReaction({ ...where, ...asked, at: deps.clock.now() });
+      return;
+    }
     const heard = {
       ...place,
       author: gesture.user,
@@ -96,6 +104,16 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
     if (kind === 'not_of_the_team')
       deps.log.info(idsOf(claim), 'a message under a triage card was not kept: its author is not of the team');
   };
+}
+
+/** The message that « @Guichet ticket » was written under: that one is to become a ticket. */
+function pointedByReply(
+  { text, threadId, messageId }: Extract<SlackGesture, { kind: 'said' }>,
+  ourselves: string,
+): string | undefined {
+  if (threadId === null || threadId === messageId || !mentionsIn(text).includes(ourselves)) return undefined;
+  const command = readAddressed(readMessage(text.replaceAll(`<@${ourselves}>`, ' ')), 'by_name');
+  return command?.kind === 'open' && command.text === '' ? threadId : undefined;
 }
 
 /**

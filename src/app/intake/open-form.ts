@@ -45,19 +45,26 @@ export type OpenNewForm = (request: {
   readonly conversation: string;
   /** What stood behind the command; empty for an empty form. */
   readonly text: string;
+  /** The message that the command was a reply to: it is what the ticket is about. */
+  readonly inReplyTo?: string | undefined;
   readonly at: Date;
 }) => Promise<Extract<OpenFormResult, { kind: 'form' }>>;
 
 /** The form of `/ticket`, filled with what stands behind the command. */
 export const makeOpenNewForm =
   (deps: { inTransaction: InTransaction; ids: Ids }): OpenNewForm =>
-  ({ deskId, actor, connectionId, conversation, text, at }) =>
+  ({ deskId, actor, connectionId, conversation, text, inReplyTo, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const current = await stores.policies.current();
       const draftId = deps.ids.next() as DraftId;
       const words = { connectionId, conversation, text, messageId: null, threadId: null, files: [] };
       const draft = { ...makeDraft(draftId, { ...words, personId: actor.personId }, current), promptAnswered: true };
       await stores.drafts.add(draft, at, addHours(at, current.policy.draftHours));
+      const channel = inReplyTo && (await stores.channels.byExternalId(connectionId, conversation));
+      if (inReplyTo && channel) {
+        const by = { personId: actor.personId, draftId, textHash: null, at };
+        await stores.triage.pointAt(channel.channelId, inReplyTo, by);
+      }
       return { kind: 'form', draftId, dialog: await dialogOf(stores, draft, actor) };
     });
 

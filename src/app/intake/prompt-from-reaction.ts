@@ -21,6 +21,8 @@ export type PromptFromReaction = (reaction: {
   readonly messageId: string;
   /** The account that put the emoji. */
   readonly by: string;
+  /** The reply that asks for it, where that is no emoji: each one is answered. */
+  readonly replyId?: string;
   readonly at: Date;
 }) => Promise<{ readonly kind: 'prompted' | 'already_ticket' | 'not_set_up' | 'nothing_to_do' }>;
 
@@ -28,8 +30,8 @@ export type PromptFromReaction = (reaction: {
 const WORTH_SECONDS = 60;
 
 /**
- * 🎫 on a message: whoever put it is privately offered the form filled with that message, or shown the ticket that it
- * already is. Machines and messages that are gone are passed over.
+ * 🎫 on a message, or « @Guichet ticket » in reply to it: whoever did so is privately offered the form filled with that
+ * message, or shown the ticket that it already is. Machines and messages that are gone are passed over.
  * @throws DeliveryError when the platform cannot be asked now
  */
 export const makePromptFromReaction =
@@ -40,7 +42,7 @@ export const makePromptFromReaction =
     ids: Ids;
     fingerprint: Fingerprint;
   }): PromptFromReaction =>
-  async ({ deskId, inboxKey, connectionId, conversation, isDirect, messageId, by, at }) => {
+  async ({ deskId, inboxKey, connectionId, conversation, isDirect, messageId, by, replyId, at }) => {
     const { policy } = await deps.inTransaction(deskId, ({ policies }) => policies.current());
     const actor = await deps.identifyPerson({ deskId, connectionId, externalId: by });
     const place = { conversation, messageId, threadId: null };
@@ -55,14 +57,16 @@ export const makePromptFromReaction =
       if (!actor || !message) return { kind: 'nothing_to_do' };
       const pointed = { deskId, connectionId, conversation, message, near };
       const result = await draftOfPointed(stores, pointed, actor, author, deps, at);
+      // Where they are: a reply stands in the thread of the message that it points at.
+      const thread = replyId ? messageId : message.threadId;
       await stores.outbox.announce({
-        key: `emoji:${conversation}:${messageId}:${actor.personId}`,
+        key: replyId ? `asked:${conversation}:${replyId}` : `emoji:${conversation}:${messageId}:${actor.personId}`,
         kind: 'card',
         card: await cardOf(stores, result, actor),
         to: {
           connectionId,
           conversation,
-          ...(message.threadId && { inThreadOf: { messageId: message.threadId } }),
+          ...(thread && { inThreadOf: { messageId: thread } }),
           ...(!isDirect && { onlyFor: by }),
         },
         ticketId: null,

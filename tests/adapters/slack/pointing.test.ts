@@ -69,6 +69,24 @@ describe('“Créer un ticket” in the menu of a message', () => {
   });
 });
 
+describe('“@Guichet ticket” in reply to a message', () => {
+  test('offers the form filled with that message, and is the vote of whoever sends it', async () => {
+    const said = await desk.say(CAMILLE, SUPPORT, 'ok, le panier');
+
+    await desk.say(HUGO, SUPPORT, '@Guichet ticket', said.ts);
+    const offered = desk.slack.messages(SUPPORT, HUGO, said.ts).find(({ onlyFor }) => onlyFor === HUGO);
+    if (!offered) throw new Error('nothing was offered');
+    await desk.click(HUGO, offered, 'Ouvrir un ticket');
+    expect(formOf(HUGO)).toContain('ok, le panier');
+    await sends(HUGO);
+
+    const votes = await desk.dataSource.query('select message_id, vote, corrects from triage_vote where desk_id = $1', [
+      desk.connection.deskId,
+    ]);
+    expect(votes).toEqual([{ message_id: said.ts, vote: 'needed_ticket', corrects: true }]);
+  });
+});
+
 describe('🎫 on a message', () => {
   test.each(['ticket', 'admission_tickets'])(':%s: offers the form, once, to whoever put it', async (emoji) => {
     const said = await desk.say(CAMILLE, SUPPORT, 'ok, le panier');

@@ -280,6 +280,21 @@ describe('a command', () => {
     expect(desk.private(hugo, desk.support)).toEqual([]);
   });
 
+  test('in reply to a message that got silence, says that it needed a ticket', async () => {
+    const { id } = await desk.say(camille, desk.support, 'ok merci');
+    await desk.say(hugo, desk.support, '@Guichet ticket', id);
+    const offer = desk.teams
+      .messages(desk.support, hugo, id)
+      .find(({ cards }) => JSON.stringify(cards).includes('Ouvrir le formulaire'));
+    dialogOf(await desk.click(hugo, offer, 'Ouvrir le formulaire'));
+    expect(said(await sendsBug(hugo))).toContain('#1');
+
+    const votes = await desk.dataSource.query('select message_id, vote, corrects from triage_vote where desk_id = $1', [
+      desk.deskId,
+    ]);
+    expect(votes).toEqual([{ message_id: id, vote: 'needed_ticket', corrects: true }]);
+  });
+
   test('behind a slash is answered to its author alone', async () => {
     await desk.teams.slash(camille, desk.support, 'ticket mes tickets');
     await desk.work();
