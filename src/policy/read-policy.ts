@@ -5,8 +5,10 @@ import { presetPolicy } from './presets/presets.ts';
 
 /** What is wrong with a document that was to be a policy, and where. */
 export type PolicyFault =
-  /** Not JSON; the first place where it is not, when the parser tells. Both count from 1. */
-  | { readonly kind: 'syntax'; readonly line?: number; readonly column?: number }
+  /** Not JSON from there on. Both count from 1. */
+  | { readonly kind: 'syntax'; readonly line: number; readonly column: number }
+  /** Not JSON; `around` is the parser's sentence, which quotes what stands around the place. */
+  | { readonly kind: 'not_json'; readonly around: string }
   /** `place` as `triage.answerFrom`; empty for the whole document. `what` is in the reader's language. */
   | { readonly kind: 'invalid'; readonly place: string; readonly what: string };
 
@@ -26,7 +28,7 @@ export function readPolicy(text: string, language: Language): PolicyRead {
   try {
     written = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return { kind: 'faults', faults: [{ kind: 'syntax', ...placeOf(error, text) }] };
+    return { kind: 'faults', faults: [syntaxFault(error, text)] };
   }
   const error = z.locales[language]().localeError;
   const changes = document.safeParse(written, { error });
@@ -51,9 +53,9 @@ function refused({ issues }: z.ZodError): PolicyRead {
   return { kind: 'faults', faults };
 }
 
-function placeOf(error: unknown, text: string): { line?: number; column?: number } {
+function syntaxFault(error: unknown, text: string): PolicyFault {
   const position = /at position (\d+)/.exec(String(error))?.[1];
-  if (position === undefined) return {};
+  if (position === undefined) return { kind: 'not_json', around: String(error).replace(/^SyntaxError: /, '') };
   const before = text.slice(0, Number(position)).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return { kind: 'syntax', line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

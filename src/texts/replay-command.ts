@@ -103,7 +103,7 @@ const fr = inFrench({
   policy: {
     unreadable: (path: string, detail: string) => `${path} : ce fichier ne peut pas être lu (${detail}).`,
     title: (path: string) => `${path} : ces règles ne sont pas utilisables.`,
-    syntax: 'ce n’est pas du JSON',
+    notJson: (around: string) => `ce n’est pas du JSON (${around})`,
     syntaxAt: (line: number, column: number) => `ligne ${line}, colonne ${column} : ce n’est plus du JSON`,
     fault: (place: string, what: string) => `${place} : ${what}`,
     whole: 'le fichier',
@@ -198,7 +198,7 @@ const en: ReplayTexts = {
   policy: {
     unreadable: (path, detail) => `${path}: this file cannot be read (${detail}).`,
     title: (path) => `${path}: this policy is not usable.`,
-    syntax: 'this is not JSON',
+    notJson: (around) => `this is not JSON (${around})`,
     syntaxAt: (line, column) => `line ${line}, column ${column}: this is JSON no longer`,
     fault: (place, what) => `${place}: ${what}`,
     whole: 'the file',

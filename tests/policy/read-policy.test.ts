@@ -42,6 +42,9 @@ describe('a policy as a file (N19)', () => {
       kind: 'faults',
       faults: [{ kind: 'syntax', line: 3, column: 3 }],
     });
-    expect(readPolicy('', 'fr')).toEqual({ kind: 'faults', faults: [{ kind: 'syntax' }] });
+    expect(readPolicy('{ "tone": ferme }', 'fr')).toMatchObject({
+      faults: [{ kind: 'not_json', around: expect.stringContaining('ferme') }],
+    });
+    expect(readPolicy('', 'fr')).toMatchObject({ faults: [{ kind: 'not_json' }] });
   });
 });

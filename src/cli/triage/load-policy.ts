@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { assertNever } from '../../domain/assert-never.ts';
+import { cleanText, shorten } from '../../domain/clean-text.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
 import { type PolicyFault, readPolicy } from '../../policy/read-policy.ts';
 import { type ReplayTexts, replayTextsFor } from '../../texts/replay-command.ts';
+
+const AROUND_LENGTH = 200;
 
 /** The policy of a file, or what is wrong with it, line by line. Without a file, the default one. */
 export type PolicyLoaded =
@@ -28,7 +32,14 @@ function codeOf(error: unknown): string {
 }
 
 function inWords(fault: PolicyFault, texts: ReplayTexts['policy']): string {
-  if (fault.kind === 'invalid') return texts.fault(fault.place || texts.whole, texts.own[fault.what] ?? fault.what);
-  const { line, column } = fault;
-  return line === undefined || column === undefined ? texts.syntax : texts.syntaxAt(line, column);
+  switch (fault.kind) {
+    case 'invalid':
+      return texts.fault(fault.place || texts.whole, texts.own[fault.what] ?? fault.what);
+    case 'syntax':
+      return texts.syntaxAt(fault.line, fault.column);
+    case 'not_json':
+      return texts.notJson(shorten(cleanText(fault.around), AROUND_LENGTH));
+    default:
+      return assertNever(fault);
+  }
 }

@@ -46,6 +46,8 @@ export function registerReplay(triage: Command): void {
     .option('--json', 'for machines: one line a message that is listed, without its text, then the counts', false)
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(' or ')}`)
     .action(async (path: string, options: ReplayOptions) => {
+      // Whoever reads a long list with `head` or leaves the pager has read enough.
+      process.stdout.on('error', () => process.exit(0));
       process.exitCode = await replayExport(path, options, process.env, {
         out: (line) => console.log(line),
         err: (line) => console.error(line),
