@@ -294,6 +294,12 @@ export interface Place {
   readonly id: string;
 }
 
+/**
+ * What is clicked on a card: what bears this title or id, or, where several bear it, the one at this place among all
+ * actions of the card.
+ */
+export type ActionName = string | { readonly called: string; readonly place: number };
+
 /** The same, for a click: `card` as it still stood on a screen that is a moment late. */
 export interface ClickedPlace extends Place {
   readonly card?: AdaptiveCard;
@@ -369,10 +375,10 @@ export interface TeamsSimulator {
   removeChannel(person: string, channel: string): Promise<void>;
   joinTeam(person: string, teamId: string): Promise<void>;
   leaveTeam(person: string, teamId: string): Promise<void>;
-  /** Clicks what bears this title (or id) on a message's card, with what was typed in the card's own inputs. */
-  click(person: string, at: ClickedPlace, action: string, inputs?: Inputs): Promise<GestureOutcome>;
-  /** Sends the open dialog with the button of this title (or id). What is not given keeps what the dialog opened with. */
-  submitDialog(person: string, action: string, inputs?: Inputs): Promise<GestureOutcome>;
+  /** Clicks on a message's card, with what was typed in the card's own inputs. */
+  click(person: string, at: ClickedPlace, action: ActionName, inputs?: Inputs): Promise<GestureOutcome>;
+  /** Sends the open dialog with one of its buttons. What is not given keeps what the dialog opened with. */
+  submitDialog(person: string, action: ActionName, inputs?: Inputs): Promise<GestureOutcome>;
   /** The cross of the dialog; nobody is told. */
   closeDialog(person: string): void;
   /** An action of the app in a message's menu. */

@@ -1,3 +1,4 @@
+import { placedCard } from '../../../src/playground/page/teams/placed-card.ts';
 import { type ATenant, aTenant, attached, card, cardMessage, type Json, type Reply, textBlock } from './a-tenant.ts';
 
 let tenant: ATenant;
@@ -49,6 +50,35 @@ async function posted(content: Json, reply?: Reply) {
 }
 const cardSeen = (person: string, id: string) =>
   tenant.teams.messages(tenant.support, person).find((message) => message.id === id)?.cards[0];
+
+describe('a click on one of several buttons with the same title', () => {
+  const show = (ticket: number) => ({ ...take, title: 'Voir', data: { ticket } });
+  const list = card(
+    [show(1), show(2)].map((action) => ({ type: 'ActionSet', actions: [action] })),
+    [{ ...show(3), id: 'third' }],
+  );
+  const askedFor = (ticket: number) => [
+    expect.objectContaining({
+      value: expect.objectContaining({ action: expect.objectContaining({ data: { ticket } }) }),
+    }),
+  ];
+
+  test('asks for that one, by its place on the card as the page shows it', async () => {
+    const at = await posted(list, answers('activity.message', 'Voilà.'));
+    await tenant.teams.click(tenant.lea, at, { called: 'Voir', place: 1 });
+
+    expect(tenant.activities('adaptiveCard/action')).toEqual(askedFor(2));
+    const ids = JSON.stringify(placedCard(list)).match(/"id":"[a-z0-9-]+"/g);
+    expect(ids).toEqual(['"id":"place-0"', '"id":"place-1"', '"id":"third"']);
+  });
+
+  test('asks by its title alone where the card has changed since it was seen', async () => {
+    const at = await posted(card([], [show(4)]), answers('activity.message', 'Voilà.'));
+    await tenant.teams.click(tenant.lea, at, { called: 'Voir', place: 7 });
+
+    expect(tenant.activities('adaptiveCard/action')).toEqual(askedFor(4));
+  });
+});
 
 describe('a click on Action.Execute', () => {
   test('asks the app, with what was typed in the card', async () => {

@@ -2,7 +2,11 @@ import type { Part } from '../protocol.ts';
 
 /** What the Teams side of the page's server and its browser part say to each other. Types only: both sides import it. */
 
+/** Each of its actions that has no id of its own bears `place-` and its place among all of them: titles may be equal. */
 export type TeamsCard = Readonly<Record<string, unknown>>;
+
+/** What was clicked on a card: by its id, or by its title and its place. */
+export type ClickedAction = string | { readonly called: string; readonly place: number };
 
 export interface TeamsPerson {
   /** The object id of their account. */

@@ -1,6 +1,7 @@
 import type { SlackSimulator } from '../../slack/simulator-types.ts';
 import { TENANT } from '../../teams/default-tenant.ts';
 import type { SimulatedMessage, SimulatedPerson, TeamsSimulator } from '../../teams/simulator-types.ts';
+import { placedCard } from './placed-card.ts';
 import type { TeamsMessage, TeamsState } from './protocol.ts';
 import type { TeamsStateQuery } from './requests.ts';
 
@@ -88,7 +89,7 @@ export function readTeamsState(world: TeamsWorld, query: TeamsStateQuery): Teams
     chat,
     conversation,
     messages: inThreads(teams.messages(conversation, me.id)).map((message) => drawn(message, me.id)),
-    dialog: dialog ? { id: dialog.id, title: dialog.title, card: dialog.card } : null,
+    dialog: dialog ? { id: dialog.id, title: dialog.title, card: placedCard(dialog.card) } : null,
     app: {
       name,
       messageActions: inContext('message'),
@@ -114,7 +115,7 @@ function drawn(message: SimulatedMessage, me: string): TeamsMessage {
     threadId,
     from,
     text,
-    cards,
+    cards: cards.map(placedCard),
     summary,
     isOnlyForMe: onlyFor === me,
     isEdited: isEdited && from !== 'app',

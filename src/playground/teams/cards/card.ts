@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isObject, objectsIn } from '../../slack/json.ts';
-import type { AdaptiveCard, JsonObject } from '../simulator-types.ts';
+import type { ActionName, AdaptiveCard, JsonObject } from '../simulator-types.ts';
 import { cardSchema, type InputElement, inputElement } from './elements.ts';
 
 /** What a card came to: it is shown, or nothing is and these are the reasons. */
@@ -62,12 +62,17 @@ export function actionsOf(card: JsonObject, around: readonly InputElement[] = []
 }
 
 /**
- * The action that bears this title or id; of several, the one that does something: what opens a card is only on the way.
+ * The action that bears this title or id; of several, the one at the place that was seen, else the one that does something:
+ * what opens a card is only on the way.
  * @throws Error when the card has none
  */
-export function actionCalled(card: JsonObject, name: string): PlacedAction {
+export function actionCalled(card: JsonObject, wanted: ActionName): PlacedAction {
+  const { called: name, place } = typeof wanted === 'string' ? { called: wanted, place: -1 } : wanted;
   const placed = actionsOf(card);
-  const named = placed.filter(({ action }) => action['title'] === name || action['id'] === name);
+  const isNamed = ({ action }: PlacedAction) => action['title'] === name || action['id'] === name;
+  const named = placed.filter(isNamed);
+  const seen = placed[place];
+  if (seen && isNamed(seen)) return seen;
   const found = named.find(({ action }) => action['type'] !== 'Action.ShowCard') ?? named[0];
   if (found) return found;
   throw new Error(`no action "${name}" among: ${placed.map(({ action }) => String(action['title'])).join(', ')}`);

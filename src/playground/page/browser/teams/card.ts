@@ -1,5 +1,5 @@
 import type { Action } from 'adaptivecards';
-import type { TeamsCard } from '../../teams/protocol.ts';
+import type { ClickedAction, TeamsCard } from '../../teams/protocol.ts';
 import { create, safeAddress } from '../dom.ts';
 
 declare global {
@@ -9,8 +9,12 @@ declare global {
   }
 }
 
-/** What a card's button sends: its title or id, and what stands in the inputs. */
-export type Clicked = (action: string, inputs: Readonly<Record<string, string>>, trigger: HTMLElement | null) => void;
+/** What a card's button sends: which one it is, and what stands in the inputs. */
+export type Clicked = (
+  action: ClickedAction,
+  inputs: Readonly<Record<string, string>>,
+  trigger: HTMLElement | null,
+) => void;
 
 const both = (color: string) => ({ default: color, subtle: color });
 const COLORS = {
@@ -63,7 +67,7 @@ export function drawCard(card: TeamsCard, label: string, clicked: Clicked): HTML
     const inputs = Object.fromEntries(
       drawn.getAllInputs().flatMap((input) => (input.id === undefined ? [] : [[input.id, String(input.value ?? '')]])),
     );
-    clicked(action.id ?? action.title ?? '', inputs, action.renderedElement ?? null);
+    clicked(nameOf(action), inputs, action.renderedElement ?? null);
   };
   drawn.parse(card);
   const element = drawn.render();
@@ -77,4 +81,11 @@ export function drawCard(card: TeamsCard, label: string, clicked: Clicked): HTML
     holder.append(element);
   }
   return holder;
+}
+
+const PLACE = /^place-(\d+)$/;
+
+function nameOf({ id, title = '' }: Action): ClickedAction {
+  const place = PLACE.exec(id ?? '')?.[1];
+  return place === undefined ? (id ?? title) : { called: title, place: Number(place) };
 }

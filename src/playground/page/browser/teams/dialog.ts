@@ -1,11 +1,11 @@
-import type { TeamsDialog } from '../../teams/protocol.ts';
+import type { ClickedAction, TeamsDialog } from '../../teams/protocol.ts';
 import { byId, create, createButton, reconcile } from '../dom.ts';
 import type { Words } from '../words.ts';
 import { drawCard } from './card.ts';
 
 export interface DialogGestures {
   /** Answers with what to tell, if anything. */
-  submit(action: string, inputs: Readonly<Record<string, string>>): Promise<string | undefined>;
+  submit(action: ClickedAction, inputs: Readonly<Record<string, string>>): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export function createTeamsDialog(
     problem.textContent = text ?? '';
   };
   const submit = async (
-    action: string,
+    action: ClickedAction,
     inputs: Readonly<Record<string, string>>,
     trigger: HTMLElement | null,
   ): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { TeamsMessage, TeamsState } from '../../teams/protocol.ts';
+import type { ClickedAction, TeamsMessage, TeamsState } from '../../teams/protocol.ts';
 import { ask } from '../ask.ts';
 import { dayOf, instantOf, timeOf } from '../dates.ts';
 import { create, createButton, type Keyed, reconcile } from '../dom.ts';
@@ -10,7 +10,11 @@ import { drawCard } from './card.ts';
 
 /** What a person can do to messages; each answers with what to tell them, if anything. */
 export interface PostGestures {
-  click(message: TeamsMessage, action: string, inputs: Readonly<Record<string, string>>): Promise<string | undefined>;
+  click(
+    message: TeamsMessage,
+    action: ClickedAction,
+    inputs: Readonly<Record<string, string>>,
+  ): Promise<string | undefined>;
   edit(message: TeamsMessage, text: string): Promise<string | undefined>;
   remove(message: TeamsMessage): Promise<string | undefined>;
   reply(root: string, text: string): Promise<string | undefined>;
