@@ -1,3 +1,4 @@
+import type { Platform } from '../app/ports/stores.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Named, TicketCommand } from '../domain/commands/read-command.ts';
 import { type MoveName, moveTowards } from '../domain/ticket/moves.ts';
@@ -22,6 +23,8 @@ import { listCard } from './list-card.ts';
 import { notSetUp } from './not-set-up.ts';
 
 interface Where {
+  /** Where it was typed: help is given as one types there. */
+  readonly platform: Platform;
   readonly conversation: string;
   /** Names the command: sent twice, it counts once. */
   readonly gestureKey: string;
@@ -51,11 +54,11 @@ export async function answerCommand(
       return { show: 'card', card: channelCard(await useCases.describeChannel({ ...place, at: clock.now() }), reader) };
     }
     case 'help':
-      return { show: 'card', card: helpCard(reader) };
+      return { show: 'card', card: helpCard(reader, where.platform) };
     case 'unknown':
     case 'incomplete':
     case 'unknown_state':
-      return { show: 'card', card: misreadCommand(command, await policyOf(deps, acting), reader) };
+      return { show: 'card', card: misreadCommand(command, await policyOf(deps, acting), reader, where.platform) };
     case 'list':
       return { show: 'card', card: await listCard(deps, { list: command.which }, null, acting) };
     case 'search':

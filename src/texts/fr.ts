@@ -618,11 +618,10 @@ export const fr = inFrench({
   },
 
   commands: {
-    unknown: (word: string, nearest: string) =>
-      `Je ne connais pas « ${word} » ; vouliez-vous dire « /ticket ${nearest} » ?`,
-    incomplete: (word: string, example: string) => `« ${word} » attend un numéro de ticket : « /ticket ${example} ».`,
+    unknown: (word: string, line: string) => `Je ne connais pas « ${word} » ; vouliez-vous dire « ${line} » ?`,
+    incomplete: (word: string, line: string) => `« ${word} » attend un numéro de ticket : « ${line} ».`,
     unknownState: (word: string, states: string) => `« ${word} » n’est pas un état. Les états : ${states}.`,
-    orDescribe: 'Pour ouvrir un ticket, décrivez ce qui se passe en quelques mots après /ticket.',
+    orDescribe: (lead: string) => `Pour ouvrir un ticket, décrivez ce qui se passe en quelques mots après « ${lead} ».`,
   },
 
   install: {
@@ -680,33 +679,41 @@ export const fr = inFrench({
   help: {
     plain: 'Guichet : comment ouvrir et suivre un ticket.',
     title: 'Guichet, mode d’emploi',
-    /** `reads`: the command that each line is, so that a test can hold them to it. */
+    /** As they follow `/` or the name of the app. `reads`: the command that each line is, so that a test can hold them to it. */
     commands: [
-      { reads: 'open', command: '/ticket', does: 'ouvre le formulaire' },
+      { reads: 'open', command: 'ticket', does: 'ouvre le formulaire' },
       {
         reads: 'open',
-        command: '/ticket le formulaire de contact ne part plus',
+        command: 'ticket le formulaire de contact ne part plus',
         does: 'ouvre le formulaire déjà rempli',
       },
-      { reads: 'show', command: '/ticket 12', does: 'montre le ticket #12' },
-      { reads: 'take', command: '/ticket prendre 12', does: 'vous en rend responsable' },
-      { reads: 'assign', command: '/ticket affecter 12 @Camille', does: 'le confie à quelqu’un de l’équipe' },
-      { reads: 'release', command: '/ticket libérer 12', does: 'le rend à l’équipe' },
-      { reads: 'status', command: '/ticket statut 12 résolu', does: 'change son état' },
-      { reads: 'close', command: '/ticket fermer 12 doublon', does: 'l’archive, avec ou sans raison' },
-      { reads: 'reopen', command: '/ticket rouvrir 12', does: 'le rouvre' },
-      { reads: 'list', command: '/ticket mes tickets', does: 'montre les vôtres' },
-      { reads: 'list', command: '/ticket ouverts', does: 'ceux qui ne sont pas terminés' },
-      { reads: 'list', command: '/ticket en retard', does: 'ceux dont l’échéance est passée' },
-      { reads: 'list', command: '/ticket file', does: 'ceux que personne n’a pris (équipe)' },
-      { reads: 'list', command: '/ticket en attente', does: 'ceux qui attendent une réponse (équipe)' },
-      { reads: 'search', command: '/ticket chercher panier', does: 'cherche dans les titres' },
-      { reads: 'here', command: '/ticket ici', does: 'dit ce que je fais dans ce salon, et le règle' },
-      { reads: 'setup', command: '/ticket configurer', does: 'règle le guichet (administrateurs)' },
-      { reads: 'help', command: '/ticket aide', does: 'montre cette aide' },
+      { reads: 'show', command: 'ticket 12', does: 'montre le ticket #12' },
+      { reads: 'take', command: 'ticket prendre 12', does: 'vous en rend responsable' },
+      { reads: 'assign', command: 'ticket affecter 12 @Camille', does: 'le confie à quelqu’un de l’équipe' },
+      { reads: 'release', command: 'ticket libérer 12', does: 'le rend à l’équipe' },
+      { reads: 'status', command: 'ticket statut 12 résolu', does: 'change son état' },
+      { reads: 'close', command: 'ticket fermer 12 doublon', does: 'l’archive, avec ou sans raison' },
+      { reads: 'reopen', command: 'ticket rouvrir 12', does: 'le rouvre' },
+      { reads: 'list', command: 'ticket mes tickets', does: 'montre les vôtres' },
+      { reads: 'list', command: 'ticket ouverts', does: 'ceux qui ne sont pas terminés' },
+      { reads: 'list', command: 'ticket en retard', does: 'ceux dont l’échéance est passée' },
+      { reads: 'list', command: 'ticket file', does: 'ceux que personne n’a pris (équipe)' },
+      { reads: 'list', command: 'ticket en attente', does: 'ceux qui attendent une réponse (équipe)' },
+      { reads: 'search', command: 'ticket chercher panier', does: 'cherche dans les titres' },
+      { reads: 'here', command: 'ticket ici', does: 'dit ce que je fais dans ce salon, et le règle' },
+      { reads: 'setup', command: 'ticket configurer', does: 'règle le guichet (administrateurs)' },
+      { reads: 'help', command: 'ticket aide', does: 'montre cette aide' },
     ],
-    message:
-      'Sur un message : « Créer un ticket » dans son menu (dans Slack, l’emoji 🎫 ou « @Guichet ticket » en réponse aussi) ouvre le formulaire déjà rempli avec ce message.',
+    otherwise: {
+      slack: null,
+      teams:
+        'Dans un canal, « /ticket 12 » fait de même sans que les autres le voient. Seul avec Guichet, « ticket 12 » suffit.',
+    },
+    message: {
+      slack:
+        'Sur un message : « Créer un ticket » dans son menu, l’emoji 🎫 en réaction, ou « @Guichet ticket » en réponse ouvre le formulaire déjà rempli avec ce message.',
+      teams: 'Sur un message : « … », puis « Créer un ticket », ouvre le formulaire déjà rempli avec ce message.',
+    },
     chat: 'Dans le salon, écrivez comme d’habitude : une faute à corriger, une question par oui ou non, un rendez-vous, « c’est en ligne » passent sans réponse. Ce qui demande du travail vous est signalé en privé.',
     status: 'Pour savoir où en est un ticket, demandez « où en est le #12 ? ».',
   },

@@ -282,12 +282,26 @@ describe('hostile words', () => {
   });
 });
 
-test.each(READERS)('the help names the commands ($language)', (reader) => {
-  const words = wordsOf(helpCard(reader));
+test.each(READERS)('the help names the commands as one types them in Slack ($language)', (reader) => {
+  const words = wordsOf(helpCard(reader, 'slack'));
 
   expect(words).toContain('/ticket');
   expect(words).toContain('/ticket 12');
+  expect(words.join(' ')).toContain('🎫');
 });
+
+test.each(READERS)(
+  'and in Teams, which has a slash in channels only, and no reaction of ours ($language)',
+  (reader) => {
+    const words = wordsOf(helpCard(reader, 'teams'));
+
+    expect(words).toContain('@Guichet ticket');
+    expect(words).toContain('@Guichet ticket 12');
+    expect(words.filter((each) => each.startsWith('/'))).toEqual([]);
+    expect(words.join(' ')).not.toContain('🎫');
+    expect(words.filter((each) => each.includes('/ticket'))).toEqual([expect.stringMatching(/canal|channel/)]);
+  },
+);
 
 test.each(OFFERED_TYPES)('a %s has its tag in the title (S0-12)', (type) => {
   const card = triageCard(aShownTicket({ ticket: { type } }), french);

@@ -107,7 +107,8 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
       tryAgainCard({ action: 'ticket.move', value: {}, words: said('Le bug est revenu. '.repeat(120)) }, reader),
     ],
     ['stranger', strangerCard()],
-    ['help', helpCard(reader)],
+    ['help', helpCard(reader, 'slack')],
+    ['help-in-teams', helpCard(reader, 'teams')],
     ['command-unknown', misread({ kind: 'unknown', word: said('prendr'), nearest: 'prendre 12' }, reader)],
     ['command-incomplete', misread({ kind: 'incomplete', word: said('prendre'), example: 'prendre 12' }, reader)],
     ['command-unknown-state', misread({ kind: 'unknown_state', word: said('presque fini') }, reader)],
@@ -195,7 +196,7 @@ function sampleVerdict(said: Said): Verdict {
 }
 
 const misread = (command: Parameters<typeof misreadCommand>[0], reader: Reader): Card =>
-  misreadCommand(command, policy, reader);
+  misreadCommand(command, policy, reader, 'slack');
 
 /** Every form of the product by name, in one language. */
 export function sampleForms(language: Language, said: Said = asTheySay): ReadonlyMap<string, Dialog> {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { COMMAND_WORDS } from '../../../src/domain/commands/command-words.ts';
+import { readAddressed } from '../../../src/domain/commands/read-addressed.ts';
 import { readCommand } from '../../../src/domain/commands/read-command.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
+import { typedOn } from '../../../src/views/help.ts';
 
 describe('what stands behind /ticket', () => {
   test.each([
@@ -156,17 +158,29 @@ function askedBy(line: string): string {
 }
 
 describe.each(['fr', 'en'] as const)('the help in %s', (language) => {
-  test.each(textsFor(language).help.commands.map(({ command, reads }) => [command, reads] as const))(
-    '%s is what it says',
+  const texts = textsFor(language);
+  const { commands } = texts.help;
+  const behind = (command: string) => command.replace(/^ticket ?/, '');
+
+  test.each(commands.map(({ command, reads }) => [command, reads] as const))(
+    '“%s” is what it says',
     (command, reads) => {
-      expect(readCommand(command.replace('/ticket', ''), []).kind).toBe(reads);
+      expect(readCommand(behind(command)).kind).toBe(reads);
+    },
+  );
+
+  test.each(commands.map(({ command, reads }) => [command, reads] as const))(
+    'in Teams, “%s” is what it says behind the name of the app, in a channel and alone with it',
+    (command, reads) => {
+      const words = typedOn('teams', command, { texts }).replace('@Guichet', '').trim();
+
+      for (const addressed of ['by_name', 'by_slash', 'alone'] as const)
+        expect(readAddressed(words, addressed)?.kind).toBe(reads);
     },
   );
 
   test('leaves out nothing that is understood', () => {
-    const told = new Set(
-      textsFor(language).help.commands.map(({ command }) => askedBy(command.replace('/ticket', ''))),
-    );
+    const told = new Set(commands.map(({ command }) => askedBy(behind(command))));
 
     expect([...new Set(NAMED_LINES.map(askedBy))].filter((asked) => !told.has(asked))).toEqual([]);
   });

@@ -16,6 +16,7 @@ export function listenToCommand(app: App, deps: ListenerDeps): void {
     const typed = commandSchema.parse(command);
     const asked = readCommand(readMessage(typed.text), mentionsIn(typed.text));
     const where = {
+      platform: 'slack' as const,
       conversation: typed.channel_id,
       gestureKey: `slack:${typed.team_id}:command:${typed.trigger_id}`,
     };

@@ -24,7 +24,12 @@ export async function obeyCommand(
   const actor = await useCases.identifyPerson({ deskId, connectionId, externalId: author });
   if (!actor) return inTransaction(deskId, ({ inbox }) => inbox.done(inboxKey));
   const acting = { deskId, connectionId, actor, reader: readerOf(actor) };
-  const where = { conversation, gestureKey: inboxKey, ...(threadId !== null && { inReplyTo: threadId }) };
+  const where = {
+    platform: 'teams' as const,
+    conversation,
+    gestureKey: inboxKey,
+    ...(threadId !== null && { inReplyTo: threadId }),
+  };
   const answered = await answerCommand({ useCases, clock }, command, where, acting);
   const card = answered.show === 'card' ? answered.card : formOffer(answered.again, acting.reader);
   await inTransaction(deskId, async ({ inbox, outbox }) => {
