@@ -2,6 +2,7 @@ import type { ViewState } from '../../../src/playground/slack/simulator-types.ts
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import {
   buttonIn,
+  buttonOf,
   CAMILLE,
   LEA,
   type SlackDesk,
@@ -116,4 +117,28 @@ test('a private channel that the desk cannot see is told so, without its name', 
     kind: 'corrections',
     errors: { setup_triage: expect.stringContaining('/invite @Guichet') },
   });
+});
+
+test('whoever may, makes a channel more discreet where it is; others are told how it is', async () => {
+  await opensSetup(); // Inès is an administrator from now on
+  const here = () => {
+    const shown = desk.private(INES, SUPPORT).at(-1);
+    if (!shown) throw new Error('nothing is shown');
+    return shown;
+  };
+  const sensitivity = async () => {
+    const [row] = await desk.dataSource.query(
+      'select sensitivity from channel where external_id = $1 and desk_id = $2',
+      [SUPPORT, desk.connection.deskId],
+    );
+    return row.sensitivity;
+  };
+
+  expect(await command(CAMILLE, 'ici')).not.toContain('Plus discret');
+  expect(await command(INES, 'ici')).toContain('Réglage de ce salon, pour tous : normal');
+  await desk.press(INES, buttonOf(here(), 'Plus discret'));
+  expect(wordsOf(here())).toContain('mode discret');
+  expect(await sensitivity()).toBe('discreet');
+  await desk.press(INES, buttonOf(here(), 'Réglage normal'));
+  expect(await sensitivity()).toBe('normal');
 });

@@ -327,4 +327,19 @@ describe('a command', () => {
     const outcome = await desk.teams.submitDialog(ines, 'Enregistrer', typed);
     expect(said(outcome)).toContain('support');
   });
+
+  test('tells in a channel what the desk does there, and makes it more insistent', async () => {
+    const ines = desk.person('Inès');
+    const { deskId, connectionId } = desk;
+    await desk.useCases.giveRole({ deskId, connectionId, externalId: ines, role: 'lead' });
+    const here = () => desk.private(ines, desk.support).at(-1);
+    await desk.teams.slash(ines, desk.support, 'ticket ici');
+    await desk.work();
+
+    expect(wordsOf(here()?.cards)).toContain('J’écoute ce salon');
+    await desk.click(ines, here(), 'Plus insistant');
+    expect(wordsOf(here()?.cards)).toContain('mode insistant');
+    const tuned = 'select sensitivity from channel where desk_id = $1 and external_id = $2';
+    expect(await desk.dataSource.query(tuned, [deskId, desk.support])).toEqual([{ sensitivity: 'insistent' }]);
+  });
 });
