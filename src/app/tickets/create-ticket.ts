@@ -28,7 +28,7 @@ import { directAddress } from './tell.ts';
 export type CreateTicketResult =
   /**
    * `forName`: whose request it is, when somebody else filled the form. `isVote`: it was made of a message that triage had
-   * judged.
+   * judged, which is counted once.
    */
   | { readonly kind: 'created'; readonly ticket: Ticket; readonly forName: string | null; readonly isVote?: boolean }
   | { readonly kind: 'already_created'; readonly ticket: Ticket }
@@ -96,7 +96,8 @@ export const makeCreateTicket =
       await openSurfaces(stores, ticket, draft, requester, deps.ids);
       const forName = nameForOther(requester, actor);
       const isVote = await stores.triage.vote(draftId, actor.personId, 'needed_ticket', at);
-      return { kind: 'created', ticket: await giveNewTicket(stores, ticket, current.assignment, at), forName, isVote };
+      const given = await giveNewTicket(stores, ticket, current.assignment, at);
+      return { kind: 'created', ticket: given, forName, ...(isVote && { isVote }) };
     });
 
 /** The same form a second time is answered as the first; another form of the same draft is told that the ticket is there. */
