@@ -96,8 +96,8 @@ export const makeCreateTicket =
       await openSurfaces(stores, ticket, draft, requester, deps.ids);
       const forName = nameForOther(requester, actor);
       const isVote = await stores.triage.vote(draftId, actor.personId, 'needed_ticket', at);
-      const given = await giveNewTicket(stores, ticket, current.assignment, at);
-      return { kind: 'created', ticket: given, forName, ...(isVote && { isVote }) };
+      const owned = await giveNewTicket(stores, ticket, current.assignment, at);
+      return { kind: 'created', ticket: owned, forName, ...(isVote && { isVote }) };
     });
 
 /** The same form a second time is answered as the first; another form of the same draft is told that the ticket is there. */
