@@ -7,6 +7,7 @@ import { type MissingSetup, makeMissingSetup } from './desk/missing-setup.ts';
 import { makeSetUpDesk, makeStartSetup, type SetUpDesk, type StartSetup } from './desk/set-up-desk.ts';
 import { makeTuneChannel, type TuneChannel } from './desk/tune-channel.ts';
 import { makeWatchChannel, type WatchChannel } from './desk/watch-channel.ts';
+import { guardWords } from './guard-words.ts';
 import { type DrawHome, makeDrawHome } from './home/draw-home.ts';
 import { makeOpenHome, makeShowOnHome, type OpenHome, type ShowOnHome } from './home/open-home.ts';
 import { type AnswerMessage, makeAnswerMessage } from './intake/answer-message.ts';
@@ -113,8 +114,9 @@ export function makeUseCases(ports: {
   /** Whoever has this address administers the desk. */
   readonly administratorEmail?: string | null;
 }): UseCases {
-  const identifyPerson = makeIdentifyPerson(ports);
-  const deps = { fingerprint: noFingerprint, ...ports, identifyPerson };
+  const guarded = { ...ports, inTransaction: guardWords(ports.inTransaction) };
+  const identifyPerson = makeIdentifyPerson(guarded);
+  const deps = { fingerprint: noFingerprint, ...guarded, identifyPerson };
   const syncAgents = makeSyncAgents(deps);
   const asAdministrator = makeAsAdministrator({ ...deps, administratorEmail: ports.administratorEmail ?? null });
   return {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { classify } from '../domain/intake/classify.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
+import { maskSecrets } from '../domain/secrets/mask-secrets.ts';
 import type { Policy } from '../policy/policy.ts';
 import { presetPolicy } from '../policy/presets/presets.ts';
 import { readerOf } from '../texts/reader.ts';
@@ -50,7 +51,7 @@ type Settings = Policy['triage'];
 
 /** The decision that a support channel would see under a policy, the default one unless told otherwise, with no context. */
 export function judgeAlone(text: string, { answerFrom, unsureFrom }: Settings = defaultTriage) {
-  return classify(text, { thresholds: { high: answerFrom, low: unsureFrom } });
+  return classify(maskSecrets(text).text, { thresholds: { high: answerFrom, low: unsureFrom } });
 }
 
 function writeJson(settings: Settings): (id: string | number, text: string) => void {

@@ -1,4 +1,5 @@
 import { cleanText } from '../domain/clean-text.ts';
+import type { SecretKind } from '../domain/secrets/secret.ts';
 import { isOnlyAWhim } from '../domain/ticket/urgency.ts';
 import { faultOf, MOST_FILES } from './accepted-files.ts';
 import { filesOf } from './answers.ts';
@@ -17,6 +18,8 @@ export type Correction =
   | { readonly code: 'too_many_files'; readonly max: number }
   /** A justification that is one of the whims of S0-31 and names no true impact (S0-30, S0-32). */
   | { readonly code: 'whim' }
+  /** It held secrets, which are masked now: sent again, it is taken as it is (C12). */
+  | { readonly code: 'secret'; readonly kinds: readonly SecretKind[] }
   /** Channels that the desk is not in; null for one whose name it may not know. */
   | { readonly code: 'not_in_channels'; readonly names: readonly (string | null)[] }
   /** The team's channel is among those that are listened to. */

@@ -9,7 +9,8 @@ export type FieldValue = z.infer<typeof fieldValueSchema>;
 export const typedSchema = z.record(z.string(), fieldValueSchema);
 export type Typed = z.infer<typeof typedSchema>;
 
-const bilingual = z.object({ fr: z.string().min(1), en: z.string().min(1) });
+/** Words of an administrator, in both languages. */
+export const bilingual = z.object({ fr: z.string().min(1), en: z.string().min(1) });
 
 const requirement = z.union([
   z.boolean(),

@@ -1,6 +1,7 @@
 import type { Platform } from '../app/ports/stores.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { Named, TicketCommand } from '../domain/commands/read-command.ts';
+import type { SecretKind } from '../domain/secrets/secret.ts';
 import { type MoveName, moveTowards } from '../domain/ticket/moves.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Typed } from '../forms/form.ts';
@@ -21,6 +22,7 @@ import type { GestureDeps } from './deps.ts';
 import type { FormOrCard, OpensAgain } from './form-or-card.ts';
 import { listCard } from './list-card.ts';
 import { notSetUp } from './not-set-up.ts';
+import { withSecretsTold } from './with-secrets-told.ts';
 
 interface Where {
   /** Where it was typed: help is given as one types there. */
@@ -30,17 +32,26 @@ interface Where {
   readonly gestureKey: string;
   /** The message that it was typed under. */
   readonly inReplyTo?: string;
+  /** The secrets that were masked in it, where nobody is told of them in another way. */
+  readonly secrets?: readonly SecretKind[];
 }
 
 type Deps = Pick<GestureDeps, 'useCases' | 'clock'>;
 
-/** Does what a command asks for. A ticket that one may not see is answered like one that does not exist (architecture §4.4). */
+/**
+ * Does what a command asks for. A ticket that one may not see is answered like one that does not exist (architecture §4.4).
+ * Of secrets that were typed with it, the answer says so (C12).
+ */
 export async function answerCommand(
   deps: Deps,
   command: TicketCommand,
   where: Where,
   acting: Acting,
 ): Promise<FormOrCard> {
+  return withSecretsTold(await obey(deps, command, where, acting), where.secrets ?? [], acting.reader);
+}
+
+async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Acting): Promise<FormOrCard> {
   const { useCases, clock } = deps;
   const { deskId, connectionId, actor, reader } = acting;
   switch (command.kind) {

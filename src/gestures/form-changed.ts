@@ -1,8 +1,9 @@
 import { OFFERED_TYPES } from '../domain/ticket/ticket.ts';
+import { maskTyped } from '../forms/mask-typed.ts';
 import type { Dialog } from '../views/dialog.ts';
 import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
-import type { FormGiven } from './form-sent.ts';
+import type { FormGiven } from './form-given.ts';
 import { draftIdsSchema } from './ids.ts';
 
 /**
@@ -12,12 +13,14 @@ import { draftIdsSchema } from './ids.ts';
  */
 export async function changedForm(
   { useCases, clock }: Pick<GestureDeps, 'useCases' | 'clock'>,
-  { context, typed }: FormGiven,
+  { context, typed: given }: FormGiven,
   { deskId, actor }: Acting,
 ): Promise<Dialog | undefined> {
   const { draftId } = draftIdsSchema.parse(context);
+  const { typed, corrections } = maskTyped(given);
   const type = OFFERED_TYPES.find((known) => known === typed['type']);
   if (!type) return undefined;
   const changed = await useCases.changeFormType({ deskId, actor, draftId, type, typed, at: clock.now() });
-  return changed.kind === 'form' ? changed.dialog : undefined;
+  if (changed.kind !== 'form') return undefined;
+  return { ...changed.dialog, corrections: { ...changed.dialog.corrections, ...corrections } };
 }

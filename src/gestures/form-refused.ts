@@ -3,7 +3,7 @@ import type { Corrections } from '../forms/read-submission.ts';
 import type { Dialog } from '../views/dialog.ts';
 import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
-import type { FormGiven } from './form-sent.ts';
+import type { FormGiven } from './form-given.ts';
 import { moveIdsSchema, ticketFormIdsSchema, ticketIdsSchema } from './ids.ts';
 
 type RefusedForm = FormGiven & { readonly submits: Dialog['submits']; readonly corrections: Corrections };

@@ -1,18 +1,13 @@
 import { OFFERED_TYPES } from '../domain/ticket/ticket.ts';
-import type { Typed } from '../forms/form.ts';
+import { maskTyped } from '../forms/mask-typed.ts';
 import type { Corrections } from '../forms/read-submission.ts';
 import { replyToAssignment, replyToCreation, replyToMove, replyToReply, replyToSetup } from '../replies/replies.ts';
 import type { Dialog } from '../views/dialog.ts';
 import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
+import type { FormGiven } from './form-given.ts';
+import { maskedForm } from './form-masked.ts';
 import { assignmentSchema, moveIdsSchema, ticketFormIdsSchema, ticketIdsSchema } from './ids.ts';
-
-/** A form as it stands on somebody's screen. */
-export interface FormGiven {
-  /** What it was opened with. */
-  readonly context: unknown;
-  readonly typed: Typed;
-}
 
 interface FormSent extends FormGiven {
   /** Names the form: sent twice, it counts once. */
@@ -100,13 +95,18 @@ const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
 };
 
 /**
- * What a form that was sent comes to: a ticket asked for, a gesture on a ticket with its words, a reply, the desk's setup.
+ * What a form that was sent comes to: a ticket asked for, a gesture on a ticket with its words, a reply, the desk's setup. One
+ * in which a secret was typed comes back once, with the secret masked.
  * @throws ZodError when the form is not one of ours
  */
-export function answerForm(
+export async function answerForm(
   deps: GestureDeps,
   { submits, ...sent }: FormSent & { readonly submits: Dialog['submits'] },
   acting: Acting,
 ): Promise<SentAnswer> {
-  return FORMS[submits](deps, sent, acting);
+  const { typed, corrections } = maskTyped(sent.typed);
+  const { context } = sent;
+  const holdsSecrets = Object.keys(corrections).length > 0;
+  const dialog = holdsSecrets ? await maskedForm(deps, { submits, context, typed, corrections }, acting) : undefined;
+  return dialog ? { show: 'form', dialog } : FORMS[submits](deps, { ...sent, typed }, acting);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../domain/language.ts';
 import { OFFERED_TYPES, URGENCIES } from '../domain/ticket/ticket.ts';
-import { formSchema } from '../forms/form.ts';
+import { bilingual, formSchema } from '../forms/form.ts';
 import { calendarSchema } from './calendar.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
@@ -64,6 +64,11 @@ export const policySchema = z.strictObject({
    * written before it existed.
    */
   joinAccountsOn: z.array(emailDomain).max(50).default([]),
+  /**
+   * How an access is handed over here, for whoever put a secret in a message (C12): after "To hand over an access:". Absent:
+   * the catalogue's own words.
+   */
+  secretsAdvice: bilingual.optional(),
   /** Type × urgency → rank (C4). */
   ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
   /** When the desk is open (C3). Absent from versions older than calendars: see {@link calendarOf}. */

@@ -202,6 +202,8 @@ export const en: Texts = {
     private_channel: 'a channel that I cannot see',
     listened_to_already: 'The team’s channel cannot be a watched one too: choose another.',
     too_many_files: (max: number) => `That is too many: ${max} files at most. Take some out.`,
+    secret: (what: string) =>
+      `Masked: ${what}. Give a one-time link or a reference to a vault instead, or send it as it is.`,
     whim: 'This is not an impact yet: say what is lost or blocked (revenue, 100% of users, a security hole, a legal duty), or choose another urgency.',
   },
 
@@ -235,6 +237,27 @@ export const en: Texts = {
     askedForOther: (name) => `A ticket with this message, for ${name}? It is already copied into it.`,
     unsurePlain: 'Is this a request for the team?',
     unsure: 'Is this a request for the team? If so, open a ticket: your message is already copied into it.',
+  },
+  secrets: {
+    title: 'A secret to take out of your message',
+    plain: (what: string) => `Your message holds ${what}: take it out. Only you see this answer.`,
+    kinds: {
+      password: 'a password or a code',
+      key: 'a key or an access token',
+      private_key: 'a private key',
+      card: 'a payment card number',
+    },
+    masked: (what: string) =>
+      `Your message seems to hold ${what}. I have masked it in everything I keep; the message itself can still be read here.`,
+    remove: 'Edit or delete the message.',
+    afterwards: {
+      password: 'Change that password or code: others may have read it.',
+      key: 'Revoke that key and make another: others may have read it.',
+      private_key: 'Replace that key wherever it is used: others may have read it.',
+      card: 'Keep an eye on the account, or tell the bank.',
+    },
+    safeWay: 'To hand over an access:',
+    advice: 'a one-time link, or the team’s password vault; here, only say where to find it.',
   },
   dismissed: 'Understood, forgotten. Your message stays as it is in the channel.',
   muted:

@@ -203,6 +203,8 @@ export const fr = inFrench({
     private_channel: 'un salon que je ne vois pas',
     listened_to_already: 'Le salon de l’équipe ne peut pas être aussi un salon écouté : choisissez-en un autre.',
     too_many_files: (max: number) => `C’est trop : ${max} fichiers au plus. Retirez-en quelques-uns.`,
+    secret: (what: string) =>
+      `Masqué : ${what}. Mettez plutôt un lien à usage unique ou une référence de coffre, ou envoyez tel quel.`,
     whim: 'Ce n’est pas encore un impact : dites ce qui est perdu ou bloqué (revenus, 100 % des utilisateurs, faille, obligation légale), ou choisissez une autre urgence.',
   },
 
@@ -236,6 +238,28 @@ export const fr = inFrench({
     askedForOther: (name: string) => `Un ticket avec ce message, au nom de ${name} ? Il y est déjà recopié.`,
     unsurePlain: 'Est-ce une demande pour l’équipe ?',
     unsure: 'Est-ce une demande pour l’équipe ? Si oui, ouvrez un ticket : votre message y est déjà recopié.',
+  },
+  /** What is said of a secret, never what it is. */
+  secrets: {
+    title: 'Un secret à retirer de votre message',
+    plain: (what: string) => `Votre message contient ${what} : retirez-le. Vous seul voyez cette réponse.`,
+    kinds: {
+      password: 'un mot de passe ou un code',
+      key: 'une clé ou un jeton d’accès',
+      private_key: 'une clé privée',
+      card: 'un numéro de carte bancaire',
+    },
+    masked: (what: string) =>
+      `Votre message contient ${what}, semble-t-il. Je l’ai masqué dans tout ce que je garde ; le message, lui, est toujours lisible ici.`,
+    remove: 'Modifiez ou supprimez le message.',
+    afterwards: {
+      password: 'Changez ce mot de passe ou ce code : d’autres ont pu le lire.',
+      key: 'Révoquez cette clé et faites-en une autre : d’autres ont pu la lire.',
+      private_key: 'Remplacez cette clé partout où elle sert : d’autres ont pu la lire.',
+      card: 'Surveillez le compte, ou prévenez la banque.',
+    },
+    safeWay: 'Pour transmettre un accès :',
+    advice: 'un lien à usage unique, ou le coffre de mots de passe de l’équipe ; ici, dites seulement où le trouver.',
   },
   dismissed: 'Entendu, c’est oublié. Votre message reste tel quel dans le salon.',
   muted:

@@ -2,9 +2,11 @@ import { assertNever } from '../domain/assert-never.ts';
 import { shorten } from '../domain/clean-text.ts';
 import type { Correction } from '../forms/build-form.ts';
 import type { Reader } from '../texts/reader.ts';
+import { kindsInWords } from './secret-warning.ts';
 
 /** What is wrong with an answer and what to do about it, in the reader's language. */
-export function correctionSentence(correction: Correction, { texts }: Pick<Reader, 'texts'>): string {
+export function correctionSentence(correction: Correction, reader: Pick<Reader, 'texts' | 'language'>): string {
+  const { texts } = reader;
   switch (correction.code) {
     case 'too_short':
       return texts.corrections.too_short(correction.min);
@@ -21,6 +23,8 @@ export function correctionSentence(correction: Correction, { texts }: Pick<Reade
       return texts.corrections.not_in_channels(
         correction.names.map((name) => (name ? `#${name}` : texts.corrections.private_channel)).join(', '),
       );
+    case 'secret':
+      return texts.corrections.secret(kindsInWords(correction.kinds, reader));
     case 'listened_to_already':
     case 'required':
     case 'not_a_url':

@@ -70,7 +70,8 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
       return;
     }
     const account = await deps.workspaces.accountOf(claim.connectionId);
-    const gesture = readEvent(eventEnvelopeSchema.parse(payload), account);
+    const envelope = eventEnvelopeSchema.parse(payload);
+    const gesture = readEvent(envelope, account);
     if (gesture === 'ignored') {
       // Kept by a version that heard more than this one.
       await deps.inTransaction(claim.deskId, ({ inbox }) => inbox.done(claim.inboxKey));
@@ -95,6 +96,7 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
       threadId: gesture.threadId,
       text: readMessage(gesture.text, await namesIn(gesture.text, claim.connectionId, deps.directory)),
       files: await deps.referToFiles(gesture.files, claim.connectionId),
+      secrets: envelope.secrets ?? [],
       at: deps.clock.now(),
     };
     const { kind } =

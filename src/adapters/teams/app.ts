@@ -10,8 +10,6 @@ import type { ServedTenant, Tenants } from './tenants.ts';
 /** An activity that Teams sent to a tenant that is served. */
 export interface Heard {
   readonly activity: Activity;
-  /** The activity as JSON, exactly as it came. */
-  readonly text: string;
   readonly tenant: ServedTenant;
 }
 
@@ -41,7 +39,7 @@ export async function createTeamsApp(deps: Deps): Promise<ReturnType<typeof guar
   if (!settings.registration)
     log.warn({}, 'TEAMS_ALLOW_UNAUTHENTICATED: whoever reaches this process from this machine is believed to be Teams');
 
-  const answer = async ({ activity, text, authorization }: ReceivedActivity): Promise<HttpAnswer> => {
+  const answer = async ({ activity, authorization }: ReceivedActivity): Promise<HttpAnswer> => {
     const run = await framework.authenticate(activity, authorization);
     const tenantId = tenantOf(activity);
     if (tenantId === undefined || !tenants.isAllowed(tenantId)) {
@@ -52,7 +50,7 @@ export async function createTeamsApp(deps: Deps): Promise<ReturnType<typeof guar
       const tenant = await tenants.enter(tenantId);
       // What is answered is posted there.
       await noteWhere(tenant, activity);
-      return listen({ activity, text, tenant });
+      return listen({ activity, tenant });
     });
     return { status: 200, body };
   };

@@ -4,8 +4,6 @@ import { type Activity, activitySchema } from './read/activity.ts';
 /** A request that is an activity by its shape. Who sent it is not known yet. */
 export interface ReceivedActivity {
   readonly activity: Activity;
-  /** The body exactly as it came. */
-  readonly text: string;
   readonly authorization: string;
 }
 
@@ -30,10 +28,9 @@ export function guardTeams(next: (received: ReceivedActivity) => Promise<HttpAns
     if (request.method !== 'POST') return send(response, { status: 405 });
     const body = await readBody(request);
     if (body === undefined) return send(response, { status: 413 });
-    const text = body.toString();
-    const activity = readActivity(text);
+    const activity = readActivity(body.toString());
     if (!activity) return send(response, { status: 400 });
-    const answer = await next({ activity, text, authorization: request.headers.authorization ?? '' });
+    const answer = await next({ activity, authorization: request.headers.authorization ?? '' });
     send(response, answer);
   };
 }

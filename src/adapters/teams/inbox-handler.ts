@@ -41,7 +41,7 @@ async function handle(event: TeamsEvent, activity: Activity, claim: InboxClaim, 
   switch (event.kind) {
     case 'said': {
       const command = event.addressed && readAddressed(event.text, event.addressed);
-      if (command) return obeyCommand(deps, claim, command, event);
+      if (command) return obeyCommand(deps, claim, command, { ...event, secrets: activity.secrets ?? [] });
       const { kind } = await useCases.answerMessage(toHeard(event, activity, claim, clock.now()));
       if (kind === 'not_of_the_team')
         deps.log.info(idsOf(claim), 'a message under a triage card was not kept: its author is not of the team');
@@ -87,7 +87,8 @@ function toHeard(
   const link = linkToMessage({ conversation, messageId, threadId, tenantId: tenantOf(activity) ?? '' });
   const { connectionId } = claim;
   const files = readFiles(attachments, { connectionId, messageId, link });
-  return { ...idsOf(claim), conversation, messageId, threadId, isDirect, author, text, files, at };
+  const secrets = activity.secrets ?? [];
+  return { ...idsOf(claim), conversation, messageId, threadId, isDirect, author, text, files, secrets, at };
 }
 
 function idsOf({

@@ -16,6 +16,7 @@ import { contextIn } from './channel-context.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { type Answered, type AuthorHere, judgeMessage } from './judge-message.ts';
 import { makeDraft, withMoreWords } from './make-draft.ts';
+import { warnOfSecrets } from './warn-of-secrets.ts';
 
 export type AnswerMessageResult =
   | { readonly kind: 'not_listening' }
@@ -43,6 +44,7 @@ export const makeAnswerMessage =
       if (!author) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
       if (await wasDeleted(stores, message)) return { kind: 'not_listening' };
+      await warnOfSecrets(stores, author, message);
 
       const joined = message.threadId
         ? await joinThread(stores, author, message, message.threadId, deps.ids)

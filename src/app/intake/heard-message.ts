@@ -1,4 +1,5 @@
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
+import type { SecretKind } from '../../domain/secrets/secret.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
 
 /** A message that a person wrote, as an adapter read it. */
@@ -12,9 +13,11 @@ export interface HeardMessage {
   readonly messageId: string;
   /** The thread that it stands in, if it does. */
   readonly threadId: string | null;
-  /** In plain words: the platform's markup is read by the adapter. */
+  /** In plain words, secrets masked: the platform's markup is read by the adapter. */
   readonly text: string;
   readonly files: readonly FileReference[];
+  /** The secrets that were in it: masked by the adapter before anything was kept (C12). */
+  readonly secrets?: readonly SecretKind[];
   readonly at: Date;
 }
 

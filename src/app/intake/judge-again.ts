@@ -8,6 +8,7 @@ import { type AnswerMessageResult, type JudgingDeps, judge, wasDeleted } from '.
 import { contextIn } from './channel-context.ts';
 import type { EditedMessage, HeardMessage } from './heard-message.ts';
 import { withEdit, withFiles, withWords } from './make-draft.ts';
+import { warnOfSecrets } from './warn-of-secrets.ts';
 
 export type JudgeAgain = (message: EditedMessage) => Promise<AnswerMessageResult>;
 
@@ -26,6 +27,7 @@ export const makeJudgeAgain =
       if (!author) return { kind: 'not_listening' };
       await stores.people.lock(author.personId);
       if (await wasDeleted(stores, message)) return { kind: 'not_listening' };
+      await warnOfSecrets(stores, author, message);
       const channel = await stores.channels.byExternalId(connectionId, conversation);
       if (await joinEdit(stores, author, channel, message, deps.ids)) return { kind: 'joined_ticket' };
       if (channel?.role !== 'support' && channel?.role !== 'direct') return { kind: 'not_listening' };

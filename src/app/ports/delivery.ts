@@ -119,7 +119,7 @@ export interface InboxClaim {
   readonly connectionId: ConnectionId;
   readonly deskId: DeskId;
   readonly platform: Platform;
-  /** The event as JSON text, exactly as received. */
+  /** What was read of the event as JSON text, its secrets masked. */
   readonly payload: string;
   readonly receivedAt: Date;
   /** 1 the first time. Also tells claims of one event apart: a worker that lost its lease has an older one and changes nothing. */

@@ -91,7 +91,7 @@ function formHtml(form: Dialog, language: Language): string {
   const texts = textsFor(language);
   const correctionOf = (field: string) => {
     const correction = form.corrections[field];
-    return correction ? `<p class="wrong">${inHtml(correctionSentence(correction, { texts }))}</p>` : '';
+    return correction ? `<p class="wrong">${inHtml(correctionSentence(correction, { texts, language }))}</p>` : '';
   };
   const intro = form.intro.map((words) => `<p class="note">${inHtml(words)}</p>`).join('');
   const fields = form.fields

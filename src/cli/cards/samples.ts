@@ -4,6 +4,7 @@ import type { ChannelId, ContentId, DeskId, DraftId, PersonId, TicketId } from '
 import { classify } from '../../domain/intake/classify.ts';
 import type { Reason, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
+import { MASKS, SECRET_KINDS } from '../../domain/secrets/secret.ts';
 import { LIST_NAMES } from '../../domain/ticket/lists.ts';
 import { MOVE_NAMES, MOVED_BY, type MoveName, type MoveRequest } from '../../domain/ticket/moves.ts';
 import {
@@ -34,6 +35,7 @@ import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
 import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { saidToRequester, saidToTeam } from '../../views/said.ts';
+import { secretWarning } from '../../views/secret-warning.ts';
 import { setupForm } from '../../views/setup-form.ts';
 import { strangerCard } from '../../views/stranger.ts';
 import { threadNote } from '../../views/thread-note.ts';
@@ -106,6 +108,8 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
       'prompt-late-long',
       tryAgainCard({ action: 'ticket.move', value: {}, words: said('Le bug est revenu. '.repeat(120)) }, reader),
     ],
+    ['secret', secretWarning(['password'], undefined, reader)],
+    ['secrets', secretWarning(SECRET_KINDS, undefined, reader)],
     ['stranger', strangerCard()],
     ['help', helpCard(reader, 'slack')],
     ['help-in-teams', helpCard(reader, 'teams')],
@@ -215,7 +219,16 @@ export function sampleForms(language: Language, said: Said = asTheySay): Readonl
       'ticket-form-for-other',
       ticketForm({ ...long, type: 'amelioration', originalText: LONG }, policy, {}, reader, said('Camille Roy')),
     )
-    .set('ticket-form-corrections', ticketForm(bug, policy, sampleCorrections(said), reader));
+    .set('ticket-form-corrections', ticketForm(bug, policy, sampleCorrections(said), reader))
+    .set(
+      'ticket-form-secret',
+      ticketForm(
+        { ...bug, type: 'config_technique', typed: { access: `${said('admin')} / ${MASKS.password}` } },
+        policy,
+        { access: { code: 'secret', kinds: ['password'] } },
+        reader,
+      ),
+    );
   const { ticket } = sampleTicket('in_progress', said);
   for (const move of MOVE_NAMES) {
     const form = formOfMove(move, move === 'reopen' ? 'resolved' : 'in_progress');

@@ -50,7 +50,7 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     // As often as it takes while lines are renewed, also on a busy machine.
     retryDelaysMs: over === 'socket' ? Array(400).fill(50) : [10, 20],
   });
-  const { log, counts } = countingLog();
+  const { log, counts, lines } = countingLog();
   const clock = createFixedClock();
   const ids = createUuidV7Ids();
 
@@ -147,6 +147,8 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     slack,
     clock,
     log: counts,
+    /** What was logged, in words. */
+    logged: () => lines.join('\n'),
     connection,
     dataSource,
     work,

@@ -1,3 +1,5 @@
+import { dumpOf } from '../../support/dump-of.ts';
+import { plainSpaces } from '../../support/plain-spaces.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import {
   buttonOf,
@@ -21,6 +23,7 @@ import {
   promptTo,
   REQUEST,
   sendsBug,
+  windowOf,
 } from './people-who-ask.ts';
 import { sendSigned } from './signed-request.ts';
 
@@ -454,4 +457,74 @@ test('never hears itself: nothing that the desk says or edits is kept as receive
   );
 
   expect(kept).toHaveLength(1);
+});
+
+describe('a secret (N18, C12)', () => {
+  /** Whether it is anywhere but where its author wrote it. */
+  const isKept = async (secret: string): Promise<boolean> => {
+    const ours = [SUPPORT, TRIAGE, desk.slack.directChannel(CAMILLE).id].flatMap((channel) =>
+      desk.slack.messages(channel, CAMILLE).filter(({ user }) => user === desk.slack.botUserId),
+    );
+    const shown = [ours, desk.slack.openView(CAMILLE)?.view ?? {}];
+    return [await dumpOf(desk.dataSource), desk.logged(), JSON.stringify(shown)].some((kept) => kept.includes(secret));
+  };
+  const warnings = () =>
+    desk.private(CAMILLE, SUPPORT).filter((message) => wordsOf(message).includes('Un secret à retirer'));
+
+  test('in a message is masked before it is kept, told to its author alone, and masked in the form', async () => {
+    await desk.slack.say(CAMILLE, SUPPORT, `${REQUEST}\nlogin : admin / mdp : Tr0ub4dor&3`);
+    await desk.slack.settled();
+    expect(await isKept('Tr0ub4dor')).toBe(false);
+    await desk.work();
+
+    const [warning, prompt] = desk.private(CAMILLE, SUPPORT);
+    expect(wordsOf(warning)).toMatch(/un mot de passe ou un code.+Modifiez ou supprimez.+lien à usage unique/);
+    expect(desk.private(HUGO, SUPPORT)).toEqual([]);
+    if (!prompt) throw new Error('no prompt');
+    await desk.click(CAMILLE, prompt, 'Ouvrir un ticket');
+    expect(JSON.stringify(windowOf(desk, CAMILLE).view)).toContain('mdp : 🔒••••••');
+    await sendsBug(desk, CAMILLE);
+    expect(await isKept('Tr0ub4dor')).toBe(false);
+  });
+
+  test('that an edit puts into a message is told once', async () => {
+    const { ts } = await desk.say(CAMILLE, SUPPORT, 'ok merci');
+    await desk.slack.edit(CAMILLE, SUPPORT, ts, 'ok merci, le code wifi est <mailto:Zebre@2024.fr|Zebre@2024.fr>');
+    await desk.work();
+    await desk.slack.edit(CAMILLE, SUPPORT, ts, 'ok merci, le code wifi est Girafe2024');
+    await desk.work();
+
+    expect(warnings()).toHaveLength(1);
+    expect(await isKept('Zebre')).toBe(false);
+    expect(await isKept('Girafe2024')).toBe(false);
+  });
+
+  test('in a form comes back masked once, with what to do instead, and is accepted the second time', async () => {
+    await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'aide');
+    await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'le formulaire ne part plus');
+    const filled = bugReport({ description: 'Le bouton ne fait rien, pour tester mdp : Kangourou9!' });
+    await choosesBug(desk, CAMILLE, bugReport());
+    await desk.slack.submit(CAMILLE, windowOf(desk, CAMILLE).id, filled);
+
+    const back = JSON.stringify(windowOf(desk, CAMILLE).view);
+    expect(plainSpaces(back)).toContain('Masqué : un mot de passe ou un code. Mettez plutôt un lien à usage unique');
+    expect(back).toContain('Le bouton ne fait rien, pour tester mdp : 🔒••••••');
+    expect(await isKept('Kangourou9')).toBe(false);
+
+    await desk.slack.submit(CAMILLE, windowOf(desk, CAMILLE).id, filled);
+    await desk.work();
+    expect(wordsOf(newestCard(desk))).toContain('Formulaire de contact muet');
+    expect(await dumpOf(desk.dataSource)).toContain('pour tester mdp : 🔒••••••');
+    expect(await isKept('Kangourou9')).toBe(false);
+  });
+
+  test('behind a command is masked in the form that it opens, which says so', async () => {
+    await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'aide');
+    await desk.slack.command(CAMILLE, SUPPORT, '/ticket', 'le site est cassé, admin / mdp : Pissenlit#4');
+
+    const form = plainSpaces(JSON.stringify(windowOf(desk, CAMILLE).view));
+    expect(form).toContain('mdp : 🔒••••••');
+    expect(form).toContain('Masqué : un mot de passe ou un code.');
+    expect(await isKept('Pissenlit')).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Log } from '../../../src/app/ports/log.ts';
+import { inspect } from 'node:util';
+import type { Log, LogFields } from '../../../src/app/ports/log.ts';
 
 export const SIGNING_SECRET = 'a signing secret of the tests';
 
@@ -29,11 +30,13 @@ export function sendSigned(address: string, sent: Sent): Promise<Response> {
   });
 }
 
-/** A log that remembers how many lines of each level it got. */
+/** A log that remembers its lines, and how many of each level it got. */
 export function countingLog() {
   const counts = { error: 0, warn: 0, info: 0, debug: 0 };
-  const count = (level: keyof typeof counts) => () => {
+  const lines: string[] = [];
+  const count = (level: keyof typeof counts) => (fields: LogFields, sentence: string) => {
     counts[level] += 1;
+    lines.push(`${inspect(fields, { depth: 10 })} ${sentence}`);
   };
   const log: Log = {
     child: () => log,
@@ -42,5 +45,5 @@ export function countingLog() {
     info: count('info'),
     debug: count('debug'),
   };
-  return { log, counts };
+  return { log, counts, lines };
 }

@@ -1,4 +1,7 @@
+import { inspect } from 'node:util';
 import type { GestureOutcome, SimulatedDialog } from '../../../src/playground/teams/simulator-types.ts';
+import { dumpOf } from '../../support/dump-of.ts';
+import { plainSpaces } from '../../support/plain-spaces.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 import { aTeamsDesk, type TeamsDesk, wordsOf } from './a-teams-desk.ts';
 
@@ -341,5 +344,61 @@ describe('a command', () => {
     expect(wordsOf(here()?.cards)).toContain('mode insistant');
     const tuned = 'select sensitivity from channel where desk_id = $1 and external_id = $2';
     expect(await desk.dataSource.query(tuned, [deskId, desk.support])).toEqual([{ sensitivity: 'insistent' }]);
+  });
+});
+
+describe('a secret (N18, C12)', () => {
+  /** Whether it is anywhere but where its author wrote it. */
+  const isKept = async (secret: string): Promise<boolean> => {
+    const shown = [desk.support, desk.triage, desk.teams.personalChat(camille).id].flatMap((conversation) =>
+      desk.teams.messages(conversation, camille).filter(({ from }) => from === 'app'),
+    );
+    const logged = inspect(desk.log.lines, { depth: 10 });
+    return [await dumpOf(desk.dataSource), logged, JSON.stringify(shown)].some((kept) => kept.includes(secret));
+  };
+
+  test('in a message is masked before it is kept, told to its author alone, and masked in the form', async () => {
+    await desk.teams.say(camille, desk.support, `${REQUEST}\nlogin : admin / mdp : Tr0ub4dor&3`);
+    await desk.teams.settled();
+    expect(await isKept('Tr0ub4dor')).toBe(false);
+    await desk.work();
+
+    const [warning, prompt] = desk.private(camille, desk.support);
+    expect(plainSpaces(wordsOf(warning?.cards))).toMatch(
+      /un mot de passe ou un code.+Modifiez ou supprimez.+lien à usage unique/s,
+    );
+    expect(desk.private(hugo, desk.support)).toEqual([]);
+    const { inputs } = dialogOf(await desk.click(camille, prompt, 'Ouvrir un ticket'));
+    expect(inputs['description']).toContain('mdp : 🔒••••••');
+    await sendsBug(camille);
+    await desk.work();
+    expect(wordsInTriage()).toContain('Formulaire de contact muet');
+    expect(await isKept('Tr0ub4dor')).toBe(false);
+  });
+
+  test('in a form comes back masked once, with what to do instead, and is accepted the second time', async () => {
+    dialogOf(await desk.click(camille, await promptOf(camille), 'Ouvrir un ticket'));
+    await asksForBug(camille);
+    const filled = { ...ANSWERS, description: 'Le bouton ne fait rien, pour tester mdp : Kangourou9!' };
+    const { inputs, card } = dialogOf(await desk.teams.submitDialog(camille, 'Envoyer', filled));
+
+    expect(inputs['description']).toBe('Le bouton ne fait rien, pour tester mdp : 🔒••••••');
+    expect(plainSpaces(wordsOf(card))).toContain('Masqué : un mot de passe ou un code.');
+    expect(JSON.stringify(card)).not.toContain('Kangourou9');
+    expect(await desk.teams.submitDialog(camille, 'Envoyer')).toMatchObject({ kind: 'message' });
+    await desk.work();
+    expect(wordsInTriage()).toContain('Formulaire de contact muet');
+    expect(await isKept('Kangourou9')).toBe(false);
+  });
+
+  test('in a command is masked in what it opens, and told to its author', async () => {
+    await desk.teams.slash(camille, desk.support, 'ticket le site est cassé, admin / mdp : Pissenlit#4');
+    await desk.work();
+
+    const [warning, offer] = desk.private(camille, desk.support);
+    expect(plainSpaces(wordsOf(warning?.cards))).toContain('un mot de passe ou un code');
+    const { inputs } = dialogOf(await desk.click(camille, offer, 'Ouvrir le formulaire'));
+    expect(inputs['description']).toContain('mdp : 🔒••••••');
+    expect(await isKept('Pissenlit')).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import type { FileReference } from '../../../forms/file-reference.ts';
 import type { FieldValue } from '../../../forms/form.ts';
 import { keptKeyOf } from '../../../forms/kept-files.ts';
 import type { Dialog, DialogField } from '../../../views/dialog.ts';
-import { blockOf } from './field-blocks.ts';
+import { blockOf, blockOfWords } from './field-blocks.ts';
 import { SLACK } from './limits.ts';
 import { leavesOf, plainText } from './text-objects.ts';
 
@@ -73,7 +73,7 @@ function fieldBlocks(
   const given = field.kind === 'files' ? filesOf(typed).slice(0, SLACK.optionsPerCheckboxes) : [];
   const input: types.InputBlock = {
     type: 'input',
-    block_id: blockOf(field.id, given),
+    block_id: field.kind === 'files' ? blockOf(field.id, given) : blockOfWords(field.id, typed),
     optional: !dialogField.isRequired,
     label: plainText(label, SLACK.inputLabel),
     element: fieldElement(dialogField, typed),

@@ -5,7 +5,7 @@ import { sentence } from '../../../views/sentence.ts';
 import { strangerCard } from '../../../views/stranger.ts';
 import { tryAgainCard } from '../../../views/try-again.ts';
 import { commandSchema } from '../read/payloads.ts';
-import { mentionsIn, readMessage } from '../read/read-message.ts';
+import { mentionsIn, readMasked } from '../read/read-message.ts';
 import { privateAnswer } from './answers.ts';
 import type { ListenerDeps } from './deps.ts';
 import { drawDialog, openView } from './open-view.ts';
@@ -14,9 +14,11 @@ import { drawDialog, openView } from './open-view.ts';
 export function listenToCommand(app: App, deps: ListenerDeps): void {
   app.command('/ticket', async ({ ack, client, command }) => {
     const typed = commandSchema.parse(command);
-    const asked = readCommand(readMessage(typed.text), mentionsIn(typed.text));
+    const { text, kinds: secrets } = readMasked(typed.text);
+    const asked = readCommand(text, mentionsIn(typed.text));
     const where = {
       platform: 'slack' as const,
+      secrets,
       conversation: typed.channel_id,
       gestureKey: `slack:${typed.team_id}:command:${typed.trigger_id}`,
     };

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { inboxKeyOf } from '../read/inbox-key.ts';
+import { maskEvent } from '../read/mask-event.ts';
 import { eventEnvelopeSchema } from '../read/payloads.ts';
 import { readEvent, teamOf } from '../read/read-event.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -26,7 +27,7 @@ export function listenToMessages(
       inboxKey: inboxKeyOf(read.data, gesture),
       platform: 'slack',
       externalConnection: gesture.team,
-      payload: JSON.stringify(body),
+      payload: JSON.stringify(maskEvent(read.data)),
     });
   });
 }

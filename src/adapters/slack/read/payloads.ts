@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECRET_KINDS } from '../../../domain/secrets/secret.ts';
 import { slackFilesSchema } from './read-files.ts';
 import { viewStateSchema } from './read-form.ts';
 
@@ -41,6 +42,8 @@ export const eventEnvelopeSchema = z.object({
   event_id: z.string(),
   authorizations: z.array(z.object({ team_id: z.string().nullish() })).optional(),
   event: messageEvent,
+  /** Noted by us where the event is kept: the secrets that were masked in it (`mask-event.ts`). */
+  secrets: z.array(z.enum(SECRET_KINDS)).optional(),
 });
 export type EventEnvelope = z.infer<typeof eventEnvelopeSchema>;
 

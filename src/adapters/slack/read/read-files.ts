@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanText, shorten } from '../../../domain/clean-text.ts';
 import type { ConnectionId } from '../../../domain/ids.ts';
+import { maskFileName } from '../../../domain/secrets/mask-file-name.ts';
 import type { FileReference } from '../../../forms/file-reference.ts';
 
 /**
@@ -39,12 +40,18 @@ const NAME_LENGTH = 150;
 export function readFile(file: SlackFile, connectionId: ConnectionId): FileReference | undefined {
   const { permalink } = file;
   if (!permalink || !URL.canParse(permalink) || UNSEEN.has(file.mode ?? '')) return undefined;
+  const { name, kinds } = maskFileName(cleanText(file.name || file.title || ''));
   return {
     connectionId,
     id: file.id,
-    name: shorten(cleanText(file.name || file.title || ''), NAME_LENGTH) || file.id,
+    name: shorten(name, NAME_LENGTH) || file.id,
     mimeType: file.mimetype ?? '',
     size: Math.max(0, Math.trunc(file.size ?? 0)),
-    permalink,
+    permalink: kinds.length > 0 ? withoutName(permalink) : permalink,
   };
+}
+
+/** Slack's address of a file ends with its name, and works without it. */
+export function withoutName(permalink: string): string {
+  return permalink.replace(/(\/files\/[A-Z0-9-]+\/[A-Z0-9-]+)\/.*$/i, '$1');
 }

@@ -1,13 +1,15 @@
+import { warnOfSecrets } from '../../../app/intake/warn-of-secrets.ts';
 import type { InboxClaim } from '../../../app/ports/delivery.ts';
 import type { InTransaction } from '../../../app/ports/stores.ts';
 import type { TicketCommand } from '../../../domain/commands/read-command.ts';
+import type { SecretKind } from '../../../domain/secrets/secret.ts';
 import { answerCommand } from '../../../gestures/command-typed.ts';
 import type { GestureDeps } from '../../../gestures/deps.ts';
 import { readerOf } from '../../../texts/reader.ts';
 import { formOffer } from '../../../views/form-offer.ts';
 import type { TeamsEvent } from '../read/read-event.ts';
 
-type Said = Extract<TeamsEvent, { kind: 'said' }>;
+type Said = Extract<TeamsEvent, { kind: 'said' }> & { readonly secrets: readonly SecretKind[] };
 type Deps = Pick<GestureDeps, 'useCases' | 'clock'> & { readonly inTransaction: InTransaction };
 
 /**
@@ -19,7 +21,7 @@ export async function obeyCommand(
   { useCases, clock, inTransaction }: Deps,
   { deskId, connectionId, inboxKey }: InboxClaim,
   command: TicketCommand,
-  { conversation, author, isDirect, threadId }: Said,
+  { conversation, author, isDirect, threadId, messageId, secrets }: Said,
 ): Promise<void> {
   const actor = await useCases.identifyPerson({ deskId, connectionId, externalId: author });
   if (!actor) return inTransaction(deskId, ({ inbox }) => inbox.done(inboxKey));
@@ -32,8 +34,10 @@ export async function obeyCommand(
   };
   const answered = await answerCommand({ useCases, clock }, command, where, acting);
   const card = answered.show === 'card' ? answered.card : formOffer(answered.again, acting.reader);
-  await inTransaction(deskId, async ({ inbox, outbox }) => {
+  await inTransaction(deskId, async (stores) => {
+    const { inbox, outbox } = stores;
     await inbox.done(inboxKey);
+    await warnOfSecrets(stores, actor, { connectionId, conversation, isDirect, author, messageId, threadId, secrets });
     await outbox.announce({
       key: `command:${inboxKey}`,
       kind: 'card',

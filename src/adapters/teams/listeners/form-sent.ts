@@ -1,11 +1,15 @@
 import { assertNever } from '../../../domain/assert-never.ts';
+import { maskSecrets } from '../../../domain/secrets/mask-secrets.ts';
+import { maskTyped } from '../../../forms/mask-typed.ts';
 import type { Acting } from '../../../gestures/acting.ts';
 import { changedForm } from '../../../gestures/form-changed.ts';
 import { refusedForm } from '../../../gestures/form-refused.ts';
 import { answerForm, type SentAnswer } from '../../../gestures/form-sent.ts';
+import type { Reader } from '../../../texts/reader.ts';
 import { sentence } from '../../../views/sentence.ts';
 import type { Heard } from '../app.ts';
 import { renderUnsent } from '../draw/render-unsent.ts';
+import type { TaskInfo } from '../draw/task-info.ts';
 import { sayInDialog } from '../invoke-answers.ts';
 import type { SubmittedForm } from '../read/read-form.ts';
 import { showInDialog } from './answers.ts';
@@ -40,13 +44,13 @@ export async function answerSent(
   );
 
   if (attempt.kind === 'stranger') return sayInDialog(strangerWords(heard));
-  if (attempt.kind === 'unavailable') return showInDialog(renderUnsent(form.typed, data, attempt.reader));
+  if (attempt.kind === 'unavailable') return showInDialog(unsent(form, data, attempt.reader));
   const { value: shown, acting } = attempt;
   switch (shown.show) {
     case 'form':
       return showForm(shown.opened, form.prompt, acting.reader);
     case 'unsent':
-      return showInDialog(renderUnsent(form.typed, data, acting.reader));
+      return showInDialog(unsent(form, data, acting.reader));
     case 'nothing':
       return sayInDialog(acting.reader.texts.form.sent);
     case 'sentence':
@@ -57,6 +61,16 @@ export async function answerSent(
     default:
       return assertNever(shown);
   }
+}
+
+/** The form as it was sent, to be sent again: also there nobody is shown a secret (C12). */
+function unsent(form: SubmittedForm, data: unknown, reader: Reader): TaskInfo {
+  const answers = Object.entries(typeof data === 'object' && data !== null ? data : {});
+  const masked = answers.map(([input, answer]) => [
+    input,
+    typeof answer === 'string' ? maskSecrets(answer).text : answer,
+  ]);
+  return renderUnsent(maskTyped(form.typed).typed, Object.fromEntries(masked), reader);
 }
 
 async function send(

@@ -1,12 +1,13 @@
 import type { Heard } from '../app.ts';
 import { inboxKeyOf } from '../read/inbox-key.ts';
+import { maskEvent } from '../read/mask-event.ts';
 import { readEvent } from '../read/read-event.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** Something happened: kept before Teams is told "received", handled by a worker. */
 export async function keepEvent(
   { inbox }: Pick<ListenerDeps, 'inbox'>,
-  { activity, text, tenant: { tenantId } }: Heard,
+  { activity, tenant: { tenantId } }: Heard,
 ): Promise<void> {
   const event = readEvent(activity);
   if (event === 'ignored') return;
@@ -14,6 +15,6 @@ export async function keepEvent(
     inboxKey: inboxKeyOf(tenantId, activity, event),
     platform: 'teams',
     externalConnection: tenantId,
-    payload: text,
+    payload: JSON.stringify(maskEvent(activity)),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECRET_KINDS } from '../../../domain/secrets/secret.ts';
 
 const account = z.looseObject({
   id: z.string().min(1),
@@ -37,6 +38,8 @@ export const activitySchema = z.looseObject({
   channelData: channelData.optional(),
   locale: z.string().optional(),
   localTimezone: z.string().optional(),
+  /** Noted by us where the activity is kept: the secrets that were masked in it (`mask-event.ts`). */
+  secrets: z.array(z.enum(SECRET_KINDS)).optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { cleanText, shorten } from '../../../domain/clean-text.ts';
 import type { ConnectionId } from '../../../domain/ids.ts';
+import { maskFileName } from '../../../domain/secrets/mask-file-name.ts';
+import { isMasked } from '../../../domain/secrets/secret.ts';
 import type { FileReference } from '../../../forms/file-reference.ts';
 
 /** Something beside the text of a message: the same words as HTML, a file, a picture pasted into them. */
@@ -19,7 +21,7 @@ export const teamsFilesSchema = z
   .transform((list) => (list ?? []).flatMap((each) => attachmentSchema.safeParse(each).data ?? []));
 
 const HTML = 'text/html';
-const FILE = 'application/vnd.microsoft.teams.file.download.info';
+export const FILE = 'application/vnd.microsoft.teams.file.download.info';
 
 /** The words of a message as HTML: links and quotes stand there alone. Undefined where there are none. */
 export function htmlIn(attachments: readonly TeamsAttachment[]): string | undefined {
@@ -45,15 +47,18 @@ export function readFiles(
       const id = `${messageId}:${index}`;
       return [{ connectionId, id, name: nameOf(name, id), mimeType: picture(contentType), size: 0, permalink: link }];
     }
-    if (contentType !== FILE || !contentUrl || !URL.canParse(contentUrl)) return [];
+    if (contentType !== FILE) return [];
     const { uniqueId } = fileContent.safeParse(content).data ?? {};
     const id = uniqueId || `${messageId}:${index}`;
-    return [{ connectionId, id, name: nameOf(name, id), mimeType: '', size: 0, permalink: contentUrl }];
+    // Without its address since that holds a secret: `mask-event.ts`.
+    const permalink = contentUrl || (isMasked(name ?? '') ? link : '');
+    if (!URL.canParse(permalink)) return [];
+    return [{ connectionId, id, name: nameOf(name, id), mimeType: '', size: 0, permalink }];
   });
 }
 
 function nameOf(name: string | null | undefined, id: string): string {
-  return shorten(cleanText(name ?? ''), NAME_LENGTH) || id;
+  return shorten(maskFileName(cleanText(name ?? '')).name, NAME_LENGTH) || id;
 }
 
 /** Teams says `image/*` of a picture that was pasted: its clients make PNGs of them. */

@@ -1,4 +1,5 @@
 import { cleanText } from '../../../domain/clean-text.ts';
+import { type Masked, maskSecrets } from '../../../domain/secrets/mask-secrets.ts';
 
 /** A message's words, as Teams sends them: as text with `<at>` tags, and mostly as HTML too. */
 export interface WrittenWords {
@@ -10,13 +11,23 @@ export interface WrittenWords {
 
 /**
  * A message's text as a person reads it. HTML tells more than the text beside it: where links lead, and what is a quote of
- * somebody else's message, which is left out. Mentions become `@Name`, pictures nothing.
+ * somebody else's message, which is left out. Mentions become `@Name`, pictures nothing, secrets are masked.
  * Source: learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations.
  */
-export function readMessage({ text, html, ownNames }: WrittenWords): string {
+export function readMessage(written: WrittenWords): string {
+  return readMasked(written).text;
+}
+
+/** The same, with the kinds of secrets that were in it. */
+export function readMasked({ text, html, ownNames }: WrittenWords): Masked {
   const read = html === undefined ? wordsOfText(text ?? '') : wordsOfHtml(html);
   const words = read === '' ? wordsOfText(text ?? '') : read;
-  return cleanText(ownNames.reduce(withoutName, words)).trim();
+  return maskSecrets(cleanText(ownNames.reduce(withoutName, words)).trim());
+}
+
+/** Words as Teams would send them as text: read again, they are the same. */
+export function asText(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function wordsOfText(text: string): string {
