@@ -36,6 +36,10 @@ const fr = inFrench({
   },
   perWeek: (count: string) => `${count} par semaine`,
   others: (count: string) => `${count} autres (robots, arrivées, sujets, modifications) ne sont jamais jugés.`,
+  secrets: (count: number) =>
+    count === 1
+      ? 'Un message contient un mot de passe, une clé ou un numéro de carte : son auteur, seul, en aurait été averti.'
+      : `${count} messages contiennent un mot de passe, une clé ou un numéro de carte : leurs auteurs, seuls, en auraient été avertis.`,
   columns: {
     channel: 'Salon',
     person: 'Personne',
@@ -131,6 +135,10 @@ const en: ReplayTexts = {
   },
   perWeek: (count) => `${count} a week`,
   others: (count) => `${count} others (bots, arrivals, topics, edits) are never judged.`,
+  secrets: (count) =>
+    count === 1
+      ? 'One message holds a password, a key or a card number: its author, alone, would have been told.'
+      : `${count} messages hold a password, a key or a card number: their authors, alone, would have been told.`,
   columns: {
     channel: 'Channel',
     person: 'Person',

@@ -156,6 +156,15 @@ describe('guichet triage replay (N19)', () => {
     expect(out.join()).not.toMatch(/bug|panier|checker|Camille|Hugo/);
   });
 
+  test('secrets are masked wherever a message is shown, and counted (N18)', async () => {
+    const day = [says('U1', 90_000, 'Le site bug, mot de passe : Soleil2026!kp')];
+    const { text } = await replayOf({ ...LISTS, 'général/2026-11-24.json': day }, { list: true });
+
+    expect(text).toContain('    Le site bug, mot de passe : 🔒••••••');
+    expect(text).toContain('One message holds a password');
+    expect(text).not.toContain('Soleil2026');
+  });
+
   test('the list shows each answered message with the words that decided', async () => {
     const { text } = await replayOf(EXPORT, { list: true, channel: ['#support'] });
 

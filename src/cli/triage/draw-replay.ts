@@ -90,6 +90,7 @@ function drawTotals(tally: Tally, { triage }: Policy, teller: Teller): string[] 
       ]),
     ]),
     texts.others(amount(teller, tally.others)),
+    ...(tally.secrets > 0 ? [texts.secrets(tally.secrets)] : []),
   ];
 }
 

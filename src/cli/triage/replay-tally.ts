@@ -47,6 +47,8 @@ export interface Tally {
   messages: number;
   /** Of bots, arrivals, edits …: never judged. */
   others: number;
+  /** Messages with a password, a key or a card number: their authors would be told. */
+  secrets: number;
   readonly ends: Record<End, number>;
   readonly kinds: Record<Label, number>;
   readonly channels: Map<ExportedChannel, Counted>;
@@ -62,6 +64,7 @@ export function emptyTally(): Tally {
     lastAt: null,
     messages: 0,
     others: 0,
+    secrets: 0,
     ends: { answered: 0, status: 0, joined: 0, quiet: 0, unsure: 0, passed: 0 },
     kinds: {
       typo_fix: 0,
@@ -86,6 +89,7 @@ export function count(tally: Tally, { channel, message, judged, against }: Repla
   if (tally.firstAt === null || at < tally.firstAt) tally.firstAt = at;
   if (tally.lastAt === null || at > tally.lastAt) tally.lastAt = at;
   tally.messages += 1;
+  if (message.hasSecret) tally.secrets += 1;
   tally.ends[endOf(judged)] += 1;
   tally.kinds[judged.verdict.label] += 1;
 
@@ -130,6 +134,7 @@ export function tallyAsJson(tally: Tally) {
     weeks: rounded(weeks),
     ...counted({ messages: tally.messages, answers: tally.ends.answered }),
     others: tally.others,
+    secrets: tally.secrets,
     ends: tally.ends,
     kinds: Object.fromEntries(labels.map((label) => [label, tally.kinds[label]])),
     channels: [...tally.channels].map(([{ id, name, isPrivate }, each]) => ({ id, name, isPrivate, ...counted(each) })),

@@ -3,6 +3,7 @@ import type { Account } from '../../../app/ports/directory.ts';
 import { cleanText, shorten } from '../../../domain/clean-text.ts';
 import type { ConnectionId } from '../../../domain/ids.ts';
 import { readAccount } from '../directory.ts';
+import { maskEvent } from '../read/mask-event.ts';
 import { namesIn } from '../read/names-in.ts';
 import { eventEnvelopeSchema } from '../read/payloads.ts';
 import { readEvent } from '../read/read-event.ts';
@@ -28,7 +29,9 @@ export interface ExportedChannel {
 export interface ExportedMessage {
   readonly messageId: string;
   readonly author: string;
+  /** Its secrets masked, as the desk keeps it. */
   readonly text: string;
+  readonly hasSecret: boolean;
   readonly at: Date;
 }
 
@@ -221,13 +224,15 @@ async function readEntry(
   const event = { ...Object.fromEntries(told), channel: id, channel_type: 'channel' };
   const read = eventEnvelopeSchema.safeParse({ type: 'event_callback', event_id: id, team_id: id, event });
   if (!read.success || !/^\d{1,12}(?:\.\d{1,9})?$/.test(read.data.event.ts)) return 'broken';
-  const said = readEvent(read.data, { botUserId: '' });
+  const kept = maskEvent(read.data);
+  const said = readEvent(kept, { botUserId: '' });
   if (said === 'ignored' || said.kind !== 'said' || people.get(said.user)?.isBot) return 'not_said';
   const names = await namesIn(said.text, exported, { describe: async (_, userId) => people.get(userId) });
   return {
     messageId: said.messageId,
     author: said.user,
     text: readMessage(said.text, names),
+    hasSecret: (kept.secrets ?? []).length > 0,
     at: new Date(Number(said.messageId) * 1000),
   };
 }
