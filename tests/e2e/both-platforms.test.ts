@@ -129,6 +129,17 @@ test('the app’s action in a message’s menu, and its commands behind "+", ope
   await page.keyboard.press('Enter');
   await reads('montre cette aide');
   await look('10-help');
+
+  // Whoever reads English finds the same in English.
+  await page.locator('[data-segment="en"]').click();
+  await page.locator('[data-segment="en"][aria-pressed="true"]').waitFor();
+  await page.locator('.apps').click();
+  await page.getByRole('menuitem', { name: 'Create a ticket' }).waitFor();
+  await page.getByRole('menuitem', { name: '/my tickets' }).waitFor();
+  await look('10-apps-english');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-segment="fr"]').click();
+  await page.locator('[data-segment="fr"][aria-pressed="true"]').waitFor();
 });
 
 test('what Teams sends and receives can be read, and nothing scrolls sideways on a telephone', async () => {

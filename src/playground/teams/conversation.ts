@@ -8,6 +8,7 @@ import {
   rootOf,
   type Speaker,
 } from './activities.ts';
+import { titleFor } from './app-description.ts';
 import { lettersOf, uuidOf } from './ids.ts';
 import { conversationSeenBy, messageSeenBy } from './seen-by.ts';
 import type { JsonObject, Place, SimulatedConversation, TeamsSimulator } from './simulator-types.ts';
@@ -147,9 +148,11 @@ export function createConversation(speaker: Speaker, tell: (activity: JsonObject
     async slash(person, conversation, text, thread) {
       if (!speaker.app.takesTargetedMessages) throw new Error('the app takes no slash commands');
       const words = text.replace(/^\//, '');
-      const isKnown = speaker.app.commands.some(
-        ({ title, hasSlash }) => hasSlash && (words === title || words.startsWith(`${title} `)),
-      );
+      const { locale } = personOf(tenant, person);
+      const isKnown = speaker.app.commands.some((command) => {
+        const title = titleFor(command, locale);
+        return command.hasSlash && (words === title || words.startsWith(`${title} `));
+      });
       if (!isKnown) throw new Error(`the app has no command /${words}`);
       return say(person, conversation, words, { ...(thread === undefined ? {} : { thread }), isTargeted: true });
     },

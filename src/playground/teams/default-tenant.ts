@@ -65,8 +65,18 @@ export const DEFAULT_TEAMS = [
 export const DEFAULT_APP: AppDescription = {
   name: 'Guichet',
   actions: [
-    { id: 'createTicket', title: 'Créer un ticket', contexts: ['message', 'compose', 'commandBox'], hasSlash: true },
+    {
+      id: 'createTicket',
+      title: 'Créer un ticket',
+      titleIn: { en: 'Create a ticket' },
+      contexts: ['message', 'compose', 'commandBox'],
+      hasSlash: true,
+    },
   ],
-  commands: ['ticket', 'mes tickets', 'aide'].map((title) => ({ title, hasSlash: true })),
+  commands: [
+    { title: 'ticket', titleIn: { en: 'ticket' }, hasSlash: true },
+    { title: 'mes tickets', titleIn: { en: 'my tickets' }, hasSlash: true },
+    { title: 'aide', titleIn: { en: 'help' }, hasSlash: true },
+  ],
   takesTargetedMessages: true,
 };

@@ -217,17 +217,22 @@ export interface Delivery {
 }
 
 /** What the app says of itself where it is installed: the part of its manifest that shows in Teams' own menus. */
+/** A label of the app's manifest, with those of its language files by their tag (`en`). */
+export interface Labelled {
+  readonly title: string;
+  readonly titleIn?: Readonly<Record<string, string>>;
+}
+
 export interface AppDescription {
   readonly name: string;
   /** Action commands of its message extension. */
-  readonly actions: readonly {
+  readonly actions: readonly (Labelled & {
     readonly id: string;
-    readonly title: string;
     readonly contexts: readonly ('message' | 'compose' | 'commandBox')[];
     readonly hasSlash: boolean;
-  }[];
+  })[];
   /** Words offered after `/` or a mention. */
-  readonly commands: readonly { readonly title: string; readonly hasSlash: boolean }[];
+  readonly commands: readonly (Labelled & { readonly hasSlash: boolean })[];
   /** `bots[].supportsTargetedMessages`: people may write to the app alone in a channel. */
   readonly takesTargetedMessages: boolean;
 }

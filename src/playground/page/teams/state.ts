@@ -1,4 +1,5 @@
 import type { SlackSimulator } from '../../slack/simulator-types.ts';
+import { titleFor } from '../../teams/app-description.ts';
 import { TENANT } from '../../teams/default-tenant.ts';
 import type { SimulatedMessage, SimulatedPerson, TeamsSimulator } from '../../teams/simulator-types.ts';
 import { placedCard } from './placed-card.ts';
@@ -68,7 +69,9 @@ export function readTeamsState(world: TeamsWorld, query: TeamsStateQuery): Teams
   const dialog = teams.openDialog(me.id);
   const { name, actions, commands } = teams.app;
   const inContext = (wanted: 'message' | 'compose') =>
-    actions.filter(({ contexts }) => contexts.includes(wanted)).map(({ id, title }) => ({ id, title }));
+    actions
+      .filter(({ contexts }) => contexts.includes(wanted))
+      .map((action) => ({ id: action.id, title: titleFor(action, me.locale) }));
   return {
     tenant: TENANT.name,
     me: me.id,
@@ -94,7 +97,7 @@ export function readTeamsState(world: TeamsWorld, query: TeamsStateQuery): Teams
       name,
       messageActions: inContext('message'),
       composeActions: inContext('compose'),
-      slashCommands: commands.filter(({ hasSlash }) => hasSlash).map(({ title }) => title),
+      slashCommands: commands.filter(({ hasSlash }) => hasSlash).map((command) => titleFor(command, me.locale)),
     },
   };
 }
