@@ -11,6 +11,7 @@ const SHORTEST_TOKEN = 8;
 
 /** Passwords and tokens given in the address of a page. */
 export function findInAddresses(text: string): Secret[] {
+  if (!text.includes('://')) return [];
   return [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
     if (MEANT_TO_BE_SHARED.test(address)) return [];
     return [...address.matchAll(GIVEN)].flatMap((found): Secret[] => {

@@ -87,19 +87,24 @@ const LINE_BEFORE = 40;
 
 /** @param isTold what stands right behind a sign is the password, whatever it looks like */
 function readPassword(text: string, label: Label, isTold: boolean, isNearLogin: boolean): Value | undefined {
-  const isDoubtful = !isTold || ABOUT_IT.test(lineBefore(text, label.start));
-  const sign = matchAt(SIGN, text, label.end);
+  let doubt: boolean | undefined;
+  /** Asked only where there is something to doubt: most words announce nothing. */
+  const isDoubtful = (): boolean => {
+    doubt ??= !isTold || ABOUT_IT.test(lineBefore(text, label.start));
+    return doubt;
+  };
+  const sign = signAt(text, label.end);
   if (sign && !ATTRIBUTE.test(sign.groups?.['qualifies'] ?? '')) {
     const { qualifies = '', sign: written } = sign.groups ?? {};
-    const isStrict = isDoubtful || written === '>' || /,/.test(qualifies) || ABOUT_IT.test(qualifies);
+    const isStrict = isDoubtful() || written === '>' || /,/.test(qualifies) || ABOUT_IT.test(qualifies);
     const value = (isStrict ? strictAt : toldAt)(text, endOf(sign));
     if (value) return value;
   }
   const listed = matchAt(LISTED, text, label.end);
   if (listed) return toldAt(text, endOf(listed));
-  const verb = matchAt(VERB, text, label.end);
+  const verb = verbAt(text, label.end);
   if (verb) {
-    const isStrict = isDoubtful || ABOUT_IT.test(verb.groups?.['qualifies'] ?? '');
+    const isStrict = isDoubtful() || ABOUT_IT.test(verb.groups?.['qualifies'] ?? '');
     const language = /^(?:is|are|was|has|have)/i.test(verb.groups?.['verb'] ?? 'is') ? 'en' : 'fr';
     const value = isStrict ? strictAt(text, endOf(verb)) : statedAt(text, endOf(verb), language);
     if (value) return value;
@@ -107,7 +112,7 @@ function readPassword(text: string, label: Label, isTold: boolean, isNearLogin: 
   return (
     besideOf(text, label, isDoubtful, isNearLogin) ??
     onNextLine(text, label, isDoubtful) ??
-    (isDoubtful ? undefined : strongBehind(text, label)) ??
+    strongBehind(text, label, isDoubtful) ??
     putBefore(text, label)
   );
 }
@@ -115,9 +120,9 @@ function readPassword(text: string, label: Label, isTold: boolean, isNearLogin: 
 const SENTENCE_REST = /(?:[^\n.?!]|[.?!](?=\S)){0,90}/y;
 
 /** Further on in the sentence, what cannot be anything else: "le mdp de la messagerie si besoin …". */
-function strongBehind(text: string, label: Label): Value | undefined {
+function strongBehind(text: string, label: Label, isDoubtful: () => boolean): Value | undefined {
   const rest = matchAt(SENTENCE_REST, text, label.end)?.[0] ?? '';
-  if (!/\d/.test(rest)) return undefined;
+  if (!/\d/.test(rest) || isDoubtful()) return undefined;
   const until = rest.search(ABOUT_IT);
   for (const { 0: run, index } of rest.matchAll(/\S+/g)) {
     if (until >= 0 && index > until) return undefined;
@@ -127,16 +132,16 @@ function strongBehind(text: string, label: Label): Value | undefined {
   return undefined;
 }
 
-function besideOf(text: string, label: Label, isDoubtful: boolean, isNearLogin: boolean): Value | undefined {
+function besideOf(text: string, label: Label, isDoubtful: () => boolean, isNearLogin: boolean): Value | undefined {
   const beside = matchAt(BESIDE, text, label.end);
   if (beside && endOf(beside) > label.end) {
     const value = strictAt(text, endOf(beside), 5) ?? digitsAt(text, endOf(beside), 4);
     // Behind "réinitialiser le mdp" stands an account.
-    if (value) return isDoubtful && /^[\p{L}._-]+\d{1,2}$/u.test(value.text) ? undefined : value;
+    if (value) return isDoubtful() && /^[\p{L}._-]+\d{1,2}$/u.test(value.text) ? undefined : value;
     const word = valueAt(text, endOf(beside));
     if (
       word?.isQuoted
-        ? isQuotedSecret(word) && !isDoubtful && !isSomethingElse(word)
+        ? isQuotedSecret(word) && !isDoubtful() && !isSomethingElse(word)
         : word && isNearLogin && isPlainSecret(text, word)
     )
       return word;
@@ -151,11 +156,11 @@ function quotedWordsAt(text: string, start: number): Value | undefined {
 }
 
 /** Alone on the line below. */
-function onNextLine(text: string, label: Label, isDoubtful: boolean): Value | undefined {
+function onNextLine(text: string, label: Label, isDoubtful: () => boolean): Value | undefined {
   const below = matchAt(NEXT_LINE, text, label.end);
   const value = below && strictAt(text, endOf(below), 5);
   const isAlone = value && /^["'`*_~).,]{0,3}[ \t]{0,3}(?:\n|$)/.test(text.slice(value.end, value.end + 8));
-  return isAlone && !isDoubtful && !ABOUT_IT.test(below.groups?.['qualifies'] ?? '') ? value : undefined;
+  return isAlone && !isDoubtful() && !ABOUT_IT.test(below.groups?.['qualifies'] ?? '') ? value : undefined;
 }
 
 const PUT_BEFORE =
@@ -164,7 +169,8 @@ const PUT_BEFORE =
 /** "J'ai mis … comme mot de passe", "… is the password". */
 function putBefore(text: string, label: Label): Value | undefined {
   const from = Math.max(0, label.start - 100);
-  const found = PUT_BEFORE.exec(text.slice(from, label.start));
+  const before = text.slice(from, label.start);
+  const found = /[\d!@#$%&*]/.test(before) ? PUT_BEFORE.exec(before) : undefined;
   const value = found && valueAt(text, from + found.index);
   return value && classesOf(value) > 1 && looksSecret(value, 5) && !isSomethingElse(value) ? value : undefined;
 }
@@ -268,7 +274,7 @@ function readCodeOrPair(text: string, label: Label): readonly Value[] {
 
 /** A code has digits, or is short and in capitals. */
 function readCode(text: string, label: Label, atLeast: number): Value | undefined {
-  const sign = matchAt(SIGN, text, label.end) ?? matchAt(VERB, text, label.end);
+  const sign = signAt(text, label.end) ?? verbAt(text, label.end);
   if (sign) {
     const value = digitsAt(text, endOf(sign), atLeast) ?? strictAt(text, endOf(sign)) ?? capitalsAt(text, endOf(sign));
     if (value && !ABOUT_IT.test(sign.groups?.['qualifies'] ?? '')) return value;
@@ -285,7 +291,7 @@ function capitalsAt(text: string, start: number): Value | undefined {
 
 /** A key is long, and no word. */
 function readKey(text: string, label: Label): Value | undefined {
-  const sign = matchAt(SIGN, text, label.end) ?? matchAt(LISTED, text, label.end) ?? matchAt(VERB, text, label.end);
+  const sign = signAt(text, label.end) ?? matchAt(LISTED, text, label.end) ?? verbAt(text, label.end);
   const beside = sign ? undefined : matchAt(BESIDE, text, label.end);
   const start = sign ? endOf(sign) : beside && endOf(beside);
   if (start === undefined || start === label.end || /publi/i.test(sign?.groups?.['qualifies'] ?? '')) return undefined;
@@ -313,7 +319,7 @@ interface Item {
 function readPair(text: string, label: Label): readonly Value[] {
   const sign =
     matchAt(PAIR_SIGN, text, label.end) ??
-    (label.kind === 'both' ? (matchAt(VERB, text, label.end) ?? matchAt(NEXT_LINE, text, label.end)) : undefined);
+    (label.kind === 'both' ? (verbAt(text, label.end) ?? matchAt(NEXT_LINE, text, label.end)) : undefined);
   if (!sign) return [];
   const items = itemsAt(text, endOf(sign));
   const [first, second] = items;
@@ -394,12 +400,23 @@ function lineBefore(text: string, end: number): string {
 
 /** Inside of an address, words are parts of it. */
 function isInAddress(text: string, { start }: Label): boolean {
-  const run =
-    text
-      .slice(Math.max(0, start - 300), start)
-      .split(/\s/)
-      .at(-1) ?? '';
-  return /:\/\//.test(run);
+  const before = text.slice(Math.max(0, start - 300), start);
+  const address = before.lastIndexOf('://');
+  return address >= 0 && !/\s/.test(before.slice(address));
+}
+
+/** The farthest that a sign or a verb may stand from the words before it. */
+const AHEAD = 80;
+const MAY_HOLD_SIGN = /[:=>→➡-]/;
+const MAY_HOLD_VERB = /(?:^|[\s,'’])(?:c|s|cé|sé|ce|est|sera|is|are|was|has|have|devient|reste|vaut|serait)(?!\p{L})/iu;
+
+/** A look ahead costs little; trying a pattern at each place does not. */
+function signAt(text: string, at: number): RegExpExecArray | undefined {
+  return MAY_HOLD_SIGN.test(text.slice(at, at + AHEAD)) ? matchAt(SIGN, text, at) : undefined;
+}
+
+function verbAt(text: string, at: number): RegExpExecArray | undefined {
+  return MAY_HOLD_VERB.test(text.slice(at, at + AHEAD)) ? matchAt(VERB, text, at) : undefined;
 }
 
 const endOf = (found: RegExpExecArray): number => found.index + found[0].length;
