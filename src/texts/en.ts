@@ -706,8 +706,9 @@ export const en: Texts = {
     ],
     otherwise: {
       slack: null,
-      teams:
-        'In a channel, “/ticket 12” does the same unseen by the others. Alone with Guichet, “ticket 12” is enough.',
+      teams_channel:
+        'With “/ticket 12”, the others do not see what you ask. Alone with Guichet, “ticket 12” is enough.',
+      teams_chat: 'In a channel, name me first: “@Guichet ticket 12”; or “/ticket 12”, which the others do not see.',
     },
     message: {
       slack:

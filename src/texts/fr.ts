@@ -730,8 +730,10 @@ export const fr = inFrench({
     ],
     otherwise: {
       slack: null,
-      teams:
-        'Dans un canal, « /ticket 12 » fait de même sans que les autres le voient. Seul avec Guichet, « ticket 12 » suffit.',
+      teams_channel:
+        'Avec « /ticket 12 », les autres ne voient pas ce que vous demandez. Seul avec Guichet, « ticket 12 » suffit.',
+      teams_chat:
+        'Dans un canal, nommez-moi devant : « @Guichet ticket 12 » ; ou « /ticket 12 », que les autres ne voient pas.',
     },
     message: {
       slack:

@@ -11,8 +11,8 @@ type Misread = Extract<TicketCommand, { kind: 'unknown' | 'incomplete' | 'unknow
 const WORD_SHOWN = 40;
 
 /** What is said to a command that is not quite one: the line that was probably meant, ready to copy. */
-export function misreadCommand(command: Misread, { preset }: Policy, { texts }: Reader, platform: TypedOn): Card {
-  const typed = (behind = '') => typedOn(platform, `ticket ${behind}`.trim(), { texts });
+export function misreadCommand(command: Misread, { preset }: Policy, { texts }: Reader, where: TypedOn): Card {
+  const typed = (behind = '') => typedOn(where, `ticket ${behind}`.trim(), { texts });
   const words = sentenceOf(command, preset, texts, typed);
   return {
     plain: words,

@@ -112,7 +112,7 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
     ['secrets', secretWarning(SECRET_KINDS, undefined, reader)],
     ['stranger', strangerCard()],
     ['help', helpCard(reader, 'slack')],
-    ['help-in-teams', helpCard(reader, 'teams')],
+    ['help-in-teams', helpCard(reader, 'teams_channel')],
     ['command-unknown', misread({ kind: 'unknown', word: said('prendr'), nearest: 'prendre 12' }, reader)],
     ['command-incomplete', misread({ kind: 'incomplete', word: said('prendre'), example: 'prendre 12' }, reader)],
     ['command-unknown-state', misread({ kind: 'unknown_state', word: said('presque fini') }, reader)],

@@ -257,7 +257,7 @@ describe('a command', () => {
   test('in the chat with the desk is done and answered, in both languages', async () => {
     await createdTicket();
 
-    expect(await asks(camille, 'aide')).toContain('@Guichet ticket prendre 12');
+    expect(await asks(camille, 'aide')).toContain('• ticket prendre 12');
     expect(await asks(camille, 'mes tickets')).toContain('#1');
     expect(await asks(camille, 'ticket #1 ?')).toContain('Formulaire de contact muet');
     expect(await asks(lea, 'prendre 1')).toContain('à vous');

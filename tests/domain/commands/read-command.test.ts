@@ -170,12 +170,14 @@ describe.each(['fr', 'en'] as const)('the help in %s', (language) => {
   );
 
   test.each(commands.map(({ command, reads }) => [command, reads] as const))(
-    'in Teams, “%s” is what it says behind the name of the app, in a channel and alone with it',
+    'in Teams, “%s” is what it says behind the name of the app or a slash in a channel, and by itself alone with it',
     (command, reads) => {
-      const words = typedOn('teams', command, { texts }).replace('@Guichet', '').trim();
+      const named = typedOn('teams_channel', command, { texts }).replace('@Guichet', '').trim();
+      const typed = typedOn('teams_chat', command, { texts });
 
-      for (const addressed of ['by_name', 'by_slash', 'alone'] as const)
-        expect(readAddressed(words, addressed)?.kind).toBe(reads);
+      expect(readAddressed(named, 'by_name')?.kind).toBe(reads);
+      expect(readAddressed(typed, 'by_slash')?.kind).toBe(reads);
+      expect(readAddressed(typed, 'alone')?.kind).toBe(reads);
     },
   );
 

@@ -17,7 +17,7 @@ export function listenToCommand(app: App, deps: ListenerDeps): void {
     const { text, kinds: secrets } = readMasked(typed.text);
     const asked = readCommand(text, mentionsIn(typed.text));
     const where = {
-      platform: 'slack' as const,
+      typedOn: 'slack' as const,
       secrets,
       conversation: typed.channel_id,
       gestureKey: `slack:${typed.team_id}:command:${typed.trigger_id}`,

@@ -27,7 +27,7 @@ export async function obeyCommand(
   if (!actor) return inTransaction(deskId, ({ inbox }) => inbox.done(inboxKey));
   const acting = { deskId, connectionId, actor, reader: readerOf(actor) };
   const where = {
-    platform: 'teams' as const,
+    typedOn: isDirect ? ('teams_chat' as const) : ('teams_channel' as const),
     conversation,
     gestureKey: inboxKey,
     ...(threadId !== null && { inReplyTo: threadId }),
