@@ -52,7 +52,7 @@ const ONLY_IN_TEAMS: Readonly<Record<string, string>> = {
 };
 
 /** Folders of what one platform alone has. */
-const ONLY_SLACK_FOLDERS = ['socket/', 'workspaces/'];
+const ONLY_SLACK_FOLDERS = ['export/', 'socket/', 'workspaces/'];
 
 function filesOf(platform: string): string[] {
   const folder = path.join(ADAPTERS, platform);
