@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Locator } from 'playw
 /** Where the tests put what they saw. */
 export const artefacts = path.resolve(import.meta.dirname, '..', '..', 'artefacts', 'e2e');
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** The people of the playground. */
 export const PEOPLE = {

@@ -15,25 +15,32 @@ let slack: SlackSimulator;
 let command: RunningCommand;
 let origin: string;
 
-beforeEach(async () => {
+/** @param noticeMs how long a process that was told to stop says so before it leaves; at most 5000 */
+async function startThatGivesNotice(noticeMs: number): Promise<void> {
   folder = await mkdtemp(path.join(tmpdir(), 'guichet-stop-'));
   if (databaseKind === 'embedded') putDatabaseIn(folder);
   const workspace = await aWorkspace();
   slack = workspace.slack;
   command = runGuichet(
     'start',
-    { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: folder, GUICHET_STOP_NOTICE_MS: '1500' },
+    { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: folder, GUICHET_STOP_NOTICE_MS: String(noticeMs) },
     folder,
   );
   await command.says('the desk is open');
   origin = `http://127.0.0.1:${/"port":(\d+)/.exec(command.output())?.[1]}`;
-});
+}
 afterEach(async () => {
   command.signal('SIGKILL');
   await command.ended;
   await slack.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+const isListening = () =>
+  fetch(`${origin}/readyz`).then(
+    () => true,
+    () => false,
+  );
 
 const readiness = async () => {
   const answer = await fetch(`${origin}/readyz`);
@@ -66,33 +73,30 @@ function halfSentEvent(): { readonly send: () => void; readonly status: Promise<
 }
 
 testOnEmbedded('a process told to stop says so first, ends what runs, and leaves in good order', async () => {
+  await startThatGivesNotice(3000);
   expect(await readiness()).toEqual({ status: 200, body: { ready: true, notReady: [] } });
   const event = halfSentEvent();
   await sleep(100);
 
-  const stoppedAt = performance.now();
   command.signal('SIGTERM');
-  await sleep(300);
+  let told = await readiness();
+  while (told.status === 200) told = await readiness();
 
-  expect(await readiness()).toEqual({ status: 503, body: { ready: false, notReady: ['running'] } });
+  expect(told).toEqual({ status: 503, body: { ready: false, notReady: ['running'] } });
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-  await sleep(1700);
-  await expect(fetch(`${origin}/readyz`)).rejects.toThrow();
+  while (await isListening()) await sleep(20);
   event.send();
   expect(await event.status).toBe(200);
   expect(await command.ended).toEqual({ code: 0, signal: null });
-  expect(performance.now() - stoppedAt).toBeLessThan(10_000);
 });
 
 testOnEmbedded('a second signal ends it at once', async () => {
+  await startThatGivesNotice(5000);
   halfSentEvent().status.catch(() => undefined);
-  await sleep(100);
   command.signal('SIGTERM');
-  await sleep(200);
-  const secondAt = performance.now();
+  while ((await readiness()).status === 200);
 
   command.signal('SIGTERM');
 
   expect(await command.ended).toEqual({ code: 1, signal: null });
-  expect(performance.now() - secondAt).toBeLessThan(3000);
 });
