@@ -29,7 +29,7 @@ if (!hasTestPostgres()) {
 
 export default {
   // Some start processes of their own, three times over; a busy machine takes its time.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Each holds an embedded database of about 250 MB.
   maxWorkers: Math.min(4, availableParallelism()),
   projects: [

@@ -180,7 +180,7 @@ test('what the database holds is told: a desk without a team, dead events, a pol
     { rule: 'teams-not-overheard', facts: { team: '#General, #Studio' } },
     { rule: 'teams-private-refused', facts: { count: 1, reason: 'HTTP 400 BadArgument' } },
   ]);
-}, 60_000);
+});
 
 /** A tenant with a team that reads along, one that does not, a triage channel it was put out of, a private answer refused. */
 async function fillTeams(dataSource: DataSource) {
@@ -243,7 +243,7 @@ test('channels chosen in Slack stand before those of the environment', async () 
 
   expect(findings).toContainEqual({ rule: 'slack-not-in-channel', facts: { channel: 'CELSEWHERE' } });
   expect(rulesOf(findings)).not.toContain('slack-channel-unknown');
-}, 60_000);
+});
 
 test('a public address that leads elsewhere is told, and one that leads here is not', async () => {
   const server = createHttpServer({ '/healthz': (_request, response) => void response.end('ok\n') }, countingLog().log);

@@ -25,7 +25,7 @@ test('the playground is filled with tickets in every state, numbered without a g
   expect(new Set(tickets.map(({ state }) => state))).toEqual(
     new Set(['new', 'in_progress', 'waiting', 'to_test', 'resolved', 'closed']),
   );
-}, 60_000);
+});
 
 test('a real desk is not filled with invented tickets', async () => {
   const credentials = {

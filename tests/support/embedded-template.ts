@@ -43,8 +43,8 @@ const OLD_AFTER_MS = 24 * 60 * 60 * 1000;
 async function removeOldTemplates(): Promise<void> {
   for (const name of await readdir(cache)) {
     const file = path.join(cache, name);
-    const { mtimeMs } = await stat(file);
-    if (Date.now() - mtimeMs > OLD_AFTER_MS) await rm(file, { recursive: true, force: true });
+    const found = await stat(file).catch(() => undefined); // another run may have renamed it
+    if (found && Date.now() - found.mtimeMs > OLD_AFTER_MS) await rm(file, { recursive: true, force: true });
   }
 }
 

@@ -154,4 +154,4 @@ test('no line, figure or error holds what people wrote, a token or a secret, wha
     expect(measured).not.toContain(mark);
     expect(JSON.stringify(details)).not.toContain(mark);
   }
-}, 60_000);
+});

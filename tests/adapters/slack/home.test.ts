@@ -178,7 +178,7 @@ describe('the Home of an agent', () => {
 
     expect(await opens(CAMILLE)).toMatch(/En cours .*#1 .*#10 /s);
     expect(JSON.stringify(blocksOf(CAMILLE)).match(/"block_id"/g)?.length).toBeLessThanOrEqual(100);
-  }, 60_000);
+  });
 
   test('is published once Slack lets us, after a refusal for haste', async () => {
     await opens(LEA);

@@ -59,5 +59,5 @@ describe('/ticket with the name of a list', () => {
 
     if (second) await desk.click(LEA, second, 'Précédents');
     expect(wordsOf(desk.private(LEA, SUPPORT).at(-1))).toMatch(/#12 .*#3 /s);
-  }, 60_000);
+  });
 });
