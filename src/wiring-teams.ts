@@ -57,6 +57,8 @@ interface Parts {
   /** The desk of the one Slack workspace whose token is given, if there is one. */
   readonly singleDeskId: DeskId | null;
   readonly log: Log;
+  /** How long Teams has to answer while a person waits, in ms. 2000 where absent. */
+  readonly interactiveTimeoutMs?: number;
 }
 
 /**
@@ -64,7 +66,7 @@ interface Parts {
  * @throws TenantAtAnotherDeskError
  */
 export async function openTeams(parts: Parts): Promise<ServedTeams> {
-  const { teams, database, log } = parts;
+  const { teams, database, log, interactiveTimeoutMs = INTERACTIVE_TIMEOUT_MS } = parts;
   const tenants = tenantsOf(parts);
   await settleKnownTenants(parts);
   const token = createConnectorToken(teams);
@@ -73,7 +75,7 @@ export async function openTeams(parts: Parts): Promise<ServedTeams> {
   const interactive = {
     tenants,
     draw,
-    connector: createConnector({ ...shared, timeoutMs: INTERACTIVE_TIMEOUT_MS }),
+    connector: createConnector({ ...shared, timeoutMs: interactiveTimeoutMs }),
     references: createTeamsReferences({ dataSource: database.interactive }),
   };
   const background = {

@@ -7,4 +7,6 @@ export interface GestureDeps {
   readonly useCases: UseCases;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long whoever made a gesture may wait for what comes of it, in ms. Absent: as long as platforms leave. */
+  readonly answerWithinMs?: number | undefined;
 }

@@ -39,8 +39,9 @@ export function makeAttemptFor(deps: {
   readonly identifyPerson: IdentifyPerson;
   readonly measures?: Measures | undefined;
   readonly log: Log;
+  readonly withinMs?: number | undefined;
 }): AttemptFor {
-  const { measures = noMeasures } = deps;
+  const { measures = noMeasures, withinMs = WITHIN_MS } = deps;
   // Who was here before can be told in their language that the database is away.
   const readers = new Map<string, Reader>();
 
@@ -63,7 +64,7 @@ export function makeAttemptFor(deps: {
 
   const attemptOrSay = async <T>(who: Who, work: (acting: Acting) => Promise<T>): Promise<Attempt<T>> => {
     try {
-      return await within(WITHIN_MS, attempt(who, work));
+      return await within(withinMs, attempt(who, work));
     } catch (error) {
       const { externalConnection } = who;
       deps.log.error({ err: error, externalConnection }, 'somebody was told that the desk is unavailable');

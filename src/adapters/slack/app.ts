@@ -4,7 +4,7 @@ import { REQUEST_BYTES } from './draw/limits.ts';
 import { guardSlack } from './gate.ts';
 import { toSlackLogger } from './slack-logger.ts';
 import { createSocketReceiver, type SocketReceiver, type SocketSettings } from './socket/receiver.ts';
-import { clientOptions, INTERACTIVE_TIMEOUT_MS, type SlackApiSettings } from './workspaces/web-clients.ts';
+import { clientOptions, interactiveTimeoutMs, type SlackApiSettings } from './workspaces/web-clients.ts';
 import type { Workspaces } from './workspaces/workspaces.ts';
 
 interface AppSettings extends SlackApiSettings {
@@ -57,7 +57,7 @@ function createApp(receiver: Receiver, settings: AppSettings): App {
     clientOptions: {
       ...clientOptions(settings, log),
       // Also what `respond` posts with, which has no time limit of its own.
-      fetch: (input, init) => fetch(input, { signal: AbortSignal.timeout(INTERACTIVE_TIMEOUT_MS), ...init }),
+      fetch: (input, init) => fetch(input, { signal: AbortSignal.timeout(interactiveTimeoutMs(settings)), ...init }),
     },
   });
   app.error(async (error) => {

@@ -191,6 +191,8 @@ export interface SimulatorOptions {
   readonly app?: AppDescription;
   /** How long the product has to answer a delivery, in ms. Slack's own: 3000. Tests shorten it. */
   readonly deliveryTimeoutMs?: number;
+  /** How long a trigger_id lives, in ms. Slack's own: 3000. Tests lengthen it. */
+  readonly triggerLifeMs?: number;
   /** The clock of the workspace, in ms since 1970: dates messages, ends triggers and response_urls. Signatures keep the real one. */
   readonly now?: () => number;
 }

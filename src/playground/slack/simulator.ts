@@ -72,7 +72,7 @@ export async function createSlackSimulator(options: SimulatorOptions): Promise<S
   const queue = createEventQueue(wire, faults, options.retryDelaysMs ?? SLACK_RETRY_DELAYS_MS);
   const installs = createInstalls(workspace, options);
   const events = createEvents(workspace, queue, installs);
-  const triggers = createTriggers(now, () => faults.takeExpiredTrigger());
+  const triggers = createTriggers(now, () => faults.takeExpiredTrigger(), options.triggerLifeMs);
   const responseUrls = createResponseUrls(workspace, events);
   const world = { workspace, events, installs, triggers, responseUrls, faults, wire, sockets };
 

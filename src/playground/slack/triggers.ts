@@ -16,7 +16,8 @@ export interface Triggers {
   useUp(triggerId: string): void;
 }
 
-export function createTriggers(now: () => number, isBornExpired: () => boolean): Triggers {
+/** @param lifeMs how long each lives; Slack's own time when undefined */
+export function createTriggers(now: () => number, isBornExpired: () => boolean, lifeMs = TRIGGER_LIFE_MS): Triggers {
   const triggers = new Map<string, { user: SlackId; expiresAt: number; isUsed: boolean }>();
   return {
     make(user) {
@@ -25,7 +26,7 @@ export function createTriggers(now: () => number, isBornExpired: () => boolean):
         if (trigger.expiresAt < at - 60_000) triggers.delete(id);
       }
       const id = `${Math.floor(at)}.${Math.floor(at / 1000)}.${makeSecret()}`;
-      triggers.set(id, { user, expiresAt: isBornExpired() ? at - 1 : at + TRIGGER_LIFE_MS, isUsed: false });
+      triggers.set(id, { user, expiresAt: isBornExpired() ? at - 1 : at + lifeMs, isUsed: false });
       return id;
     },
     look(triggerId) {

@@ -38,15 +38,24 @@ export const TRIAGE = 'CTRIAGE001';
 const BOT_TOKEN = 'xoxb-test-token';
 const APP_TOKEN = 'xapp-test-token';
 
+/** Longer than any machine pauses. */
+const PATIENT_MS = 30_000;
+export type Over = 'http' | 'socket' | 'hasty http';
+
 /**
  * A desk served in the simulated workspace over signed HTTP or Socket Mode, on the database of this run. Workers run when told to
  * (`work`), so that a test decides what happens when. One database serves the desks of a file, one after the other.
+ * Nobody is in a hurry, on either side, unless it is `hasty`: then all have the time that Slack leaves.
  */
-export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 'socket' = 'http') {
+export async function aSlackDesk({ dataSource }: TestDatabase, over: Over = 'http') {
+  const isHasty = over === 'hasty http';
   const slack = await createSlackSimulator({
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     ...(over === 'socket' && { appToken: APP_TOKEN, socketGraceMs: 200 }),
+    ...(!isHasty && { triggerLifeMs: PATIENT_MS }),
+    // Over a socket that was cut, an acknowledgement would be waited for.
+    ...(over === 'http' && { deliveryTimeoutMs: PATIENT_MS }),
     // As often as it takes while lines are renewed, also on a busy machine.
     retryDelaysMs: over === 'socket' ? Array(400).fill(50) : [10, 20],
   });
@@ -66,7 +75,8 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
   const inTransaction: InTransaction = (deskId, work) => unlessAway(() => transact(deskId, work));
   const queue = createInboxQueue({ dataSource, wake: () => {} });
 
-  const clients = makeWebClients({ botToken: BOT_TOKEN, apiUrl: slack.apiUrl }, log);
+  const api = { apiUrl: slack.apiUrl, ...(!isHasty && { interactiveTimeoutMs: PATIENT_MS }) };
+  const clients = makeWebClients({ botToken: BOT_TOKEN, ...api }, log);
   const account = await waitForOurAccount(clients.outbox, log);
   const desks = createDesks({ dataSource, ids });
   const connection = await desks.ensureDesk(
@@ -88,7 +98,7 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
   });
   await useCases.syncAgents({ deskId });
 
-  const settings = { apiUrl: slack.apiUrl, log, workspaces };
+  const settings = { ...api, log, workspaces };
   const ear = createEar({
     ...settings,
     hears:
@@ -98,7 +108,8 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: 'http' | 's
     ...queue,
     receive: (event: Parameters<typeof queue.receive>[0]) => unlessAway(() => queue.receive(event)),
   };
-  registerListeners(ear.app, { useCases, inbox, clock, workspaces, log });
+  const answerWithinMs = isHasty ? undefined : PATIENT_MS;
+  registerListeners(ear.app, { useCases, inbox, clock, workspaces, log, answerWithinMs });
   const server = createHttpServer(ear.routes, log);
   const address = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/slack/events`;
   await ear.start();

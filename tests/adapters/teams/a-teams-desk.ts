@@ -20,6 +20,8 @@ import type { TestDatabase } from '../../support/test-database.ts';
 
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const APP_PASSWORD = 'a-password';
+/** Longer than any machine pauses: nobody is in a hurry, on either side. */
+const PATIENT_MS = 30_000;
 
 /**
  * A desk served in the simulated tenant: the SDK's own adapter over HTTP, with tokens that it checks, on the database of this
@@ -30,6 +32,8 @@ export async function aTeamsDesk({ dataSource }: TestDatabase) {
     appId: APP_ID,
     appPassword: APP_PASSWORD,
     redeliveryDelaysMs: [10, 20],
+    answerTimeoutMs: PATIENT_MS,
+    submitTimeoutMs: PATIENT_MS,
   });
   const log = createRecordingLog();
   const clock = createFixedClock();
@@ -57,6 +61,7 @@ export async function aTeamsDesk({ dataSource }: TestDatabase) {
     policy: presetPolicy('agence'),
     singleDeskId: null,
     log,
+    interactiveTimeoutMs: PATIENT_MS,
   });
   const useCases = makeUseCases({
     inTransaction,
@@ -64,7 +69,7 @@ export async function aTeamsDesk({ dataSource }: TestDatabase) {
     ids,
     administratorEmail: 'ines.bernard@agence-lumiere.example',
   });
-  const listen = makeListen({ useCases, inbox, clock, log }, served);
+  const listen = makeListen({ useCases, inbox, clock, log, answerWithinMs: PATIENT_MS }, served);
   const server = createHttpServer(await served.route(listen), log);
   const address = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}/api/messages`;
   teams.deliverTo(address);

@@ -15,10 +15,10 @@ import { listenToShortcuts } from './shortcut-used.ts';
 
 /** Everything that the product listens to in Slack; `manifests/slack` asks for the same. */
 export function registerListeners(app: App, given: Omit<ListenerDeps, 'attemptFor'>, measures?: Measures): void {
-  const { workspaces, log } = given;
+  const { workspaces, log, answerWithinMs: withinMs } = given;
   const { identifyPerson } = given.useCases;
   const connectionOf = (team: string) => workspaces.connectionOf(team);
-  const deps = { ...given, attemptFor: makeAttemptFor({ connectionOf, identifyPerson, measures, log }) };
+  const deps = { ...given, attemptFor: makeAttemptFor({ connectionOf, identifyPerson, measures, log, withinMs }) };
   listenToMessages(app, deps);
   listenToPeople(app, deps);
   listenToInstalls(app, deps);

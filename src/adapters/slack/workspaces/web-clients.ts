@@ -3,12 +3,14 @@ import type { Log } from '../../../app/ports/log.ts';
 import { toSlackLogger } from '../slack-logger.ts';
 
 /** A person waits for the answer: Slack gives us 3 seconds in all. */
-export const INTERACTIVE_TIMEOUT_MS = 2000;
+const INTERACTIVE_TIMEOUT_MS = 2000;
 const OUTBOX_TIMEOUT_MS = 10_000;
 
 export interface SlackApiSettings {
   /** Absent: Slack's own. The simulator's, in the playground and in tests. */
   readonly apiUrl?: string;
+  /** How long Slack has to answer while a person waits, in ms. 2000 where absent. */
+  readonly interactiveTimeoutMs?: number;
 }
 
 /**
@@ -19,6 +21,9 @@ export interface WebClients {
   readonly interactive: WebClient;
   readonly outbox: WebClient;
 }
+
+export const interactiveTimeoutMs = (settings: SlackApiSettings): number =>
+  settings.interactiveTimeoutMs ?? INTERACTIVE_TIMEOUT_MS;
 
 /** The clients of the connection that this token belongs to. */
 export function makeWebClients(settings: SlackApiSettings & { readonly botToken: string }, log: Log): WebClients {
@@ -33,12 +38,13 @@ export function makeWebClients(settings: SlackApiSettings & { readonly botToken:
  * No retries inside the SDK, which could post twice: the outbox decides when to try again, and nobody waits for a second
  * attempt of an interaction.
  */
-export function clientOptions({ apiUrl }: SlackApiSettings, log: Log): WebClientOptions {
+export function clientOptions(settings: SlackApiSettings, log: Log): WebClientOptions {
+  const { apiUrl } = settings;
   return {
     logger: toSlackLogger(log),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: INTERACTIVE_TIMEOUT_MS,
+    timeout: interactiveTimeoutMs(settings),
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
   };
 }

@@ -18,10 +18,10 @@ export function makeListen(
   teams: Pick<ListenerDeps, OfTeams> & { readonly tenants: Pick<Tenants, 'enter'> },
   measures?: Measures,
 ): Listen {
-  const { log } = given;
+  const { log, answerWithinMs: withinMs } = given;
   const { identifyPerson } = given.useCases;
   const connectionOf = (tenantId: string) => teams.tenants.enter(tenantId);
-  const attemptFor = makeAttemptFor({ connectionOf, identifyPerson, measures, log });
+  const attemptFor = makeAttemptFor({ connectionOf, identifyPerson, measures, log, withinMs });
   const { directory, replacePrivately } = teams;
   const deps = { ...given, directory, replacePrivately, attemptFor };
   return (heard) => (heard.activity.type === 'invoke' ? answerInvoke(deps, heard) : keepEvent(deps, heard));

@@ -86,24 +86,31 @@ async function numbersIn(dataSource: DataSource): Promise<number[]> {
   return rows.map(({ number }) => number);
 }
 
+/** For three processes one after the other, each of which compiles its code first. */
+const THREE_PROCESSES_MS = 300_000;
+
 describeEmbedded('the embedded database in a folder', () => {
-  test('keeps every acknowledged row when its process is killed, and refuses a second process meanwhile', async () => {
-    for (const rowsBeforeTheKill of [1, 40, 150]) {
-      const writer = startProcess(new URL('../embedded-writer.ts', import.meta.url), folder, template());
-      const printed = printedBy(writer);
-      await until(() => printed().split('\n').length > rowsBeforeTheKill);
+  test(
+    'keeps every acknowledged row when its process is killed, and refuses a second process meanwhile',
+    async () => {
+      for (const rowsBeforeTheKill of [1, 40, 150]) {
+        const writer = startProcess(new URL('../embedded-writer.ts', import.meta.url), folder, template());
+        const printed = printedBy(writer);
+        await until(() => printed().split('\n').length > rowsBeforeTheKill);
 
-      const second = await openEmbedded({ dataDir: folder }).catch((error: unknown) => error);
-      expect(second).toBeInstanceOf(DataFolderInUseError);
-      expect(second).toMatchObject({ dataDir: folder, ownerPid: writer.pid });
-      expect(String(second)).toContain('set DATABASE_URL to run several processes');
+        const second = await openEmbedded({ dataDir: folder }).catch((error: unknown) => error);
+        expect(second).toBeInstanceOf(DataFolderInUseError);
+        expect(second).toMatchObject({ dataDir: folder, ownerPid: writer.pid });
+        expect(String(second)).toContain('set DATABASE_URL to run several processes');
 
-      const acknowledged = (await kill(writer, printed)).split('\n').slice(0, -1).map(Number);
-      const { dataSource, close } = await connected();
-      expect(await numbersIn(dataSource)).toEqual(expect.arrayContaining(acknowledged));
-      await close();
-    }
-  });
+        const acknowledged = (await kill(writer, printed)).split('\n').slice(0, -1).map(Number);
+        const { dataSource, close } = await connected();
+        expect(await numbersIn(dataSource)).toEqual(expect.arrayContaining(acknowledged));
+        await close();
+      }
+    },
+    THREE_PROCESSES_MS,
+  );
 
   test('opens again after a close, and frees the folder', async () => {
     const first = await connected();
