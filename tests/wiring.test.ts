@@ -9,6 +9,7 @@ import { startDesk } from '../src/wiring.ts';
 import { buttonOf } from './adapters/slack/a-slack-desk.ts';
 import { createRecordingLog } from './support/recording-log.ts';
 import { openTestDatabase, type TestDatabase } from './support/test-database.ts';
+import { until } from './support/until.ts';
 
 const SIGNING_SECRET = 'a signing secret of the tests';
 
@@ -167,10 +168,6 @@ describe('the figures of a desk', () => {
   });
 });
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 25));
-}
-
 describe('in Socket Mode', () => {
   test('a desk hears over sockets alone, and says whether it has one', async () => {
     const desk = await startOn(database.dataSource, 'sockets');
@@ -185,7 +182,7 @@ describe('in Socket Mode', () => {
     // The desk opens for the first of them; the second is opened beside its work.
     await until(async () => (await desk.metrics()).text.includes('guichet_sockets_open{platform="slack"} 2'));
     slack.sockets.announce('link_disabled');
-    while (await desk.isReady()) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => !(await desk.isReady()));
     expect(await desk.readiness()).toEqual({ ready: false, notReady: ['sockets'] });
 
     await desk.stop();

@@ -74,7 +74,7 @@ function nextStepInTeams(
  */
 export async function answeredInTime(gesture: () => Promise<SlackOutcome>): Promise<SlackOutcome> {
   let outcome = await gesture();
-  for (let times = 1; times < 4 && outcome.kind === 'failed'; times += 1) outcome = await gesture();
+  for (let times = 1; times < 10 && outcome.kind === 'failed'; times += 1) outcome = await gesture();
   return outcome;
 }
 

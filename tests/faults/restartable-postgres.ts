@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '../support/postgres-cluster.ts';
+import { freePort } from '../support/free-port.ts';
 import { toldBySetup } from '../support/run-databases.ts';
 
 /** A PostgreSQL server of the test's own, whose data outlive it: away and back again, at the same address. */
@@ -39,10 +39,16 @@ export async function aRestartablePostgres(): Promise<RestartablePostgres> {
 
   let server: ChildProcess | undefined;
   let frozen: number[] = [];
+  const thaw = () => {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    frozen = [];
+  };
   const stop = async () => {
     const stopped = server && new Promise((resolve) => server?.once('exit', resolve));
     server?.kill(IMMEDIATE_SHUTDOWN);
     server = undefined;
+    // Where a test has failed meanwhile: a frozen process hears nothing.
+    thaw();
     await stopped;
   };
   const stopWithThisProcess = () => void server?.kill(IMMEDIATE_SHUTDOWN);
@@ -62,10 +68,7 @@ export async function aRestartablePostgres(): Promise<RestartablePostgres> {
       frozen = [server.pid, ...(await childrenOf(server.pid))];
       for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     },
-    async thaw() {
-      for (const pid of frozen) process.kill(pid, 'SIGCONT');
-      frozen = [];
-    },
+    thaw: async () => thaw(),
     async remove() {
       await stop();
       process.off('exit', stopWithThisProcess);

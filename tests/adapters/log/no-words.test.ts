@@ -4,6 +4,7 @@ import { readConfig } from '../../../src/config.ts';
 import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';
 import { startDesk } from '../../../src/wiring.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { until } from '../../support/until.ts';
 import { typed } from '../slack/a-slack-desk.ts';
 import { sendSigned } from '../slack/signed-request.ts';
 
@@ -138,7 +139,7 @@ test('no line, figure or error holds what people wrote, a token or a secret, wha
   await slack.command(CAMILLE, SUPPORT, '/ticket', `mine ${WORD}`);
   await slack.settled();
   await pause(1500);
-  while (complaints().length <= 3 || reasons().length === 0) await pause(50);
+  await until(() => complaints().length > 3 && reasons().length > 0);
   databaseFails(false);
   const figures = await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${MARKS.metricsToken}` } });
   const measured = await figures.text();

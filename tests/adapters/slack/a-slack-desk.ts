@@ -57,7 +57,7 @@ export async function aSlackDesk({ dataSource }: TestDatabase, over: Over = 'htt
     // Over a socket that was cut, an acknowledgement would be waited for.
     ...(over === 'http' && { deliveryTimeoutMs: PATIENT_MS }),
     // As often as it takes while lines are renewed, also on a busy machine.
-    retryDelaysMs: over === 'socket' ? Array(400).fill(50) : [10, 20],
+    retryDelaysMs: Array(over === 'socket' ? 400 : 40).fill(50),
   });
   const { log, counts, lines } = countingLog();
   const clock = createFixedClock();

@@ -1,5 +1,6 @@
 import { dumpOf } from '../../support/dump-of.ts';
 import { plainSpaces } from '../../support/plain-spaces.ts';
+import { until } from '../../support/until.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import {
   buttonOf,
@@ -54,10 +55,6 @@ async function createdTicket(user = CAMILLE) {
 async function asBug(user: string) {
   await choosesBug(desk, user, answers);
   return answers;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 const cardInTriage = () => cardsIn(desk)[0];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SimulatedFile, SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
 import { plainSpaces } from '../../support/plain-spaces.ts';
+import { until } from '../../support/until.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import { CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, TRIAGE, textsWithin, typed, wordsOf } from './a-slack-desk.ts';
 import { BUG, cardsIn, promptTo, REQUEST, windowOf } from './people-who-ask.ts';
@@ -126,10 +127,10 @@ describe('files of the message', () => {
     await says(REQUEST, [aPicture({ access: 'check_file_info' })]);
     expect(desk.private(CAMILLE, SUPPORT)).toEqual([]);
 
-    while (desk.private(CAMILLE, SUPPORT).length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => {
       await desk.work();
-    }
+      return desk.private(CAMILLE, SUPPORT).length > 0;
+    });
     expect(desk.private(CAMILLE, SUPPORT)).toHaveLength(1);
     expect(desk.slack.apiCalls('files.info')).toHaveLength(2);
   });

@@ -1,4 +1,5 @@
 import { makeWebClients } from '../../../src/adapters/slack/workspaces/web-clients.ts';
+import { until } from '../../support/until.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import { buttonIn, CAMILLE, HUGO, LEA, MARC, type SlackDesk, SUPPORT, textsWithin, typed } from './a-slack-desk.ts';
 import { asksByCommand, bugReport, sendsBug, windowOf } from './people-who-ask.ts';
@@ -185,10 +186,10 @@ describe('the Home of an agent', () => {
     desk.slack.arm({ kind: 'rate_limited', method: 'views.publish', retryAfterSeconds: 1 });
     await asks(CAMILLE);
 
-    while (!wordsOnHome(LEA).includes('À prendre (1)')) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => {
       await desk.work();
-    }
+      return wordsOnHome(LEA).includes('À prendre (1)');
+    });
     const [refused, published] = desk.slack.apiCalls('views.publish').slice(-2);
     expect([refused?.status, published?.status]).toEqual([429, 200]);
     expect((published?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1000);

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackSimulator } from '../../../src/playground/slack/simulator-types.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { until } from '../../support/until.ts';
 import { CAMILLE, SUPPORT, TRIAGE } from './a-slack-desk.ts';
 import {
   APP,
@@ -40,14 +40,6 @@ const installationOf = async ({ teamId }: SlackSimulator) =>
   (await rows('select * from slack_installation where team_id = $1', teamId))[0];
 const installationsHere = () =>
   rows('select team_id from slack_installation where team_id = any ($1)', [lumiere.teamId, phare.teamId]);
-
-async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    await sleep(50);
-  }
-}
 
 /** What `/ticket setup` settles, until it is there. */
 async function setUp({ teamId }: SlackSimulator): Promise<void> {

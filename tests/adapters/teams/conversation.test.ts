@@ -3,6 +3,7 @@ import type { GestureOutcome, SimulatedDialog } from '../../../src/playground/te
 import { dumpOf } from '../../support/dump-of.ts';
 import { plainSpaces } from '../../support/plain-spaces.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+import { until } from '../../support/until.ts';
 import { aTeamsDesk, type TeamsDesk, wordsOf } from './a-teams-desk.ts';
 
 let database: TestDatabase;
@@ -68,10 +69,6 @@ async function createdTicket() {
   dialogOf(await desk.click(camille, prompt, 'Ouvrir un ticket'));
   await sendsBug(camille);
   await desk.work();
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 const cardInTriage = () => desk.posted(desk.triage, lea).at(0);

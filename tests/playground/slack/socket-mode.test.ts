@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';
 import type { SlackSimulator } from '../../../src/playground/slack/simulator-types.ts';
+import { until } from '../../support/until.ts';
 import { codeOf, isJson, type Json, SECRET, TOKEN, webClient } from './a-workspace.ts';
 
 const APP_TOKEN = 'xapp-simulated';
@@ -101,7 +102,7 @@ describe('an event', () => {
     let isDeaf = true;
     const { envelopes } = await anApp(() => (isDeaf ? undefined : {}));
     await slack.say('UCAMILLE01', SUPPORT, 'Bonjour');
-    while (envelopes().length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => envelopes().length >= 2);
     isDeaf = false;
     await slack.settled();
 
@@ -117,7 +118,7 @@ describe('an event', () => {
     await anImpatientSlack(LONGER_MS);
     const first = await anApp(() => undefined);
     await slack.say('UCAMILLE01', SUPPORT, 'Bonjour');
-    while (first.envelopes().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => first.envelopes().length > 0);
     const second = await anApp();
     slack.arm({ kind: 'late_ack' });
     slack.sockets.cut(1);

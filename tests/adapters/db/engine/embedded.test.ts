@@ -24,6 +24,7 @@ import { startMaintenance } from '../../../../src/adapters/db/engine/maintenance
 import { inTransaction, withClient } from '../../../../src/adapters/db/engine/statement.ts';
 import { toldBySetup } from '../../../support/run-databases.ts';
 import { databaseKind, openTestDatabase } from '../../../support/test-database.ts';
+import { until } from '../../../support/until.ts';
 
 // PostgreSQL has nothing to do with these.
 const describeEmbedded = databaseKind === 'embedded' ? describe : describe.skip;
@@ -75,10 +76,6 @@ function printedBy(child: Child): () => string {
     printed += data.toString();
   });
   return () => printed;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(10);
 }
 
 async function numbersIn(dataSource: DataSource): Promise<number[]> {
@@ -237,7 +234,7 @@ describeEmbedded('its maintenance', () => {
     const before = await checkpointAt();
 
     const maintenance = startMaintenance({ dataSource, log, checkpointEveryMs: 20, vacuumEveryMs: 1e6 });
-    while (isDeepStrictEqual(await checkpointAt(), before)) await sleep(20);
+    await until(async () => !isDeepStrictEqual(await checkpointAt(), before));
     await sleep(200);
     const after = await checkpointAt();
     await sleep(200);
@@ -248,7 +245,7 @@ describeEmbedded('its maintenance', () => {
     const vacuuming = startMaintenance({ dataSource, log, checkpointEveryMs: 1e6, vacuumEveryMs: 20 });
     const estimate = async () =>
       (await dataSource.query(`select reltuples::int as n from pg_class where relname = 'maintained'`))[0].n;
-    while ((await estimate()) !== 1000) await sleep(20);
+    await until(async () => (await estimate()) === 1000);
     await vacuuming.stop();
     expect(failures).toEqual([]);
     await close();

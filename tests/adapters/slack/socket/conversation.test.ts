@@ -1,3 +1,4 @@
+import { until } from '../../../support/until.ts';
 import { aDeskForEachTest } from '../a-desk-for-each-test.ts';
 import { CAMILLE, HUGO, LEA, type SlackDesk, SUPPORT, textsWithin, typed, wordsOf } from '../a-slack-desk.ts';
 import { bugReport, cardsIn, choosesBug, opensFromPrompt, REQUEST } from '../people-who-ask.ts';
@@ -71,7 +72,7 @@ test('what is said three times, or acknowledged too late, is answered once', asy
 test('nothing is acknowledged while the database is away: Slack sends it again', async () => {
   desk.databaseAway(true);
   await desk.slack.say(CAMILLE, SUPPORT, REQUEST);
-  while (desk.log.error === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => desk.log.error > 0);
   desk.databaseAway(false);
   await desk.work();
 

@@ -11,6 +11,7 @@ import { noMeasures, type SocketOpening } from '../../../../src/app/ports/measur
 import { createSlackSimulator } from '../../../../src/playground/slack/simulator.ts';
 import type { SlackSimulator } from '../../../../src/playground/slack/simulator-types.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
+import { until } from '../../../support/until.ts';
 import { CAMILLE, SUPPORT } from '../a-slack-desk.ts';
 import { SIGNING_SECRET } from '../signed-request.ts';
 
@@ -48,10 +49,6 @@ afterEach(async () => {
 });
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(5);
-}
 
 /** What a listener waits for, and how it is known that it waits. */
 function aGate() {
