@@ -31,7 +31,8 @@ type Read = (text: string, label: Label, isNearLogin: boolean) => readonly Value
 
 const READERS: Readonly<Record<Label['kind'], Read>> = {
   password: (text, label, isNearLogin) => firstOf(readPassword(text, label, true, isNearLogin)),
-  soft_password: (text, label, isNearLogin) => firstOf(readPassword(text, label, isNearLogin, isNearLogin)),
+  soft_password: (text, label, isNearLogin) =>
+    firstOf(readPassword(text, label, isNearLogin || isSetting(text, label), isNearLogin)),
   code: readCodeOrPair,
   short_code: (text, label) => firstOf(readCode(text, label, 3)),
   any_code: (text, label) => firstOf(LOCKED.test(around(text, label)) ? readCode(text, label, 4) : undefined),
@@ -41,6 +42,11 @@ const READERS: Readonly<Record<Label['kind'], Read>> = {
   place: readPair,
   both: readPair,
 };
+
+/** `WP_ADMIN_PASS=…`, `'pass' => …`: nothing else is written so. */
+function isSetting(text: string, { start, end }: Label): boolean {
+  return /["'_]$/.test(text.slice(Math.max(0, start - 1), start)) && /^["']?\s?=/.test(text.slice(end, end + 3));
+}
 
 /** What a code opens, and where a key lets in: without it, a code may be any number, and a key anything. */
 const LOCKED =
@@ -65,7 +71,7 @@ const SIGN = new RegExp(
 /** `'DB_PASSWORD', '…'`, `<password>…</password>`. */
 const LISTED = /["'`]\s{0,2},\s{0,2}(?=["'`])|\s{0,2}>(?=[^\s<>]{1,200}<\/)/y;
 const VERB = new RegExp(
-  String.raw`${CLOSES}${QUALIFIES}(?:[ ,]{0,2}(?<![\p{L}])(?<verb>c(?:[’' ]\s?(?:est|é|e|etait|était|sera))?|cé|sé|ce sera|est|sera|is|are|was|devient|reste|vaut|serait|(?:has|have) been (?:set|changed|reset) to)|['’]s)(?:\s(?:now|maintenant|donc|désormais|desormais|toujours|simplement|juste|still|just|bien|actuellement|currently|temporairement|temporarily|set to|changed to|reset to)){0,2}\s{0,2}[:=]?\s{1,3}`,
+  String.raw`${CLOSES}${QUALIFIES}(?:[ ,]{0,2}(?<![\p{L}])(?<verb>c(?:[’' ]\s?(?:est|é|e|etait|était|sera))?|cé|sé|ce sera|est|sera|is|are|was|devient|reste|vaut|serait|(?:has|have) been (?:set|changed|reset) to|(?:has )?changed to)|['’]s)(?:\s(?:now|maintenant|donc|désormais|desormais|toujours|simplement|juste|still|just|bien|actuellement|currently|temporairement|temporarily|set to|changed to|reset to)){0,2}\s{0,2}[:=]?\s{1,3}`,
   'yiu',
 );
 const TO = new RegExp(
@@ -73,14 +79,14 @@ const TO = new RegExp(
   'yiu',
 );
 const BESIDE = new RegExp(
-  String.raw`${CLOSES}(?:[-–—([]{1,2}\s?)?(?:(?:wi-?fi|admin|ftp|sftp|wordpress|wp|root|provisoire|temporaire|temporary|temp|new|nouveau|actuel|current|bdd|db|sql|mysql|ssh|smtp|imap|test|prod|staging|preprod|préprod|serveur|server|vpn|mail|back-?office|bo|du|de|le|la|the|for|pour|site|client)\s){0,3}(?:[-–—([]{1,2}\s?)?`,
+  String.raw`${CLOSES}(?:[-–—([;/?]{1,2}\s{0,2})?(?:(?:wi-?fi|admin|ftp|sftp|wordpress|wp|root|provisoire|temporaire|temporary|temp|new|nouveau|actuel|current|bdd|db|sql|mysql|ssh|smtp|imap|test|prod|staging|preprod|préprod|serveur|server|vpn|mail|back-?office|bo|du|de|le|la|the|for|pour|site|client)\s){0,3}(?:[-–—([]{1,2}\s?)?`,
   'yiu',
 );
-const NEXT_LINE = new RegExp(String.raw`${CLOSES}(?<qualifies>[^\n:=;!?]{0,40})\n\s{0,4}`, 'yu');
+const NEXT_LINE = new RegExp(String.raw`${CLOSES}(?<qualifies>[^\n:=;!?]{0,40})\s?\??\n\s{0,4}(?:[-*•>]\s)?`, 'yu');
 
 /** Words that talk about a password instead of telling it: then only what looks like a secret is one. */
 const ABOUT_IT =
-  /oubli|perd[ure]|\blos[te]|forg[eo]t|r[ée][- ]?ini|reset|renew|renouv|expir|march|fonction|bloqu|refus|rejet|reject|invalid|incorrect|erron|erreur|error|chang(?:er|es?|ing)?(?!\p{L})|probl|souci|issue|wrong|doesn|n['’]est|n['’]ai|\bpas\b|\bnot?\b|sans\b|without|aucun|\bfail|\bko\b|requi|obligat|champ|field|page|\blien|\blink|formulaire|\bform\b|politique|policy|gestionnaire|manager|caract|\bchar|longueur|length|demande|(?<!si )besoin|\bneed|r[ée]cup|recover|recev|re[çc]u|received|confirm|minimum|aide|help|\bwhere\b/iu;
+  /oubli|perd[ure]|\blos[te]|forg[eo]t|r[ée][- ]?ini|reset|renew|renouv|expir|march|fonction|bloqu|refus|rejet|reject|invalid|incorrect|erron|erreur|error|chang(?:er|es?|ing)?(?!\p{L})|probl|souci|issue|wrong|doesn|n['’]est|n['’]ai|\bpas\b|\bnot?\b|sans\b|without|w\/o\b|aucun|\bfail|\bko\b|requi|obligat|champ|field|page|\blien|\blink|formulaire|\bform\b|politique|policy|gestionnaire|manager|caract|\bchar|longueur|length|demande|(?<!si )besoin|\bneed|r[ée]cup|recover|recev|re[çc]u|received|confirm|minimum|aide|help|\bwhere\b/iu;
 /** Names of attributes: `type="password" name="pwd"`. */
 const ATTRIBUTE = /(?:^|[\s"'])(?:name|id|type|for|class|placeholder|autocomplete|column|label)$/i;
 const LINE_BEFORE = 40;
@@ -292,13 +298,24 @@ function capitalsAt(text: string, start: number): Value | undefined {
 /** A key is long, and no word. */
 function readKey(text: string, label: Label): Value | undefined {
   const sign = signAt(text, label.end) ?? matchAt(LISTED, text, label.end) ?? verbAt(text, label.end);
-  const beside = sign ? undefined : matchAt(BESIDE, text, label.end);
-  const start = sign ? endOf(sign) : beside && endOf(beside);
-  if (start === undefined || start === label.end || /publi/i.test(sign?.groups?.['qualifies'] ?? '')) return undefined;
-  const value = valueAt(text, start);
-  if (!value || isSomethingElse(value) || /^ssh-|\s/.test(value.text) || isEverydayWord(value.text)) return undefined;
-  const hasBoth = /\p{L}/u.test(value.text) && /\d/.test(value.text);
-  return value.text.length >= (hasBoth ? (sign ? 8 : 20) : 24) ? value : undefined;
+  if (/publi/i.test(sign?.groups?.['qualifies'] ?? '')) return undefined;
+  const value = sign && valueAt(text, endOf(sign));
+  if (value && isKey(value, 8, 24)) return value;
+  for (const { 0: run, index } of (matchAt(SENTENCE_REST, text, label.end)?.[0] ?? '').matchAll(/\S{16,}/g)) {
+    const further = (run.match(/\d/g)?.length ?? 0) > 5 ? valueAt(text, label.end + index) : undefined;
+    if (further && isKey(further, 16, 24)) return further;
+  }
+  return undefined;
+}
+
+/**
+ * @param mixed how long a key is at least that has letters and digits
+ * @param plain the same for one that has not
+ */
+function isKey(value: Value, mixed: number, plain: number): boolean {
+  const { text } = value;
+  if (isSomethingElse(value) || /^ssh-|\s/.test(text) || isEverydayWord(text)) return false;
+  return text.length >= (/\p{L}/u.test(text) && /\d/.test(text) ? mixed : plain);
 }
 
 const PAIR_SIGN = new RegExp(
