@@ -27,7 +27,7 @@ const SIZES = isShort
       whole: { rounds: 3, eventsPerRound: 100, promptsPerRound: 5 },
       creation: { rounds: 3, ticketsPerClient: 60 },
       creationDesks: [100],
-      classification: { rounds: 2 },
+      classification: { rounds: 2, adversarialInputs: 2000 },
       businessTime: { rounds: 3 },
       growth: { manyTickets: 20_000, fewTickets: 1000, rounds: 3, looksPerRound: 10 },
       drain: { rounds: 1, postsPerChannel: 4, pacedChannels: 50 },
@@ -40,7 +40,7 @@ const SIZES = isShort
       whole: { rounds: 7, eventsPerRound: 300, promptsPerRound: 20 },
       creation: { rounds: 9, ticketsPerClient: 150 },
       creationDesks: [100, 1],
-      classification: { rounds: 10 },
+      classification: { rounds: 10, adversarialInputs: 10_000 },
       businessTime: { rounds: 9 },
       growth: { manyTickets: 100_000, fewTickets: 1000, rounds: 9, looksPerRound: 20 },
       drain: { rounds: 5, postsPerChannel: 8, pacedChannels: 100 },
@@ -204,7 +204,7 @@ async function startUp(place: Place): Promise<void> {
 
 async function classification(): Promise<void> {
   const figures = await measureClassification(SIZES.classification);
-  const { long, typical, ratio, typicalCharacters } = figures;
+  const { long, typical, ratio, typicalCharacters, paste, pasteRatio, worst, modelBytes } = figures;
   const ofLatency = (which: 'p50' | 'p99'): Row => ({
     name: `classification, 4000 characters : ${typicalCharacters}, ${which}`,
     unit: 'ms',
@@ -212,7 +212,36 @@ async function classification(): Promise<void> {
     reference: typical[which],
     ratio: ratio[which],
   });
-  await note('classification', figures, [ofLatency('p50'), ofLatency('p99')]);
+  await note('classification', figures, [
+    ofLatency('p50'),
+    ofLatency('p99'),
+    {
+      name: 'classification, 100000 characters : 4000, p50',
+      unit: 'ms',
+      product: paste.p50,
+      reference: long.p50,
+      ratio: pasteRatio,
+      goal: { most: 25 },
+      bound: { most: 25 },
+    },
+    {
+      name: `classification, slowest of ${worst.inputs} hostile inputs : aim of 5 ms`,
+      unit: 'ms',
+      product: worst.milliseconds,
+      reference: 5,
+      ratio: worst.milliseconds / 5,
+      goal: { most: 1 },
+    },
+    {
+      name: 'model in memory : aim of 10 MB',
+      unit: 'MB',
+      product: modelBytes / 1e6,
+      reference: 10,
+      ratio: modelBytes / 1e7,
+      goal: { most: 1 },
+      bound: { most: 1 },
+    },
+  ]);
 }
 
 async function businessTime(): Promise<void> {

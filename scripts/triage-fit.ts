@@ -1,23 +1,31 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { crossValidated, fitModel, toExamples } from './triage-learn.ts';
+import { agreement } from './triage-agreement.ts';
+import { crossValidated, fitModel, leftOut, toExamples } from './triage-learn.ts';
 import { report } from './triage-report.ts';
-import { readRows, type TriageRow, trainingRows } from './triage-rows.ts';
-import { writtenWeights } from './triage-weights.ts';
+import { readRows, secondLabels, type TriageRow, trainingRows } from './triage-rows.ts';
+import { writtenVocabulary, writtenWeights } from './triage-weights.ts';
 
 const WEIGHTS_FILE = new URL('../src/domain/intake/weights.ts', import.meta.url);
+const VOCABULARY_FILE = new URL('../src/domain/intake/learnt-words.ts', import.meta.url);
 
 /**
  * npx tsx scripts/triage-fit.ts                 refits from data/triage and writes the weights
  * npx tsx scripts/triage-fit.ts --check         exits 1 when the committed weights are not what the data gives
  * npx tsx scripts/triage-fit.ts --eval FILE     scores labelled JSON lines {id,text,label,lang?} with the product's classify
  * npx tsx scripts/triage-fit.ts --cv [FILE]     5-fold cross-validation of the file (default: data/triage)
+ * npx tsx scripts/triage-fit.ts --by-set        each set of data/triage judged by what was learnt from the others
+ * npx tsx scripts/triage-fit.ts --agreement     how far the second labelling agrees with the first, and where it does not
+ *
+ * With --errors, the messages that were judged wrong are listed.
  */
 const { values, positionals } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
     eval: { type: 'boolean', default: false },
     cv: { type: 'boolean', default: false },
+    'by-set': { type: 'boolean', default: false },
+    agreement: { type: 'boolean', default: false },
     errors: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -34,13 +42,19 @@ if (values.eval) {
   const tested: TriageRow[] = file === undefined ? data : readRows(file);
   const others = file === undefined ? [] : data;
   process.stdout.write(report(crossValidated(tested, others), { listErrors: values.errors }));
+} else if (values['by-set']) {
+  process.stdout.write(report(leftOut(data), { listErrors: values.errors, bySet: true }));
+} else if (values.agreement) {
+  process.stdout.write(agreement(data, secondLabels()));
 } else {
-  const written = writtenWeights(fitModel(toExamples(data)));
-  if (!values.check) writeFileSync(WEIGHTS_FILE, written);
-  else if (readFileSync(WEIGHTS_FILE, 'utf8') !== written) {
-    process.stderr.write(
-      'src/domain/intake/weights.ts is not what data/triage gives: run npx tsx scripts/triage-fit.ts\n',
-    );
+  const model = fitModel(toExamples(data));
+  const files = [
+    { file: WEIGHTS_FILE, written: writtenWeights(model) },
+    { file: VOCABULARY_FILE, written: writtenVocabulary(model) },
+  ];
+  if (!values.check) for (const { file: target, written } of files) writeFileSync(target, written);
+  else if (files.some(({ file: target, written }) => readFileSync(target, 'utf8') !== written)) {
+    process.stderr.write('the committed weights are not what data/triage gives: run npm run triage:fit\n');
     process.exitCode = 1;
   }
 }

@@ -1,24 +1,34 @@
-import { columnsOf, type Model, scoresOf, softmax } from '../src/domain/intake/model.ts';
-import { readMessage } from '../src/domain/intake/read-message.ts';
-import { type SignalKey, signalKeys } from '../src/domain/intake/signals.ts';
+import { type Model, scoresOf, softmax } from '../src/domain/intake/model.ts';
+import { type TakenApart, takeApart } from '../src/domain/intake/read-message.ts';
+import { signalKeys } from '../src/domain/intake/signals.ts';
 import { type Label, labels } from '../src/domain/intake/verdict.ts';
+import { readVocabulary, writeVocabulary } from '../src/domain/intake/vocabulary.ts';
 import type { TriageRow } from './triage-rows.ts';
 
-/** A row as the fit sees it: the columns that its signals switch on, and the label it must get. */
-export type Example = { readonly columns: readonly number[]; readonly target: number };
+/** A row as the fit sees it: what the message shows, and the label it must get. */
+export type Example = { readonly message: TakenApart; readonly target: number; readonly weight: number };
 
 /** A row with what was said of it. */
 export type Judged = { readonly row: TriageRow; readonly label: Label; readonly probability: number };
 
 const FOLDS = 5;
 const ITERATIONS = 100;
-const PENALTY = 2;
+/** A named signal and a learnt wording of equal effect: the named one has more rows behind it and may weigh more. */
+const PENALTY = { signal: 2, wording: 2 };
+/** The policy's own cases and their like count more than sentences from the edges of the language. */
+const WEIGHT_OF_SET: Readonly<Record<string, number>> = { messages: 3, registers: 2 };
+/** A wording met in fewer rows is chance. */
+const ROWS_FOR_A_WORDING = 3;
 const STEP = 0.5;
 const DECIMALS = 3;
 
-/** Reads the signals of each row, in order. */
+/** Takes the text of each row apart, in order. */
 export function toExamples(rows: readonly TriageRow[]): Example[] {
-  return rows.map((row) => ({ columns: columnsOf(readMessage(row.text)), target: labels.indexOf(row.label) }));
+  return rows.map(({ text, label, set = '' }) => ({
+    message: takeApart(text),
+    target: labels.indexOf(label),
+    weight: WEIGHT_OF_SET[set] ?? 1,
+  }));
 }
 
 /**
@@ -26,27 +36,60 @@ export function toExamples(rows: readonly TriageRow[]): Example[] {
  * steps: fixed order, fixed number of iterations, no randomness, weights rounded. Same data, same model, to the byte.
  */
 export function fitModel(examples: readonly Example[]): Model {
+  const columns = columnsFor(examples);
+  const weights = descend(
+    examples.map(({ message, target, weight }) => ({ columns: columnsIn(message, columns), target, weight })),
+    columns,
+  );
+  const ofColumn = (column: number) => weights.slice(column * labels.length, (column + 1) * labels.length);
+  const rounded = (column: number) => Array.from(ofColumn(column), (weight) => Number(weight.toFixed(DECIMALS)) + 0);
+  const wordings = [...columns.wordings].map(([wording, column]) => [wording, [...ofColumn(column)]] as const);
+  return {
+    bias: rounded(columns.count),
+    weights: Object.fromEntries(signalKeys.map((key, column) => [key, rounded(column)])),
+    vocabulary: readVocabulary(writeVocabulary(new Map(wordings))),
+  };
+}
+
+/** Which column of the matrix each signal and each wording has; the bias comes after the last. */
+type Columns = { readonly wordings: ReadonlyMap<string, number>; readonly count: number };
+
+function columnsFor(examples: readonly Example[]): Columns {
+  const rowsWith = new Map<string, number>();
+  for (const { message } of examples)
+    for (const wording of message.wording.keys()) rowsWith.set(wording, (rowsWith.get(wording) ?? 0) + 1);
+  const known = [...rowsWith].filter(([, rows]) => rows >= ROWS_FOR_A_WORDING).map(([wording]) => wording);
+  known.sort();
+  const wordings = new Map(known.map((wording, place) => [wording, signalKeys.length + place]));
+  return { wordings, count: signalKeys.length + known.length };
+}
+
+function columnsIn({ signals, wording }: TakenApart, { wordings }: Columns): Int32Array {
+  const named = signalKeys.flatMap((key, column) => (signals.has(key) ? [column] : []));
+  const learnt = [...wording.keys()].flatMap((words) => wordings.get(words) ?? []);
+  return Int32Array.from([...named, ...learnt]);
+}
+
+type Seen = { readonly columns: Int32Array; readonly target: number; readonly weight: number };
+
+function descend(rows: readonly Seen[], { count }: Columns): Float64Array {
   const width = labels.length;
-  const biasColumn = signalKeys.length;
-  const size = (biasColumn + 1) * width;
+  const size = (count + 1) * width;
   const weights = new Float64Array(size);
   const ahead = new Float64Array(size);
   const gradient = new Float64Array(size);
-  const steps = stepsPerColumn(examples, biasColumn);
-  const probabilities = new Float64Array(width);
+  const penalties = Float64Array.from({ length: count + 1 }, (_, column) => penaltyOf(column, count));
+  const steps = stepsPerColumn(rows, penalties);
+  const slopes = new Float64Array(width);
 
   for (let iteration = 1; iteration <= ITERATIONS; iteration += 1) {
-    for (let at = 0; at < size; at += 1) {
-      gradient[at] = Math.floor(at / width) === biasColumn ? 0 : PENALTY * (ahead[at] ?? 0);
-    }
-    for (const { columns, target } of examples) {
-      predict(ahead, columns, biasColumn, probabilities);
-      for (let label = 0; label < width; label += 1) {
-        const slope = (probabilities[label] ?? 0) - (label === target ? 1 : 0);
-        for (const column of columns)
-          gradient[column * width + label] = (gradient[column * width + label] ?? 0) + slope;
-        gradient[biasColumn * width + label] = (gradient[biasColumn * width + label] ?? 0) + slope;
-      }
+    for (let at = 0; at < size; at += 1) gradient[at] = (penalties[Math.floor(at / width)] ?? 0) * (ahead[at] ?? 0);
+    for (const { columns, target, weight } of rows) {
+      predict(ahead, columns, count, slopes);
+      slopes[target] = (slopes[target] ?? 0) - 1;
+      for (let label = 0; label < width; label += 1) slopes[label] = weight * (slopes[label] ?? 0);
+      for (const column of columns) addSlopes(gradient, column, slopes);
+      addSlopes(gradient, count, slopes);
     }
     const momentum = (iteration - 1) / (iteration + 2);
     for (let at = 0; at < size; at += 1) {
@@ -55,16 +98,19 @@ export function fitModel(examples: readonly Example[]): Model {
       weights[at] = next;
     }
   }
+  return weights;
+}
 
-  const perLabel = (column: number) =>
-    Array.from(
-      weights.subarray(column * width, (column + 1) * width),
-      (weight) => Number(weight.toFixed(DECIMALS)) + 0,
-    );
-  return {
-    bias: perLabel(biasColumn),
-    weights: Object.fromEntries(signalKeys.map((key, column) => [key, perLabel(column)])),
-  };
+function penaltyOf(column: number, biasColumn: number): number {
+  if (column === biasColumn) return 0;
+  return column < signalKeys.length ? PENALTY.signal : PENALTY.wording;
+}
+
+function addSlopes(gradient: Float64Array, column: number, slopes: Float64Array): void {
+  const first = column * slopes.length;
+  for (let label = 0; label < slopes.length; label += 1) {
+    gradient[first + label] = (gradient[first + label] ?? 0) + (slopes[label] ?? 0);
+  }
 }
 
 /**
@@ -82,15 +128,12 @@ export function crossValidated(tested: readonly TriageRow[], others: readonly Tr
   return tested.flatMap((row, index) => {
     const model = models[folds[index] ?? 0];
     const example = examples[index];
-    return model && example ? [judgedBy(model, row, example.columns)] : [];
+    return model && example ? [judgedBy(model, row, example)] : [];
   });
 }
 
-function judgedBy(model: Model, row: TriageRow, columns: readonly number[]): Judged {
-  const signals = columns.flatMap((column): SignalKey[] =>
-    signalKeys[column] === undefined ? [] : [signalKeys[column]],
-  );
-  const probabilities = softmax(scoresOf(model, signals));
+function judgedBy(model: Model, row: TriageRow, { message }: Example): Judged {
+  const probabilities = softmax(scoresOf(model, message));
   const best = probabilities.indexOf(Math.max(...probabilities));
   return {
     row,
@@ -99,7 +142,7 @@ function judgedBy(model: Model, row: TriageRow, columns: readonly number[]): Jud
   };
 }
 
-function predict(weights: Float64Array, columns: readonly number[], biasColumn: number, into: Float64Array): void {
+function predict(weights: Float64Array, columns: Int32Array, biasColumn: number, into: Float64Array): void {
   const width = into.length;
   let highest = Number.NEGATIVE_INFINITY;
   for (let label = 0; label < width; label += 1) {
@@ -118,13 +161,30 @@ function predict(weights: Float64Array, columns: readonly number[], biasColumn: 
 }
 
 /** A column met often has a steep slope and takes a small step: the diagonal bound of Böhning (1992), with half the loss's curvature. */
-function stepsPerColumn(examples: readonly Example[], biasColumn: number): Float64Array {
-  const reach = new Float64Array(biasColumn + 1);
-  for (const { columns } of examples) {
-    const all = [...columns, biasColumn];
-    for (const column of all) reach[column] = (reach[column] ?? 0) + all.length;
+function stepsPerColumn(rows: readonly Seen[], penalties: Float64Array): Float64Array {
+  const biasColumn = penalties.length - 1;
+  const reach = new Float64Array(penalties.length);
+  for (const { columns, weight } of rows) {
+    const length = weight * (columns.length + 1);
+    for (const column of columns) reach[column] = (reach[column] ?? 0) + length;
+    reach[biasColumn] = (reach[biasColumn] ?? 0) + length;
   }
-  return reach.map((sum) => 1 / (STEP * sum + PENALTY));
+  return reach.map((sum, column) => 1 / (STEP * sum + (penalties[column] ?? 0)));
+}
+
+/**
+ * Each row judged by a model that has seen no row of its set: what to expect of people who write like nobody in the data.
+ */
+export function leftOut(rows: readonly TriageRow[]): Judged[] {
+  const examples = toExamples(rows);
+  const sets = [...new Set(rows.map(({ set }) => set))];
+  return sets.flatMap((set) => {
+    const model = fitModel(examples.filter((_, index) => rows[index]?.set !== set));
+    return rows.flatMap((row, index) => {
+      const example = examples[index];
+      return row.set === set && example ? [judgedBy(model, row, example)] : [];
+    });
+  });
 }
 
 function foldsOf(count: number): number[] {

@@ -1,6 +1,7 @@
 import { defaultThresholds } from '../src/domain/intake/thresholds.ts';
 import { type Label, labels } from '../src/domain/intake/verdict.ts';
 import type { Judged } from './triage-learn.ts';
+import type { TriageRow } from './triage-rows.ts';
 
 /** How well "needs a ticket" was decided, all as shares between 0 and 1. `nag`: allowed but answered; `miss`: let through. */
 export type Decision = {
@@ -11,10 +12,10 @@ export type Decision = {
   readonly miss: number;
 };
 
-const REPORTED_THRESHOLDS = [...new Set([0.3, 0.4, 0.5, 0.6, 0.7, defaultThresholds.high])].sort(
+const REPORTED_THRESHOLDS = [...new Set([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, defaultThresholds.high])].sort(
   (left, right) => left - right,
 );
-const WORST_CONFUSIONS = 8;
+const WORST_CONFUSIONS = 10;
 
 /** Scores the decision at one threshold of the probability. */
 export function decisionAt(judged: readonly Judged[], high: number): Decision {
@@ -49,29 +50,66 @@ export function macroF1(judged: readonly Judged[]): number {
 }
 
 /** A page of text: all rows, each language, rows from public corpora apart, worst confusions, and the errors on demand. */
-export function report(judged: readonly Judged[], { listErrors }: { listErrors: boolean }): string {
+export function report(
+  judged: readonly Judged[],
+  { listErrors, bySet = false }: { readonly listErrors: boolean; readonly bySet?: boolean },
+): string {
   const groups: [string, (one: Judged) => boolean][] = [
     ['all', () => true],
     ['fr', ({ row }) => row.lang === 'fr'],
     ['en', ({ row }) => row.lang === 'en'],
     ['written', ({ row }) => !isPublic(row.source)],
     ['public', ({ row }) => isPublic(row.source)],
+    ...(bySet ? setsOf(judged) : []).map((set): [string, (one: Judged) => boolean] => [
+      `set ${set}`,
+      ({ row }) => row.set === set,
+    ]),
   ];
   const lines = groups.flatMap(([name, belongs]) => {
     const members = judged.filter(belongs);
     if (members.length === 0) return [];
     return [
       `${name}: ${members.length} rows, macro-F1 ${percent(macroF1(members))}`,
-      ...REPORTED_THRESHOLDS.map((high) => `  p >= ${high.toFixed(2)}  ${decisionLine(decisionAt(members, high))}`),
+      ...(name.startsWith('set ') ? [defaultThresholds.high] : REPORTED_THRESHOLDS).map(
+        (high) => `  p >= ${high.toFixed(2)}  ${decisionLine(decisionAt(members, high))}`,
+      ),
     ];
   });
   return [
     ...lines,
+    'missed of vague and urgent requests:',
+    ...missedBySub(judged),
+    'each kind, precision and recall, French : English:',
+    ...labels.map(
+      (label) => `  ${label.padEnd(18)} ${kindLine(judged, label, 'fr')}  :  ${kindLine(judged, label, 'en')}`,
+    ),
     'worst confusions (label <- given):',
     ...confusions(judged),
     ...(listErrors ? errors(judged) : []),
     '',
   ].join('\n');
+}
+
+function setsOf(judged: readonly Judged[]): string[] {
+  return [...new Set(judged.flatMap(({ row }) => row.set ?? []))];
+}
+
+function missedBySub(judged: readonly Judged[]): string[] {
+  return (['vague', 'urgent', 'detailed'] as const).flatMap((sub) => {
+    const members = judged.filter(({ row }) => row.sub === sub);
+    const missed = members.filter(({ probability }) => probability < defaultThresholds.high).length;
+    return members.length === 0
+      ? []
+      : [`  ${sub.padEnd(9)} ${percent(share(missed, members.length))} of ${members.length}`];
+  });
+}
+
+function kindLine(judged: readonly Judged[], label: Label, lang: TriageRow['lang']): string {
+  const ofLanguage = judged.filter(({ row }) => row.lang === lang);
+  const wanted = ofLanguage.filter(({ row }) => row.label === label).length;
+  const given = ofLanguage.filter((one) => labelGiven(one) === label).length;
+  const right = ofLanguage.filter((one) => one.row.label === label && labelGiven(one) === label).length;
+  return `${percent(share(right, given))} ${percent(share(right, wanted))} of ${String(wanted).padStart(4)}`;
 }
 
 function labelGiven({ label, probability }: Judged): Label {

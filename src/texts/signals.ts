@@ -44,6 +44,10 @@ export const signalPhrases = {
   },
   urgency: { fr: 'c’est annoncé comme urgent', en: 'it is said to be urgent' },
   false_urgency: { fr: 'une pression, sans impact mesurable', en: 'pressure, with no measurable impact' },
+  learnt_words: {
+    fr: 'des mots que l’on trouve surtout dans ce genre de message',
+    en: 'words found mostly in this kind of message',
+  },
   loss: { fr: 'des pertes ou un blocage sont annoncés', en: 'losses or a standstill are announced' },
   scale: { fr: 'la demande est vaste', en: 'the request is a large one' },
   new_thing: { fr: 'il faut créer quelque chose de nouveau', en: 'something new has to be made' },

@@ -1,24 +1,34 @@
 import { readFileSync } from 'node:fs';
+import { agreementOf } from '../../scripts/triage-agreement.ts';
 import { crossValidated, fitModel, toExamples } from '../../scripts/triage-learn.ts';
 import { decisionAt } from '../../scripts/triage-report.ts';
-import { trainingRows } from '../../scripts/triage-rows.ts';
-import { writtenWeights } from '../../scripts/triage-weights.ts';
+import { secondLabels, trainingRows } from '../../scripts/triage-rows.ts';
+import { writtenVocabulary, writtenWeights } from '../../scripts/triage-weights.ts';
 import { defaultThresholds } from '../../src/domain/intake/thresholds.ts';
 
 const rows = trainingRows();
+const isFirst = ({ set = '' }: { readonly set?: string | undefined }) => set === 'messages' || set === 'registers';
 
 test('the committed weights are what the data gives, to the byte', () => {
-  const committed = readFileSync('src/domain/intake/weights.ts', 'utf8');
+  const model = fitModel(toExamples(rows));
 
-  expect(writtenWeights(fitModel(toExamples(rows)))).toBe(committed);
-}, 15_000);
+  expect(writtenWeights(model)).toBe(readFileSync('src/domain/intake/weights.ts', 'utf8'));
+  expect(writtenVocabulary(model)).toBe(readFileSync('src/domain/intake/learnt-words.ts', 'utf8'));
+}, 60_000);
 
 test('five-fold cross-validation holds: F1 on needing a ticket, and few nags', () => {
-  const { f1, nag } = decisionAt(crossValidated(rows, []), defaultThresholds.high);
+  const judged = crossValidated(rows, []);
+  const ordinary = decisionAt(
+    judged.filter(({ row }) => isFirst(row)),
+    defaultThresholds.high,
+  );
+  const all = decisionAt(judged, defaultThresholds.high);
 
-  expect(f1).toBeGreaterThanOrEqual(0.8);
-  expect(nag).toBeLessThanOrEqual(0.06);
-}, 30_000);
+  expect(ordinary.f1).toBeGreaterThanOrEqual(0.88);
+  expect(ordinary.nag).toBeLessThanOrEqual(0.04);
+  expect(all.f1).toBeGreaterThanOrEqual(0.82);
+  expect(all.nag).toBeLessThanOrEqual(0.09);
+}, 120_000);
 
 test('the rows are many ways of writing: no text twice, no opening more than three times', () => {
   const words = rows.map((row) => row.text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []);
@@ -30,3 +40,67 @@ test('the rows are many ways of writing: no text twice, no opening more than thr
   expect(new Set(rows.map((row) => row.text)).size).toBe(rows.length);
   expect([...openings].filter(([, count]) => count > 3)).toEqual([]);
 });
+
+test('at least 2,000 rows came after the first ones, and none is nearly another', () => {
+  const later = rows.filter((row) => row.set !== 'messages');
+
+  expect(later.length).toBeGreaterThanOrEqual(2000);
+  expect(nearlyAlike(rows).filter(([one, other]) => [one, other].some((row) => row.set !== 'messages'))).toEqual([]);
+}, 60_000);
+
+test('a second labelling of at least 2,000 rows agrees well beyond chance', () => {
+  const second = secondLabels();
+  const both = rows.flatMap(({ id, label }) => {
+    const other = second.get(id);
+    return other ? [[label, other] as const] : [];
+  });
+
+  expect(both).toHaveLength(second.size);
+  expect(second.size).toBeGreaterThanOrEqual(2000);
+  expect(agreementOf(both).kappa).toBeGreaterThan(0.9);
+});
+
+const MOST_ALIKE = 0.6;
+
+/**
+ * Pairs of texts whose sets of three-letter runs overlap by more than `MOST_ALIKE` (Jaccard). Only rows that share one of
+ * their rarest runs can: prefix filtering (Chaudhuri, Ganti, Kaushik, 2006).
+ */
+function nearlyAlike<Row extends { readonly text: string }>(among: readonly Row[]): [Row, Row][] {
+  const runs = among.map(({ text }) => runsOf(text));
+  const frequency = new Map<string, number>();
+  for (const set of runs) for (const run of set) frequency.set(run, (frequency.get(run) ?? 0) + 1);
+  const rarest = [...frequency].sort((one, other) => one[1] - other[1]).map(([run]) => run);
+  const rank = new Map(rarest.map((run, place) => [run, place]));
+
+  const seen = new Map<number, number[]>();
+  const pairs: [Row, Row][] = [];
+  for (const [index, set] of runs.entries()) {
+    const ranks = Float64Array.from(set, (run) => rank.get(run) ?? 0).sort();
+    const shown = ranks.subarray(0, set.size - Math.ceil(MOST_ALIKE * set.size) + 1);
+    const candidates = new Set<number>();
+    for (const run of shown) for (const candidate of seen.get(run) ?? []) candidates.add(candidate);
+    for (const candidate of candidates) {
+      const [one, other] = [among[candidate], among[index]];
+      if (one && other && overlap(runs[candidate] ?? new Set(), set) > MOST_ALIKE) pairs.push([one, other]);
+    }
+    for (const run of shown) {
+      const before = seen.get(run);
+      if (before) before.push(index);
+      else seen.set(run, [index]);
+    }
+  }
+  return pairs;
+}
+
+function runsOf(text: string): Set<string> {
+  const padded = `  ${text.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `;
+  return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
+}
+
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (Math.min(one.size, other.size) < MOST_ALIKE * Math.max(one.size, other.size)) return 0;
+  let shared = 0;
+  for (const run of one) if (other.has(run)) shared += 1;
+  return shared / (one.size + other.size - shared);
+}

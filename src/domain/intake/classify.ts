@@ -1,6 +1,6 @@
 import { missingFrom } from './missing.ts';
-import { highest, scoresOf, softmax } from './model.ts';
-import { readMessage } from './read-message.ts';
+import { highest, isTelling, knownIn, pullTowards, scoresOf, softmax } from './model.ts';
+import { type TakenApart, takeApart } from './read-message.ts';
 import type { Reading, SignalKey } from './signals.ts';
 import { defaultThresholds, type Thresholds } from './thresholds.ts';
 import { type Band, type Label, labels, type Reason, type Verdict } from './verdict.ts';
@@ -37,7 +37,8 @@ const OVERRIDES: readonly { readonly signal: SignalKey; readonly label: Label; r
 export function classify(text: string, context: ClassifyContext = {}): Verdict {
   const { thresholds = defaultThresholds, recent = [], offset = 0 } = context;
   const judged = [...recent, text].join('\n');
-  const reading = readMessage(judged);
+  const message = takeApart(judged);
+  const reading = message.signals;
 
   const override = OVERRIDES.find(({ signal }) => reading.has(signal));
   if (override) {
@@ -45,11 +46,11 @@ export function classify(text: string, context: ClassifyContext = {}): Verdict {
     return verdictOf(judged, reading, override.probability, override.label, thresholds, [reason]);
   }
 
-  const scores = scoresOf(model, reading.keys());
+  const scores = scoresOf(model, message);
   scores[COMPLEX] = (scores[COMPLEX] ?? 0) + offset;
   const probability = softmax(scores)[COMPLEX] ?? 0;
   const label = probability >= thresholds.high ? 'complex_request' : highest(scores, ALLOWED);
-  return verdictOf(judged, reading, probability, label, thresholds, reasonsFor(label, reading, judged));
+  return verdictOf(judged, reading, probability, label, thresholds, reasonsFor(label, message, judged));
 }
 
 function verdictOf(
@@ -78,34 +79,28 @@ function bandOf(probability: number, { high, low }: Thresholds): Band {
 }
 
 /** The signals that pulled hardest towards the label: against the allowed kinds for a ticket, against a ticket otherwise. */
-function reasonsFor(label: Label, reading: Reading, judged: string): [Reason, ...Reason[]] {
-  const reasons: Reason[] = [];
-  for (const [signal, span] of reading) {
-    const weights = model.weights[signal];
-    if (weights === undefined) continue;
-    const words = span ? judged.slice(span.start, span.end).trim().slice(0, REASON_CHARACTERS) : '';
-    reasons.push({ signal, words, weight: pullTowards(label, weights) });
-  }
+function reasonsFor(label: Label, message: TakenApart, judged: string): [Reason, ...Reason[]] {
+  const reasons = knownIn(model, message)
+    .filter(isTelling)
+    .map(({ signal, span, weights }): Reason => {
+      const words = span ? judged.slice(span.start, span.end).trim().slice(0, REASON_CHARACTERS) : '';
+      return { signal, words, weight: pullTowards(label, weights) };
+    });
   reasons.sort((left, right) => right.weight - left.weight || left.signal.localeCompare(right.signal));
   const [strongest = { signal: 'length_0', words: '', weight: 0 }, ...others] = withoutRepeatedWords(reasons);
   return [strongest, ...others.filter(({ weight }) => weight > 0).slice(0, REASONS_GIVEN - 1)];
 }
 
-/** The same words explain once, by their strongest signal: a second reason is worth reading when it shows something else. */
+/**
+ * The same words explain once, by their strongest signal, and so do learnt words: a second reason is worth reading when it
+ * shows something else.
+ */
 function withoutRepeatedWords(strongestFirst: readonly Reason[]): Reason[] {
   const told = new Set<string>();
-  return strongestFirst.filter(({ words }) => {
-    if (words === '' || !told.has(words)) {
-      told.add(words);
-      return true;
-    }
-    return false;
+  return strongestFirst.filter(({ signal, words }) => {
+    const shown = [words, ...(signal === 'learnt_words' ? [signal] : [])].filter((one) => one !== '');
+    if (shown.some((one) => told.has(one))) return false;
+    for (const one of shown) told.add(one);
+    return true;
   });
-}
-
-function pullTowards(label: Label, weights: readonly number[]): number {
-  const own = weights[labels.indexOf(label)] ?? 0;
-  if (label !== 'complex_request') return own - (weights[COMPLEX] ?? 0);
-  const against = ALLOWED.reduce((sum, allowed) => sum + (weights[labels.indexOf(allowed)] ?? 0), 0);
-  return own - against / ALLOWED.length;
 }

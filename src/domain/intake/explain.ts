@@ -1,8 +1,8 @@
 import { type ClassifyContext, classify } from './classify.ts';
-import { scoresOf } from './model.ts';
-import { readMessage } from './read-message.ts';
+import { isTelling, type Known, knownIn, pullTowards } from './model.ts';
+import { takeApart } from './read-message.ts';
 import type { Span } from './shape.ts';
-import { type Label, labels, type SignalKey, type Verdict } from './verdict.ts';
+import type { Label, SignalKey, Verdict } from './verdict.ts';
 import { model } from './weights.ts';
 
 /** One signal that a message shows: where, and how hard it pulled. */
@@ -17,29 +17,24 @@ export type ExplainedSignal = {
 /** A verdict with every signal that had a part in it, the strongest first, whichever way it pulled. */
 export type Explanation = { readonly verdict: Verdict; readonly signals: readonly ExplainedSignal[] };
 
-const COMPLEX = labels.indexOf('complex_request');
-const withoutBias = { ...model, bias: labels.map(() => 0) };
-
 /**
  * What `classify` says of a message judged alone, with all that it saw there: the reasons of the verdict are the first of
  * the signals that pulled its way. Pure, for people who want to see; the product itself needs the verdict only.
  */
 export function explainMessage(text: string, context: Omit<ClassifyContext, 'recent'> = {}): Explanation {
   const verdict = classify(text, context);
-  const signals = [...readMessage(text)]
-    .map(([signal, span]) => ({ signal, span: span && trimmed(text, span), pull: pullOf(signal, verdict.label) }))
+  const signals = knownIn(model, takeApart(text))
+    .filter(isTelling)
+    .map((known) => explained(known, verdict.label, text))
     .filter(({ pull }) => pull !== 0)
     .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || one.signal.localeCompare(other.signal));
   return { verdict, signals: decidedAlone(verdict, signals) ?? signals };
 }
 
 /** Towards a ticket, against the kinds that pass; away from one, towards the kind that the message was taken for. */
-function pullOf(signal: SignalKey, label: Label): number {
-  const weights = scoresOf(withoutBias, [signal]);
-  const complex = weights[COMPLEX] ?? 0;
-  if (label !== 'complex_request') return complex - (weights[labels.indexOf(label)] ?? 0);
-  const allowed = weights.filter((_, index) => index !== COMPLEX);
-  return complex - allowed.reduce((sum, weight) => sum + weight, 0) / allowed.length;
+function explained({ signal, span, weights }: Known, label: Label, text: string): ExplainedSignal {
+  const towards = pullTowards(label, weights);
+  return { signal, span: span && trimmed(text, span), pull: label === 'complex_request' ? towards : -towards };
 }
 
 /** A template, a lone link, a log without a word decide whatever the model says: its one reason has another weight there. */

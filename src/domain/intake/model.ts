@@ -1,22 +1,62 @@
-import type { Reading, SignalKey } from './signals.ts';
-import { signalKeys } from './signals.ts';
+import type { TakenApart } from './read-message.ts';
+import type { Span } from './shape.ts';
+import type { SignalKey } from './signals.ts';
 import { type Label, labels } from './verdict.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** One number per label, in the order of `labels`. */
 export type PerLabel = readonly number[];
 
-/** What the fit produces: a bias per label, and per signal its weight for each label. */
-export type Model = { readonly bias: PerLabel; readonly weights: Readonly<Record<string, PerLabel>> };
+/** What the fit produces: a bias per label, and per signal and per learnt wording its weight for each label. */
+export type Model = {
+  readonly bias: PerLabel;
+  readonly weights: Readonly<Record<string, PerLabel>>;
+  readonly vocabulary: Vocabulary;
+};
+
+/** One signal or learnt wording of a message, its place if words showed it, and its weight for each label. */
+export type Known = {
+  readonly signal: SignalKey;
+  readonly span: Span | undefined;
+  readonly weights: PerLabel;
+};
+
+/** What the model knows of a message: each signal and each learnt wording that it shows. */
+export function knownIn(model: Model, { signals, wording }: TakenApart): Known[] {
+  const named = [...signals].flatMap(([signal, span]): Known[] => {
+    const weights = model.weights[signal];
+    return weights ? [{ signal, span, weights }] : [];
+  });
+  const learnt = [...wording].flatMap(([words, span]): Known[] => {
+    const weights = model.vocabulary.get(words);
+    return weights ? [{ signal: 'learnt_words', span, weights }] : [];
+  });
+  return [...named, ...learnt];
+}
+
+const LETTERS_THAT_TELL = 4;
+
+/** Whether a reason may be made of it: « ça » or « j' » among the learnt words would explain nothing to anybody. */
+export function isTelling({ signal, span }: Known): boolean {
+  return signal !== 'learnt_words' || (span !== undefined && span.end - span.start >= LETTERS_THAT_TELL);
+}
 
 /** The log-odds that multinomial logistic regression gives each label, not normalised. */
-export function scoresOf(model: Model, signals: Iterable<SignalKey>): number[] {
+export function scoresOf(model: Model, message: TakenApart): number[] {
   const scores = [...model.bias];
-  for (const signal of signals) {
-    const weights = model.weights[signal];
-    if (weights === undefined) continue;
+  for (const { weights } of knownIn(model, message)) {
     for (let label = 0; label < scores.length; label += 1) scores[label] = (scores[label] ?? 0) + (weights[label] ?? 0);
   }
   return scores;
+}
+
+/** How hard weights pull towards a label: against the allowed kinds for a ticket, against a ticket otherwise. */
+export function pullTowards(label: Label, weights: PerLabel): number {
+  const own = weights[labels.indexOf(label)] ?? 0;
+  const complex = weights[labels.indexOf('complex_request')] ?? 0;
+  if (label !== 'complex_request') return own - complex;
+  const against = weights.reduce((sum, weight) => sum + weight, 0) - complex;
+  return own - against / (labels.length - 1);
 }
 
 /** Probabilities from log-odds: each above 0, together 1. */
@@ -34,9 +74,4 @@ export function highest(values: readonly number[], among: readonly Label[]): Lab
     if ((values[labels.indexOf(label)] ?? 0) > (values[labels.indexOf(best)] ?? 0)) best = label;
   }
   return best;
-}
-
-/** The columns of the model that a reading switches on, ascending: what the fit works with. */
-export function columnsOf(reading: Reading): number[] {
-  return signalKeys.flatMap((key, column) => (reading.has(key) ? [column] : []));
 }

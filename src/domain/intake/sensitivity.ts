@@ -5,8 +5,8 @@ export const SENSITIVITIES = ['discreet', 'normal', 'insistent'] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 /**
- * Added to the log-odds of both thresholds. With the default 0.5, a discreet channel answers from 0.82 on, an insistent one
- * from 0.27 on. Discreet is further away than what a channel can learn from votes (±1): votes never undo that choice.
+ * Added to the log-odds of both thresholds. With the default 0.55, a discreet channel answers from 0.85 on, an insistent one
+ * from 0.31 on. Discreet is further away than what a channel can learn from votes (±1): votes never undo that choice.
  */
 const SHIFT: Readonly<Record<Sensitivity, number>> = { discreet: 1.5, normal: 0, insistent: -1 };
 

@@ -13,7 +13,8 @@ import {
   shapeKeys,
 } from './signal-rules.ts';
 
-export type SignalKey = PlainKey | ConjunctionKey;
+/** `learnt_words` stands for all wordings of the vocabulary together: see vocabulary.ts. */
+export type SignalKey = PlainKey | ConjunctionKey | 'learnt_words';
 
 /** The signals a message shows, each with the raw offsets of the words that showed it, if words did. */
 export type Reading = ReadonlyMap<SignalKey, Span | undefined>;

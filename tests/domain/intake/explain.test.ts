@@ -21,10 +21,10 @@ test('the reasons of every verdict are the strongest of the signals that pulled 
     const expected = signals
       .filter(({ pull }) => pull * towards > 0)
       .filter((each) => {
-        const words = wordsOf(text, each);
-        const isNew = words === '' || !told.has(words);
-        told.add(words);
-        return isNew;
+        const shown = [wordsOf(text, each), each.signal === 'learnt_words' ? each.signal : ''].filter(Boolean);
+        if (shown.some((one) => told.has(one))) return false;
+        for (const one of shown) told.add(one);
+        return true;
       })
       .slice(0, 3);
 

@@ -5,9 +5,9 @@ import { defaultThresholds } from '../../../src/domain/intake/thresholds.ts';
 const rounded = (probability: number) => Math.round(probability * 100) / 100;
 
 test.each([
-  ['discreet', 0.82, 0.53],
-  ['normal', 0.5, 0.2],
-  ['insistent', 0.27, 0.08],
+  ['discreet', 0.85, 0.53],
+  ['normal', 0.55, 0.2],
+  ['insistent', 0.31, 0.08],
 ] as const)('a channel that is %s answers from %d on, under the default policy', (sensitivity, high, low) => {
   const thresholds = thresholdsIn(sensitivity, defaultThresholds);
 
