@@ -62,32 +62,23 @@ test('a second labelling of at least 2,000 rows agrees well beyond chance', () =
 
 const MOST_ALIKE = 0.6;
 
-/**
- * Pairs of texts whose sets of three-letter runs overlap by more than `MOST_ALIKE` (Jaccard). Only rows that share one of
- * their rarest runs can: prefix filtering (Chaudhuri, Ganti, Kaushik, 2006).
- */
+/** Pairs of texts whose sets of three-letter runs overlap by more than `MOST_ALIKE` (Jaccard). */
 function nearlyAlike<Row extends { readonly text: string }>(among: readonly Row[]): [Row, Row][] {
   const runs = among.map(({ text }) => runsOf(text));
-  const frequency = new Map<string, number>();
-  for (const set of runs) for (const run of set) frequency.set(run, (frequency.get(run) ?? 0) + 1);
-  const rarest = [...frequency].sort((one, other) => one[1] - other[1]).map(([run]) => run);
-  const rank = new Map(rarest.map((run, place) => [run, place]));
-
-  const seen = new Map<number, number[]>();
+  const rowsWith = new Map<string, number[]>();
   const pairs: [Row, Row][] = [];
   for (const [index, set] of runs.entries()) {
-    const ranks = Float64Array.from(set, (run) => rank.get(run) ?? 0).sort();
-    const shown = ranks.subarray(0, set.size - Math.ceil(MOST_ALIKE * set.size) + 1);
-    const candidates = new Set<number>();
-    for (const run of shown) for (const candidate of seen.get(run) ?? []) candidates.add(candidate);
-    for (const candidate of candidates) {
-      const [one, other] = [among[candidate], among[index]];
-      if (one && other && overlap(runs[candidate] ?? new Set(), set) > MOST_ALIKE) pairs.push([one, other]);
+    const shared = new Uint16Array(index);
+    for (const run of set) {
+      const earlier = rowsWith.get(run) ?? [];
+      for (const other of earlier) shared[other] = (shared[other] ?? 0) + 1;
+      rowsWith.set(run, earlier);
+      earlier.push(index);
     }
-    for (const run of shown) {
-      const before = seen.get(run);
-      if (before) before.push(index);
-      else seen.set(run, [index]);
+    for (const [other, count] of shared.entries()) {
+      const [one, two] = [among[other], among[index]];
+      const total = set.size + (runs[other]?.size ?? 0) - count;
+      if (count > MOST_ALIKE * total && one && two) pairs.push([one, two]);
     }
   }
   return pairs;
@@ -96,11 +87,4 @@ function nearlyAlike<Row extends { readonly text: string }>(among: readonly Row[
 function runsOf(text: string): Set<string> {
   const padded = `  ${text.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `;
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
-}
-
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (Math.min(one.size, other.size) < MOST_ALIKE * Math.max(one.size, other.size)) return 0;
-  let shared = 0;
-  for (const run of one) if (other.has(run)) shared += 1;
-  return shared / (one.size + other.size - shared);
 }
