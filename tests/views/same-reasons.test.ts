@@ -56,7 +56,7 @@ describe.each([
   );
 
   test('are logged without a word of the message', async () => {
-    const { signals, ...logged } = (await lineOf(text)) ?? {};
+    const { signals, ...logged } = { signals: [], ...(await lineOf(text)) };
     const { reasons } = classify(text);
 
     expect(logged).toMatchObject({ level: 'info', label: 'complex_request', band: 'answer', outcome: 'answered' });
