@@ -133,7 +133,7 @@ describe('guichet triage replay (N19)', () => {
       messages: 12,
       answers: 7,
       others: 6,
-      ends: { answered: 7, status: 1, joined: 1, quiet: 1, unsure: 0, passed: 2 },
+      ends: { answered: 7, status: 1, joined: 1, quiet: 1, unsure: 1, passed: 1 },
       answersByWeek: { '2026-11-23': 6, '2026-11-30': 1 },
       leftOut: { directConversations: 2, unknownFolders: [] },
       faults: [],
