@@ -58,7 +58,7 @@ describe('the first way through, from a message to a closed ticket', () => {
     const prompt = await visitor.reads(PROMPT);
 
     expect(await prompt.textContent()).toContain('Visible par vous seulement');
-    expect(await prompt.textContent()).toMatch(/Ce qui a décidé«\sbug\s»/);
+    expect(await prompt.textContent()).toMatch(/Ce qui a décidé[\s\S]*«\sbug\s»[\s\S]*Ce qui manque encore/);
     expect(await prompt.textContent()).toMatch(/Ce qui manque encore[\s\S]*l’adresse de la page/);
     expect(await prompt.locator('.button').allTextContents()).toEqual([
       'Ouvrir un ticket',
