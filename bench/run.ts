@@ -1,6 +1,6 @@
 // Measures the product against references in the same run, in interleaved rounds: prints a table, writes
 // artefacts/bench.json, and exits 1 when a ratio is beyond its bound. `--short` takes fewer rounds; a long run is written
-// down as it goes, so that what was measured before an accident is kept.
+// down as it goes, so that what was measured before an accident is kept. `--only=memory,growth` takes what begins like that.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
@@ -21,6 +21,12 @@ import { measureTeams } from './teams-events.ts';
 import { measureCreation } from './ticket-creation.ts';
 
 const isShort = process.argv.includes('--short');
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+/** Whether a measure is wanted in this run. */
+const isAsked = (name: string): boolean => only === undefined || only.some((one) => name.startsWith(one));
 const SIZES = isShort
   ? {
       receiving: { rounds: 5, eventsPerRound: 400 },
@@ -87,19 +93,25 @@ try {
 await report();
 
 async function measureOn(database: string, place: Place): Promise<void> {
-  const receiving = await measureReceiving(place, SIZES.receiving);
-  await note(
-    `event, ${database}`,
-    receiving,
-    latencyRows(`event answered, ${database}`, receiving, { goal: 1.5, bound: 2.5 }),
-  );
+  if (isAsked('event')) {
+    const receiving = await measureReceiving(place, SIZES.receiving);
+    await note(
+      `event, ${database}`,
+      receiving,
+      latencyRows(`event answered, ${database}`, receiving, { goal: 1.5, bound: 2.5 }),
+    );
+  }
+  if (isAsked('whole')) {
+    const whole = await measureWhole(place, SIZES.whole);
+    await note(`whole product, ${database}`, whole, [
+      ...latencyRows(`event answered, workers busy, ${database}`, whole.receiving),
+      ...latencyRows(`event to prompt, ${database}`, whole.prompts),
+    ]);
+  }
+  if (isAsked('memory')) await memoryOn(database, place);
+}
 
-  const whole = await measureWhole(place, SIZES.whole);
-  await note(`whole product, ${database}`, whole, [
-    ...latencyRows(`event answered, workers busy, ${database}`, whole.receiving),
-    ...latencyRows(`event to prompt, ${database}`, whole.prompts),
-  ]);
-
+async function memoryOn(database: string, place: Place): Promise<void> {
   const memory = await measureMemory(place, SIZES.memory);
   const ofMemory = (name: string, kind: 'rss' | 'heapUsed'): Row => ({
     name: `${name} after ${memory.events} events : after the start, ${database}`,
@@ -114,6 +126,7 @@ async function measureOn(database: string, place: Place): Promise<void> {
 }
 
 async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<void> {
+  if (!isAsked('creation')) return;
   const folders = [binaries ?? '', ...(process.env['PATH'] ?? '').split(path.delimiter)];
   const pgbench = folders.map((folder) => path.join(folder, 'pgbench')).find((file) => existsSync(file));
   if (!pgbench) return void process.stderr.write('No pgbench here: ticket creation is not measured.\n');
@@ -127,6 +140,7 @@ async function measureCreationOn(freshDatabase: () => Promise<string>): Promise<
 }
 
 async function growth(database: string, many: Place, few: Place): Promise<void> {
+  if (!isAsked('growth')) return;
   const figures = await measureGrowth({ many, few, ...SIZES.growth });
   const { manyTickets, fewTickets } = figures;
   await note(
@@ -145,6 +159,7 @@ async function growth(database: string, many: Place, few: Place): Promise<void> 
 }
 
 async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void> {
+  if (!isAsked('drain')) return;
   const { unpaced, againstSlack, paced } = await measureDrain(place, SIZES.drain);
   await note('outbox drained', { unpaced, againstSlack, paced }, [
     { name: 'posts without pace : by a bare client', unit: '/s', ...unpaced },
@@ -167,6 +182,7 @@ async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void>
 
 /** Each measure in a database of its own: what is received only would wait there for a process that works. */
 async function teams(database: string, freshPlace: () => Promise<Place>): Promise<void> {
+  if (!isAsked('teams')) return;
   const received = await measureTeams(await freshPlace(), { role: 'web', ...SIZES.teams });
   await note(`Teams message, ${database}`, received, [
     {
@@ -187,6 +203,7 @@ async function teams(database: string, freshPlace: () => Promise<Place>): Promis
 }
 
 async function startUp(place: Place): Promise<void> {
+  if (!isAsked('start')) return;
   const { took, cpu, rss } = await measureStart(place, SIZES.start);
   const inMegabytes = { ...rss, product: rss.product / 1e6, reference: rss.reference / 1e6 };
   await note('start', { took, cpu, rss }, [
@@ -203,6 +220,7 @@ async function startUp(place: Place): Promise<void> {
 }
 
 async function classification(): Promise<void> {
+  if (!isAsked('classification')) return;
   const figures = await measureClassification(SIZES.classification);
   const { long, typical, ratio, typicalCharacters, paste, pasteRatio, worst, modelBytes } = figures;
   const ofLatency = (which: 'p50' | 'p99'): Row => ({
@@ -245,6 +263,7 @@ async function classification(): Promise<void> {
 }
 
 async function businessTime(): Promise<void> {
+  if (!isAsked('business')) return;
   const figures = await measureBusinessTime(SIZES.businessTime);
   await note('business time', figures, [
     ...figures.perSecond.map(
