@@ -6,7 +6,7 @@ import { unwrap } from './unwrap.ts';
 import { readWording, type Wording } from './vocabulary.ts';
 
 /** Only the head of a message is taken apart: a request stands in its first lines, and a 40,000-character paste must not cost more. */
-const READ_CHARACTERS = 4000;
+export const READ_CHARACTERS = 4000;
 
 /** A message taken apart: the signals that we named, and its wording for what the fit learnt by itself. */
 export type TakenApart = { readonly signals: Reading; readonly wording: Wording };

@@ -33,13 +33,16 @@ const conjunctionRules = keysOf(conjunctions).map((key) => ({ key, ...indexed(co
 /** Every signal there is, in the order of the columns of the model. */
 export const signalKeys: readonly SignalKey[] = [...plainKeys, ...conjunctionRules.map(({ key }) => key)];
 
+/** People say a few things in the head of a message; more statements than this are a list or a paste, and cost time. */
+const MOST_CLAUSES = 30;
+
 /**
  * Reads all signals of a normalised message. `shapes` are those that `shapesOf` found; they hold in every clause,
  * save the question mark, which belongs to the clause that it ends.
  */
 export function readSignals(message: Normalised, shapes: ReadonlyMap<PlainKey, Span | undefined>): Reading {
   const found = new Map<SignalKey, Span | undefined>(shapes);
-  const clauses = clausesOf(message.text);
+  const clauses = clausesOf(message.text).slice(0, MOST_CLAUSES);
   const starts = startsIn(message.text);
   const perClause = clauses.map(({ start, end }) => heldByShape(shapes, message.text.slice(start, end)));
 
