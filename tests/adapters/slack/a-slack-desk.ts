@@ -22,7 +22,7 @@ import { makeDeliverNext } from '../../../src/app/outbox/deliver-next.ts';
 import type { InTransaction } from '../../../src/app/ports/stores.ts';
 import { makeUseCases } from '../../../src/app/use-cases.ts';
 import { createSlackSimulator } from '../../../src/playground/slack/simulator.ts';
-import type { SimulatedMessage, ViewState } from '../../../src/playground/slack/simulator-types.ts';
+import type { SimulatedMessage, SimulatorOptions, ViewState } from '../../../src/playground/slack/simulator-types.ts';
 import { presetPolicy } from '../../../src/policy/presets/presets.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
 import { plainSpaces } from '../../support/plain-spaces.ts';
@@ -46,12 +46,18 @@ export type Over = 'http' | 'socket' | 'hasty http';
  * A desk served in the simulated workspace over signed HTTP or Socket Mode, on the database of this run. Workers run when told to
  * (`work`), so that a test decides what happens when. One database serves the desks of a file, one after the other.
  * Nobody is in a hurry, on either side, unless it is `hasty`: then all have the time that Slack leaves.
+ * @param who the people and channels of the workspace, when they are not the usual ones
  */
-export async function aSlackDesk({ dataSource }: TestDatabase, over: Over = 'http') {
+export async function aSlackDesk(
+  { dataSource }: TestDatabase,
+  over: Over = 'http',
+  who: Pick<SimulatorOptions, 'users' | 'channels'> = {},
+) {
   const isHasty = over === 'hasty http';
   const slack = await createSlackSimulator({
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
+    ...who,
     ...(over === 'socket' && { appToken: APP_TOKEN, socketGraceMs: 200 }),
     ...(!isHasty && { triggerLifeMs: PATIENT_MS }),
     // Over a socket that was cut, an acknowledgement would be waited for.

@@ -11,7 +11,11 @@ import { makeDeliverNext } from '../../../src/app/outbox/deliver-next.ts';
 import type { InTransaction } from '../../../src/app/ports/stores.ts';
 import { makeUseCases } from '../../../src/app/use-cases.ts';
 import { createTeamsSimulator } from '../../../src/playground/teams/simulator.ts';
-import type { GestureOutcome, SimulatedMessage } from '../../../src/playground/teams/simulator-types.ts';
+import type {
+  GestureOutcome,
+  SimulatedMessage,
+  SimulatorOptions,
+} from '../../../src/playground/teams/simulator-types.ts';
 import { presetPolicy } from '../../../src/policy/presets/presets.ts';
 import { openTeams } from '../../../src/wiring-teams.ts';
 import { createFixedClock } from '../../support/fixed-clock.ts';
@@ -26,11 +30,13 @@ const PATIENT_MS = 30_000;
 /**
  * A desk served in the simulated tenant: the SDK's own adapter over HTTP, with tokens that it checks, on the database of this
  * run. Workers run when told to (`work`), so that a test decides what happens when.
+ * @param who the people and teams of the tenant, when they are not the usual ones
  */
-export async function aTeamsDesk({ dataSource }: TestDatabase) {
+export async function aTeamsDesk({ dataSource }: TestDatabase, who: Pick<SimulatorOptions, 'people' | 'teams'> = {}) {
   const teams = await createTeamsSimulator({
     appId: APP_ID,
     appPassword: APP_PASSWORD,
+    ...who,
     redeliveryDelaysMs: [10, 20],
     answerTimeoutMs: PATIENT_MS,
     submitTimeoutMs: PATIENT_MS,
