@@ -115,11 +115,15 @@ function addSlopes(gradient: Float64Array, column: number, slopes: Float64Array)
 
 /**
  * Each row of `tested` judged by a model that has not seen it: five folds, dealt in turn after a seeded shuffle.
- * `others` join the training rows of every fold, except those whose text is among the tested ones.
+ * `others` join the training rows of every fold, except those whose text is among the tested ones; so do `votes`.
  */
-export function crossValidated(tested: readonly TriageRow[], others: readonly TriageRow[]): Judged[] {
+export function crossValidated(
+  tested: readonly TriageRow[],
+  others: readonly TriageRow[],
+  votes: readonly Example[] = [],
+): Judged[] {
   const testedTexts = new Set(tested.map((row) => row.text));
-  const extra = toExamples(others.filter((row) => !testedTexts.has(row.text)));
+  const extra = [...toExamples(others.filter((row) => !testedTexts.has(row.text))), ...votes];
   const examples = toExamples(tested);
   const folds = foldsOf(tested.length);
   const models = Array.from({ length: FOLDS }, (_, fold) =>
