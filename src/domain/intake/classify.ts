@@ -83,7 +83,7 @@ function bandOf(probability: number, { high, low }: Thresholds): Band {
 /** The signals that pulled hardest towards the label: against the allowed kinds for a ticket, against a ticket otherwise. */
 function reasonsFor(label: Label, message: TakenApart, judged: string): [Reason, ...Reason[]] {
   const reasons = knownIn(model, message)
-    .filter(isTelling)
+    .filter((known) => isTelling(known, judged))
     .map(({ signal, span, weights }): Reason => {
       const words = span ? judged.slice(span.start, span.end).trim().slice(0, REASON_CHARACTERS) : '';
       return { signal, words, weight: pullTowards(label, weights) };

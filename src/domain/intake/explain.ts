@@ -24,7 +24,7 @@ export type Explanation = { readonly verdict: Verdict; readonly signals: readonl
 export function explainMessage(text: string, context: Omit<ClassifyContext, 'recent'> = {}): Explanation {
   const verdict = classify(text, context);
   const signals = knownIn(model, takeApart(text))
-    .filter(isTelling)
+    .filter((known) => isTelling(known, text))
     .map((known) => explained(known, verdict.label, text))
     .filter(({ pull }) => pull !== 0)
     .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || one.signal.localeCompare(other.signal));

@@ -36,9 +36,11 @@ export function knownIn(model: Model, { signals, wording }: TakenApart): Known[]
 
 const LETTERS_THAT_TELL = 4;
 
-/** Whether a reason may be made of it: « ça » or « j' » among the learnt words would explain nothing to anybody. */
-export function isTelling({ signal, span }: Known): boolean {
-  return signal !== 'learnt_words' || (span !== undefined && span.end - span.start >= LETTERS_THAT_TELL);
+/** Whether a reason may be made of it: « ça », or a word cut at its apostrophe, would explain nothing to anybody. */
+export function isTelling({ signal, span }: Known, text: string): boolean {
+  if (signal !== 'learnt_words') return true;
+  if (span === undefined || span.end - span.start < LETTERS_THAT_TELL) return false;
+  return !/[\p{L}\p{N}'’]/u.test(text.charAt(span.start - 1));
 }
 
 /** The log-odds that multinomial logistic regression gives each label, not normalised. */
