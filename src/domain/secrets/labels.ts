@@ -54,9 +54,12 @@ const JOINED = String.raw`["'’)]?\s{0,2}(?:\/|&|\+|,|\||-|:|et|and|ou|or|puis|
 const START = String.raw`(?<![\p{L}\p{N}@])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
 
+/** "mot de passe : id#0$A" begins a value and names no login: behind a colon, only what ends like a word names one. */
+const LOGIN_END = String.raw`(?:(?<!:\s{0,2}\p{L}{1,30})|(?=\s|$|[:=](?:\s|$)|[,;.)](?:\s|$)))`;
+
 const LABELS = new RegExp(
   `${START}(?:${[
-    `(?<both>(?:${LOGIN}|e-?mail|mail)${JOINED}(?:${PASSWORD}|pass|passe)|(?:${PASSWORD}|pass)${JOINED}(?:${LOGIN}))`,
+    `(?<both>(?:${LOGIN}|e-?mail|mail)${JOINED}(?:${PASSWORD}|pass|passe)|(?:${PASSWORD}|pass)${JOINED}(?:${LOGIN})${LOGIN_END})`,
     `(?<password>${PASSWORD})`,
     `(?<short_code>${SHORT_CODE})`,
     `(?<code>${CODE})`,
