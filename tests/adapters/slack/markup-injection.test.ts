@@ -81,7 +81,13 @@ async function opensTicket(word: (place: number) => string): Promise<SimulatedMe
   const name = word(11).replace(/\p{Surrogate}/gu, '?');
   const file = desk.slack.addFile(CAMILLE, { name: `${name}.png`, mimetype: 'image/png', size: 1000 });
   desk.clock.advance({ hours: 3 });
-  const said = await desk.slack.say(CAMILLE, SUPPORT, `Salut, le site ne marche plus du tout, la page d’accueil est cassée. ${word(12)}`, undefined, [file]);
+  const said = await desk.slack.say(
+    CAMILLE,
+    SUPPORT,
+    `Salut, le site ne marche plus du tout, la page d’accueil est cassée. ${word(12)}`,
+    undefined,
+    [file],
+  );
   await desk.work();
   const prompt = desk.private(CAMILLE, SUPPORT).findLast(({ blocks }) => JSON.stringify(blocks).includes('draft.open'));
   if (!prompt) throw new Error(`no prompt for ${word(12)}`);
