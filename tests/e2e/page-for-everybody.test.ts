@@ -144,7 +144,7 @@ describe('the page of signals (N1)', () => {
     await lit('ne marche plus').waitFor();
     expect(await lit('ne marche plus').getAttribute('class')).toContain('is-towards');
     expect(await verdict().textContent()).toContain('Guichet proposerait un ticket');
-    expect(await page.locator('.odds-bar').getAttribute('aria-label')).toMatch(/\d+.%.*20.%.*50.%/);
+    expect(await page.locator('.odds-bar').getAttribute('aria-label')).toMatch(/\d+.%.*20.%.*55.%/);
     await look('signals-typed');
 
     await page.locator('[data-segment="en"]').click();

@@ -1,5 +1,5 @@
 import { missingFrom } from './missing.ts';
-import { highest, isTelling, knownIn, pullTowards, scoresOf, softmax } from './model.ts';
+import { highest, knownIn, pullTowards, scoresOf, softmax, tellingOf } from './model.ts';
 import { READ_CHARACTERS, type TakenApart, takeApart } from './read-message.ts';
 import type { Reading, SignalKey } from './signals.ts';
 import { defaultThresholds, type Thresholds } from './thresholds.ts';
@@ -82,12 +82,10 @@ function bandOf(probability: number, { high, low }: Thresholds): Band {
 
 /** The signals that pulled hardest towards the label: against the allowed kinds for a ticket, against a ticket otherwise. */
 function reasonsFor(label: Label, message: TakenApart, judged: string): [Reason, ...Reason[]] {
-  const reasons = knownIn(model, message)
-    .filter((known) => isTelling(known, judged))
-    .map(({ signal, span, weights }): Reason => {
-      const words = span ? judged.slice(span.start, span.end).trim().slice(0, REASON_CHARACTERS) : '';
-      return { signal, words, weight: pullTowards(label, weights) };
-    });
+  const reasons = tellingOf(knownIn(model, message), judged).map(({ signal, span, weights }): Reason => {
+    const words = span ? judged.slice(span.start, span.end).trim().slice(0, REASON_CHARACTERS) : '';
+    return { signal, words, weight: pullTowards(label, weights) };
+  });
   reasons.sort((left, right) => right.weight - left.weight || left.signal.localeCompare(right.signal));
   const telling = reasons.filter(({ signal, weight }) => weight > 0 && !SAYS_LITTLE.test(signal));
   const told = label === 'complex_request' && telling.length > 0 ? telling : reasons;

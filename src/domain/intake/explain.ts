@@ -1,5 +1,5 @@
 import { type ClassifyContext, classify } from './classify.ts';
-import { isTelling, type Known, knownIn, pullTowards } from './model.ts';
+import { type Known, knownIn, pullTowards, tellingOf } from './model.ts';
 import { takeApart } from './read-message.ts';
 import type { Span } from './shape.ts';
 import type { Label, SignalKey, Verdict } from './verdict.ts';
@@ -23,8 +23,7 @@ export type Explanation = { readonly verdict: Verdict; readonly signals: readonl
  */
 export function explainMessage(text: string, context: Omit<ClassifyContext, 'recent'> = {}): Explanation {
   const verdict = classify(text, context);
-  const signals = knownIn(model, takeApart(text))
-    .filter((known) => isTelling(known, text))
+  const signals = tellingOf(knownIn(model, takeApart(text)), text)
     .map((known) => explained(known, verdict.label, text))
     .filter(({ pull }) => pull !== 0)
     .sort((one, other) => Math.abs(other.pull) - Math.abs(one.pull) || one.signal.localeCompare(other.signal));

@@ -36,11 +36,18 @@ export function knownIn(model: Model, { signals, wording }: TakenApart): Known[]
 
 const LETTERS_THAT_TELL = 4;
 
-/** Whether a reason may be made of it: « ça », or a word cut at its apostrophe, would explain nothing to anybody. */
-export function isTelling({ signal, span }: Known, text: string): boolean {
-  if (signal !== 'learnt_words') return true;
-  if (span === undefined || span.end - span.start < LETTERS_THAT_TELL) return false;
-  return !/[\p{L}\p{N}'’]/u.test(text.charAt(span.start - 1));
+/**
+ * Those of which a reason may be made. Among the learnt words « ça », or a word cut at its apostrophe, would explain nothing
+ * to anybody; and where a named signal shows the same words, it says more.
+ */
+export function tellingOf(known: readonly Known[], text: string): Known[] {
+  const named = known.flatMap(({ signal, span }) => (signal !== 'learnt_words' && span ? [span] : []));
+  return known.filter(({ signal, span }) => {
+    if (signal !== 'learnt_words') return true;
+    if (span === undefined || span.end - span.start < LETTERS_THAT_TELL) return false;
+    if (/[\p{L}\p{N}'’]/u.test(text.charAt(span.start - 1))) return false;
+    return !named.some(({ start, end }) => start < span.end && span.start < end);
+  });
 }
 
 /** The log-odds that multinomial logistic regression gives each label, not normalised. */
