@@ -1,6 +1,5 @@
 import type { DraftId } from '../domain/ids.ts';
-import type { SignalKey } from '../domain/intake/signals.ts';
-import type { Reason, Verdict } from '../domain/intake/verdict.ts';
+import { type Reason, saysLittle, type Verdict } from '../domain/intake/verdict.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
 import { signalPhrases } from '../texts/signals.ts';
@@ -22,16 +21,13 @@ export function promptCard(verdict: Verdict, draftId: DraftId, tone: Policy['ton
   };
 }
 
-/** Courtesies weigh a little in the model, and explain nothing to a person. */
-const COURTESIES: ReadonlySet<SignalKey> = new Set(['greeting', 'wish', 'thanks', 'sorry', 'praise', 'second_person']);
-
 /**
  * The reasons of a verdict that are told, everywhere the same: in the private answer, the log, and wherever a verdict is
  * explained. Of a request, those that show words which decided (S0-05), the strongest one alone when none does.
  */
 export function toldReasons({ reasons, complex }: Pick<Verdict, 'reasons' | 'complex'>): readonly Reason[] {
   if (!complex) return reasons;
-  const telling = reasons.filter(({ signal, words }) => words !== '' && !COURTESIES.has(signal));
+  const telling = reasons.filter(({ signal, words }) => words !== '' && !saysLittle(signal));
   return telling.length > 0 ? telling : reasons.slice(0, 1);
 }
 

@@ -3,7 +3,7 @@ import { highest, knownIn, pullTowards, scoresOf, softmax, tellingOf } from './m
 import { READ_CHARACTERS, type TakenApart, takeApart } from './read-message.ts';
 import type { Reading, SignalKey } from './signals.ts';
 import { defaultThresholds, type Thresholds } from './thresholds.ts';
-import { type Band, type Label, labels, type Reason, type Verdict } from './verdict.ts';
+import { type Band, type Label, labels, type Reason, saysLittle, type Verdict } from './verdict.ts';
 import { model } from './weights.ts';
 
 /** What else triage may know; without it, a message in a support channel under the default policy. */
@@ -19,8 +19,6 @@ const ALLOWED = labels.filter((label) => label !== 'complex_request');
 const COMPLEX = labels.indexOf('complex_request');
 const REASONS_GIVEN = 3;
 const REASON_CHARACTERS = 60;
-/** They weigh in the model and explain nothing to the author of a request: told only when nothing else is. */
-const SAYS_LITTLE = /^(?:length_|greeting$|wish$|thanks$|sorry$|praise$|second_person$|nothing_asked$)/;
 
 /** The few cases where one signal decides alone, whatever the model says. First match wins. */
 const OVERRIDES: readonly { readonly signal: SignalKey; readonly label: Label; readonly probability: number }[] = [
@@ -87,7 +85,7 @@ function reasonsFor(label: Label, message: TakenApart, judged: string): [Reason,
     return { signal, words, weight: pullTowards(label, weights) };
   });
   reasons.sort((left, right) => right.weight - left.weight || left.signal.localeCompare(right.signal));
-  const telling = reasons.filter(({ signal, weight }) => weight > 0 && !SAYS_LITTLE.test(signal));
+  const telling = reasons.filter(({ signal, weight }) => weight > 0 && !saysLittle(signal));
   const told = label === 'complex_request' && telling.length > 0 ? telling : reasons;
   const [strongest = { signal: 'length_0', words: '', weight: 0 }, ...others] = withoutRepeatedWords(told);
   return [strongest, ...others.filter(({ weight }) => weight > 0).slice(0, REASONS_GIVEN - 1)];

@@ -27,6 +27,13 @@ export type Reason = {
   readonly weight: number;
 };
 
+const SAYS_LITTLE = /^(?:length_|greeting$|wish$|thanks$|sorry$|praise$|second_person$|nothing_asked$)/;
+
+/** Lengths and courtesies weigh in the model and explain nothing to the author of a request: told only when nothing else is. */
+export function saysLittle(signal: SignalKey): boolean {
+  return SAYS_LITTLE.test(signal);
+}
+
 export type Band = 'pass' | 'unsure' | 'answer';
 
 /**
