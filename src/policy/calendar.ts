@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Slot, WEEKDAYS } from '../domain/sla/business-calendar.ts';
-import { FIRST_YEAR, LAST_YEAR } from '../domain/sla/business-time.ts';
 import type { DeskCalendar } from '../domain/sla/desk-calendar.ts';
 import { CUSTOMARY_DAYS, HOLIDAY_REGIONS, type HolidayRegion } from '../domain/sla/holidays.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../domain/sla/open-time.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
 const DAY_MS = 86_400_000;

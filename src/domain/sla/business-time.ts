@@ -1,22 +1,8 @@
 import type { BusinessCalendar } from './business-calendar.ts';
-import { everOpens, layOutYear, type OpenYear, readCalendar } from './open-year.ts';
+import { countBelow, instantIn, LAST_YEAR, type OpenTime, openTimeOf, yearAt } from './open-time.ts';
+import type { OpenYear } from './open-year.ts';
 
 const MINUTE_MS = 60_000;
-const MEAN_YEAR_MS = 365.2425 * 24 * 60 * MINUTE_MS;
-
-/** Before 1975 some zones kept offsets with seconds, which the zone library reads wrongly; beyond 2199 is a mistake. */
-export const FIRST_YEAR = 1975;
-export const LAST_YEAR = 2199;
-const FIRST_MS = Date.UTC(FIRST_YEAR, 0, 1);
-const END_MS = Date.UTC(LAST_YEAR + 1, 0, 1);
-
-/** The open time of a calendar, laid out year by year as it is asked for. */
-interface OpenTime {
-  readonly everOpens: boolean;
-  year(number: number): OpenYear;
-}
-
-const openTimes = new WeakMap<BusinessCalendar, OpenTime>();
 
 /**
  * The earliest instant at which that much open time has passed: a closing when it runs out at one, "Friday 18:00" and
@@ -87,55 +73,7 @@ function openMsBefore(year: OpenYear, atMs: number): number {
   return (year.openAtEnd[last] ?? 0) - Math.max(0, (year.ends[last] ?? 0) - atMs);
 }
 
-function countBelow(ascending: Float64Array, bound: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function yearAt(time: OpenTime, atMs: number): OpenYear {
-  // A year out at most, and several times as fast as asking a date.
-  const year = time.year(1970 + Math.floor(atMs / MEAN_YEAR_MS));
-  if (atMs < year.fromMs) return time.year(year.year - 1);
-  return atMs < year.untilMs ? year : time.year(year.year + 1);
-}
-
 function yearAfter(time: OpenTime, { year }: OpenYear): OpenYear {
   if (year >= LAST_YEAR) throw new RangeError(`the calendar does not open that long before ${LAST_YEAR + 1}`);
   return time.year(year + 1);
-}
-
-function openTimeOf(calendar: BusinessCalendar): OpenTime {
-  const known = openTimes.get(calendar);
-  if (known) return known;
-  const made = createOpenTime(calendar);
-  openTimes.set(calendar, made);
-  return made;
-}
-
-function createOpenTime(calendar: BusinessCalendar): OpenTime {
-  const read = readCalendar(calendar);
-  const years = new Map<number, OpenYear>();
-  return {
-    everOpens: everOpens(read),
-    year(number) {
-      const known = years.get(number);
-      if (known) return known;
-      const made = layOutYear(read, number);
-      years.set(number, made);
-      return made;
-    },
-  };
-}
-
-function instantIn(date: Date): number {
-  const ms = date.getTime();
-  if (ms >= FIRST_MS && ms < END_MS) return ms;
-  const given = Number.isNaN(ms) ? 'an invalid date' : date.toISOString();
-  throw new RangeError(`open time is counted from ${FIRST_YEAR} to ${LAST_YEAR}, not at ${given}`);
 }

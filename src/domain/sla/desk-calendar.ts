@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from './business-calendar.ts';
-import { FIRST_YEAR, LAST_YEAR } from './business-time.ts';
 import { type CustomaryDay, customaryDays, type HolidayRegion, publicHolidays } from './holidays.ts';
+import { FIRST_YEAR, LAST_YEAR } from './open-time.ts';
 
 /** A calendar as an administrator writes it in the policy: holidays by name, closures from a date to a date. */
 export interface DeskCalendar extends Omit<BusinessCalendar, 'holidays'> {
