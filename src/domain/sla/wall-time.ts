@@ -47,6 +47,11 @@ export function instantOf(wallMs: number, periods: readonly OffsetPeriod[]): num
   throw new RangeError('the last period of offsets has no end');
 }
 
+/** What local clocks show at an instant, written as if it were UTC. @param periods cover that instant */
+export function wallTimeOf(atMs: number, periods: readonly OffsetPeriod[]): number {
+  return atMs + (periods.find(({ untilMs }) => atMs < untilMs)?.offsetMs ?? 0);
+}
+
 function offsetAt(timeZone: string, atMs: number): number {
   const offsetMs = tzOffset(timeZone, new Date(atMs)) * MINUTE_MS;
   if (Number.isNaN(offsetMs)) throw new RangeError(`${timeZone} is not a known time zone`);
