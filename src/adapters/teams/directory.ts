@@ -2,7 +2,7 @@ import { DeliveryError } from '../../app/ports/delivery.ts';
 import type { Account, Directory } from '../../app/ports/directory.ts';
 import type { AccountReference, KnownConversation } from '../../app/ports/teams-references.ts';
 import type { ConnectionId } from '../../domain/ids.ts';
-import { languageOf } from '../../domain/language.ts';
+import { type Language, languageOf } from '../../domain/language.ts';
 import { isOfTheConnector, type Member } from './connector.ts';
 import { problemFrom } from './delivery-problem.ts';
 import { baseOf, kindOf } from './read/conversation-id.ts';
@@ -112,6 +112,14 @@ function referencesOf(members: readonly Member[], metIn: string, serviceUrl: str
   );
 }
 
+/** How somebody reads; as in France as long as their Teams did not say. */
+export function languageAndZone(account: Pick<AccountReference, 'locale' | 'timeZone'> | undefined): {
+  readonly language: Language;
+  readonly timeZone: string;
+} {
+  return { language: languageOf(account?.locale ?? 'fr'), timeZone: account?.timeZone ?? 'Europe/Paris' };
+}
+
 function toAccount(
   externalId: string,
   member: Member,
@@ -122,8 +130,7 @@ function toAccount(
   return {
     externalId,
     name: member.name,
-    language: languageOf(account?.locale ?? 'fr'),
-    timeZone: account?.timeZone ?? 'Europe/Paris',
+    ...languageAndZone(account),
     // A guest's is made of their address, and is none.
     email: member.email ?? (isGuest ? null : member.principalName),
     isExternal: isGuest || (member.tenantId !== null && member.tenantId !== tenantId),

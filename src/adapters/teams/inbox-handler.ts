@@ -21,7 +21,7 @@ interface Deps {
 
 /**
  * Hands a stored Teams activity to its use case: a command is obeyed, a message answered, an edit judged again, a deletion
- * forgotten; channels that we enter and who works in the triage channel are followed.
+ * forgotten; channels that we enter, who works in the triage channel, and who reads in another language are followed.
  */
 export function makeTeamsInboxHandler(deps: Deps): InboxHandler {
   return async (claim) => {
@@ -65,6 +65,9 @@ async function handle(event: TeamsEvent, activity: Activity, claim: InboxClaim, 
         ...idsOf(claim),
         conversation: await triageOr(event.conversation, claim, deps),
       });
+      return;
+    case 'account_changed':
+      await useCases.refreshPerson({ ...idsOf(claim), externalId: event.account, isActing: true });
       return;
     default:
       assertNever(event);

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { ReceivedEvent } from '../../app/ports/delivery.ts';
 import type { AccountReference, ConversationReference, TeamsReferences } from '../../app/ports/teams-references.ts';
 import { timeZoneSchema } from '../../policy/time-zone.ts';
+import { languageAndZone } from './directory.ts';
 import type { Activity } from './read/activity.ts';
 import { baseOf, kindOf } from './read/conversation-id.ts';
+import { inboxKeyOf } from './read/inbox-key.ts';
+import { ACCOUNT_CHANGED } from './read/read-event.ts';
 import type { ServedTenant } from './tenants.ts';
 
 /** Keeps what an activity says of where it happened and who did it, so that we can post there later. */
@@ -12,7 +17,11 @@ export type NoteWhere = (tenant: ServedTenant, activity: Activity) => Promise<vo
 const NOTE_AGAIN_MS = 10 * 60_000;
 const MOST_REMEMBERED = 10_000;
 
-/** Writes only what is new: an activity that says what the last one of that person said there costs nothing. */
+/**
+ * Writes only what is new: an activity that says what the last one of that person said there costs nothing. Of somebody whose
+ * language or zone is another than before, an event is kept with it, so that the desk takes them as they are now; where two
+ * processes hear two devices of one person, a little later (`NOTE_AGAIN_MS`).
+ */
 export function makeNoteWhere(references: Pick<TeamsReferences, 'note' | 'installed' | 'removed'>): NoteWhere {
   const noted = new Map<string, number>();
   const isNew = (said: string): boolean => {
@@ -25,6 +34,10 @@ export function makeNoteWhere(references: Pick<TeamsReferences, 'note' | 'instal
       for (const old of [...noted.keys()].slice(0, MOST_REMEMBERED / 2)) noted.delete(old);
     noted.set(said, performance.now());
   };
+  /** Back in the language of before, they say what they have said already. */
+  const forgetWhatSaid = (account: AccountReference): void => {
+    for (const said of noted.keys()) if (said.includes(account.externalId)) noted.delete(said);
+  };
   return async (tenant, activity) => {
     const seen = whereOf(activity);
     if (!seen) return;
@@ -36,9 +49,31 @@ export function makeNoteWhere(references: Pick<TeamsReferences, 'note' | 'instal
     }
     const said = JSON.stringify([tenant.connectionId, seen]);
     if (change === undefined && !isNew(said)) return;
-    await references.note(tenant, seen);
+    const { account } = seen;
+    const hasChanged = await references.note(tenant, seen, (known) => changeOf(known, account, tenant, activity));
+    if (hasChanged && account) forgetWhatSaid(account);
     if (change === 'installed') await references.installed(tenant, { conversation, teamId });
     remember(said);
+  };
+}
+
+/** What a worker is told of somebody who reads in another language or zone than was known; undefined while they do not. */
+function changeOf(
+  known: AccountReference,
+  heard: AccountReference | null,
+  { tenantId }: ServedTenant,
+  { id = randomUUID(), from, conversation }: Activity,
+): ReceivedEvent | undefined {
+  if (!heard) return undefined;
+  const before = languageAndZone(known);
+  const now = languageAndZone({ locale: heard.locale ?? known.locale, timeZone: heard.timeZone ?? known.timeZone });
+  if (before.language === now.language && before.timeZone === now.timeZone) return undefined;
+  const told = { type: ACCOUNT_CHANGED, id, from, conversation };
+  return {
+    inboxKey: inboxKeyOf(tenantId, told, { kind: 'account_changed', account: heard.externalId }),
+    platform: 'teams',
+    externalConnection: tenantId,
+    payload: JSON.stringify(told),
   };
 }
 

@@ -13,6 +13,8 @@ export type RefreshPerson = (changed: {
   readonly inboxKey: string;
   readonly connectionId: ConnectionId;
   readonly externalId: string;
+  /** They did something there themselves: that connection is the one that they used last. */
+  readonly isActing?: boolean;
 }) => Promise<RefreshPersonResult>;
 
 /**
@@ -24,8 +26,10 @@ export type RefreshPerson = (changed: {
  */
 export const makeRefreshPerson =
   (deps: { inTransaction: InTransaction; directory: Directory; syncAgents: SyncAgents }): RefreshPerson =>
-  async ({ deskId, inboxKey, connectionId, externalId }) => {
-    const known = await deps.inTransaction(deskId, ({ people }) => people.byAccount(connectionId, externalId));
+  async ({ deskId, inboxKey, connectionId, externalId, isActing = false }) => {
+    const known = await deps.inTransaction(deskId, ({ people }) =>
+      isActing ? people.acting(connectionId, externalId) : people.byAccount(connectionId, externalId),
+    );
     // Asked anew, not read from the event: a late or repeated event may tell of an earlier change.
     const account = known && (await deps.directory.describe(connectionId, externalId));
     const refreshed = await deps.inTransaction(deskId, async ({ inbox, people }) => {

@@ -126,14 +126,18 @@ export interface InboxClaim {
   readonly attempts: number;
 }
 
+/** Something that happened, to be kept until a worker has handled it. */
+export interface ReceivedEvent {
+  /** Names what happened: received again, it is the same event. */
+  readonly inboxKey: string;
+  readonly platform: Platform;
+  readonly externalConnection: string;
+  readonly payload: string;
+}
+
 export interface InboxQueue {
   /** Keeps the event; false when its key is already known. One statement; throws when the database is away. */
-  receive(event: {
-    inboxKey: string;
-    platform: Platform;
-    externalConnection: string;
-    payload: string;
-  }): Promise<boolean>;
+  receive(event: ReceivedEvent): Promise<boolean>;
   claimNext(leaseSeconds: number): Promise<InboxClaim | undefined>;
   postpone(claim: InboxClaim, afterMs: number, detail: string): Promise<void>;
   bury(claim: InboxClaim, detail: string): Promise<void>;

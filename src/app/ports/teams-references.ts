@@ -1,4 +1,5 @@
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
+import type { ReceivedEvent } from './delivery.ts';
 
 /** A tenant of Teams as a desk knows it. */
 export interface TeamsConnection {
@@ -44,7 +45,13 @@ export interface KnownConversation extends ConversationReference {
 
 /** What the adapter for Teams keeps for itself, tenant by tenant. */
 export interface TeamsReferences {
-  /** What something that was heard says of where and from whom. Written when it is new, and makes an inactive conversation active. */
+  /**
+   * What something that was heard says of where and from whom. Written when it is new, and makes an inactive conversation
+   * active.
+   * @param whatFollows given the account as it was known until then, the event that comes of the difference: kept with what
+   * is noted, in one transaction. Not asked about an account that was not known
+   * @returns whether an event was kept
+   */
   note(
     place: TeamsConnection,
     seen: {
@@ -53,7 +60,8 @@ export interface TeamsReferences {
       /** Said there without a word to the app: the team lets it read along. */
       readonly isOverheard?: boolean;
     },
-  ): Promise<void>;
+    whatFollows?: (known: AccountReference) => ReceivedEvent | undefined,
+  ): Promise<boolean>;
   /** What was learnt of people otherwise, as from a roster. What is known of them and is null there is kept. */
   noteAccounts(place: TeamsConnection, accounts: readonly AccountReference[]): Promise<void>;
   /** The channels of a team, as Teams lists them. */

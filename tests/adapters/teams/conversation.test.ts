@@ -111,6 +111,26 @@ describe('a message', () => {
     expect(said(await desk.click(camille, prompt, 'Ouvrir un ticket'))).toContain('n’existe plus');
   });
 
+  test('is answered in the language that its author’s Teams has by then, and so is all that follows', async () => {
+    await createdTicket();
+    const reads = async (locale: string, text: string) => {
+      desk.teams.setLocale(camille, locale);
+      await desk.say(camille, desk.support, text);
+      return wordsOf(desk.private(camille, desk.support).at(-1)?.cards);
+    };
+
+    expect(await reads('en-GB', REQUEST.replace('contact', 'devis'))).toContain('Open a ticket');
+    await desk.click(lea, cardInTriage(), 'Prendre en charge');
+    await desk.work();
+    expect(wordsOf(desk.direct(camille).at(-1)?.cards)).toContain('your ticket #1');
+    expect(await reads('fr-CA', 'où en est le #1 ?')).toContain('Quelqu’un y travaille');
+    const heard = 'select count(*)::int as events from inbox_event where inbox_key like $1';
+    const changes = () => desk.dataSource.query(heard, [`teams:%:account:${camille}:%`]);
+    expect(await changes()).toEqual([{ events: 2 }]);
+    await reads('fr-FR', 'ok merci');
+    expect(await changes()).toEqual([{ events: 2 }]);
+  });
+
   test('that asks where a ticket stands is answered in private', async () => {
     await createdTicket();
     await desk.say(camille, desk.support, 'où en est le #1 ?');

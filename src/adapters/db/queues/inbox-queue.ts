@@ -1,6 +1,7 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { InboxClaim, InboxQueue } from '../../../app/ports/delivery.ts';
+import type { InboxClaim, InboxQueue, ReceivedEvent } from '../../../app/ports/delivery.ts';
 import type { ConnectionId, DeskId } from '../../../domain/ids.ts';
 import { affected, maybeOne, statement, withClient } from '../engine/statement.ts';
 import { idOf } from '../rows/id.rows.ts';
@@ -83,15 +84,22 @@ const sweep = statement({
     select inbox_key from forgotten union all select inbox_key from emptied`,
 });
 
+/** Keeps an event, in the transaction of the connection if there is one; false when its key is already known. */
+export async function keepReceived(
+  client: pg.ClientBase,
+  { inboxKey, platform, externalConnection, payload }: ReceivedEvent,
+): Promise<boolean> {
+  return (await affected(client, receive, [inboxKey, platform, externalConnection, payload])) === 1;
+}
+
 /**
  * The received events, in the database.
  * @param wake called when an event was kept. A hint: the inbox is polled anyway
  */
 export function createInboxQueue({ dataSource, wake }: { dataSource: DataSource; wake: () => void }): InboxQueue {
   return {
-    async receive({ inboxKey, platform, externalConnection, payload }) {
-      const values = [inboxKey, platform, externalConnection, payload];
-      const isNew = (await withClient(dataSource, (client) => affected(client, receive, values))) === 1;
+    async receive(event) {
+      const isNew = await withClient(dataSource, (client) => keepReceived(client, event));
       if (isNew) wake();
       return isNew;
     },

@@ -9,7 +9,8 @@ import {
   type TeamsConnection,
   type TeamsReferences,
 } from '../../../app/ports/teams-references.ts';
-import { affected, maybeOne, run, statement, withClient } from '../engine/statement.ts';
+import { affected, inTransaction, maybeOne, run, statement, withClient } from '../engine/statement.ts';
+import { keepReceived } from '../queues/inbox-queue.ts';
 
 const conversationRow: z.ZodType<KnownConversation> = z.object({
   conversation: z.string(),
@@ -164,10 +165,14 @@ export function createTeamsReferences({ dataSource }: { readonly dataSource: Dat
     await withClient(dataSource, work);
   };
   return {
-    note: (place, { conversation: heardIn, account: heard, isOverheard }) =>
-      on(async (client) => {
+    note: (place, { conversation: heardIn, account: heard, isOverheard }, whatFollows = () => undefined) =>
+      inTransaction(dataSource, async (client) => {
         await note(client, place, [heardIn], { isHeard: true, isOverheard });
-        if (heard) await know(client, place, [heard]);
+        if (!heard) return false;
+        const known = await maybeOne(client, account, [...placeOf(place), heard.externalId]);
+        await know(client, place, [heard]);
+        const event = known && whatFollows(known);
+        return event ? keepReceived(client, event) : false;
       }),
     noteAccounts: (place, accounts) => on((client) => know(client, place, accounts)),
     noteChannels: (place, listed) => on((client) => note(client, place, listed, { isHeard: false })),

@@ -16,5 +16,7 @@ export function inboxKeyOf(tenantId: string, { id = '', timestamp }: Activity, e
     case 'entered':
     case 'members_changed':
       return `teams:${tenantId}:event:${id}`;
+    case 'account_changed':
+      return `teams:${tenantId}:account:${event.account}:${id}`;
   }
 }

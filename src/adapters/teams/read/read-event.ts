@@ -36,7 +36,12 @@ export type TeamsEvent =
   /** The app was put in a team or a chat. */
   | { readonly kind: 'entered'; readonly conversation: string; readonly by: string | null }
   /** Somebody else joined or left. */
-  | { readonly kind: 'members_changed'; readonly conversation: string };
+  | { readonly kind: 'members_changed'; readonly conversation: string }
+  /** Somebody's language or zone is another: told by no activity of Teams, but by what all of theirs say (`note-where.ts`). */
+  | { readonly kind: 'account_changed'; readonly account: string };
+
+/** Teams has no such activity: kept in its inbox like one. */
+export const ACCOUNT_CHANGED = 'guichet.accountChanged';
 
 /**
  * What an activity means to us, or `ignored`: our own messages and those of other bots (two bots answering each other never
@@ -52,6 +57,8 @@ export function readEvent(activity: Activity): TeamsEvent | 'ignored' {
       return readMembers(activity);
     case 'installationUpdate':
       return readInstall(activity);
+    case ACCOUNT_CHANGED:
+      return readAccountChange(activity);
     default:
       return 'ignored';
   }
@@ -105,6 +112,12 @@ function readMembers(activity: Activity): TeamsEvent | 'ignored' {
   // A chat with the bot tells of its one member; that the app itself came is told by `installationUpdate`.
   if (others.length === 0 || kindOf(conversation) === 'personal') return 'ignored';
   return { kind: 'members_changed', conversation: baseOf(conversation.id) };
+}
+
+function readAccountChange({ from }: Activity): TeamsEvent | 'ignored' {
+  return from?.aadObjectId === undefined
+    ? 'ignored'
+    : { kind: 'account_changed', account: from.aadObjectId.toLowerCase() };
 }
 
 function readInstall(activity: Activity): TeamsEvent | 'ignored' {
