@@ -36,20 +36,21 @@ export interface Started {
 /**
  * Starts the product: with credentials the desk of a real workspace, without them the playground (architecture §6).
  * @param onPreparing told once the playground begins to start, which takes some seconds the first time
+ * @param onDatabase told once the database is open: from then on there is something to end in good order
  * @throws UnusableEnvironmentError, and what `openDatabase` throws
  */
 export async function start(
   environment: Readonly<Record<string, string | undefined>>,
-  { onPreparing }: { readonly onPreparing?: () => void } = {},
+  { onPreparing, onDatabase }: { readonly onPreparing?: () => void; readonly onDatabase: () => void },
 ): Promise<Started> {
   const read = readConfig(environment);
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { config } = read;
   const log = createPinoLog({ level: config.logLevel });
   const slack = config.slack && { ...config.slack, apiUrl: config.slackApiUrl };
-  if (slack || config.teams) return startReal(config, { slack, teams: config.teams }, log);
+  if (slack || config.teams) return startReal(config, { slack, teams: config.teams }, log, onDatabase);
   onPreparing?.();
-  return startPlay(config, log);
+  return startPlay(config, log, onDatabase);
 }
 
 /** The platforms that the desk is on. */
@@ -58,12 +59,12 @@ interface Platforms {
   readonly teams: TeamsSettings | null;
 }
 
-async function startReal(config: Config, platforms: Platforms, log: Log): Promise<Started> {
-  const { desk, stop } = await openAndStart(config, platforms, log);
+async function startReal(config: Config, platforms: Platforms, log: Log, onDatabase: () => void): Promise<Started> {
+  const { desk, stop } = await openAndStart(config, platforms, log, async () => onDatabase());
   return { port: desk.port, playgroundUrl: null, stop };
 }
 
-async function startPlay(config: Config, log: Log): Promise<Started> {
+async function startPlay(config: Config, log: Log, onDatabase: () => void): Promise<Started> {
   const playground = await startPlayground({
     dataDir: config.dataDir,
     pagePort: config.port,
@@ -82,6 +83,7 @@ async function startPlay(config: Config, log: Log): Promise<Started> {
       { slack, teams: teamsPlayed(playground) },
       log,
       async (database) => {
+        onDatabase();
         isNewDesk = await furnishPlayedDesk(database, playground, presetPolicy(config.preset));
       },
     );
@@ -117,7 +119,7 @@ async function openAndStart(
   config: Config,
   platforms: Platforms,
   log: Log,
-  furnish?: (database: Database) => Promise<void>,
+  furnish: (database: Database) => Promise<void>,
 ): Promise<{ readonly desk: RunningDesk; readonly stop: () => Promise<void> }> {
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
@@ -134,7 +136,7 @@ async function openAndStart(
       'real credentials on the embedded database: it survives a killed process but not a power cut; set DATABASE_URL',
     );
   try {
-    await furnish?.(database);
+    await furnish(database);
     const desk = await startDesk({ config, ...platforms, database, log });
     const control = database.backUp && (await openControl(config.dataDir, database.backUp, log));
     log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
@@ -152,18 +154,30 @@ async function openAndStart(
   }
 }
 
-/** Ends the process in order on SIGINT and SIGTERM; at once on a second one. */
-export function stopOnSignals(started: Started): void {
+/**
+ * Starts, and from before the start on ends the process in order on SIGINT and SIGTERM: at once while there is nothing to
+ * end, once the start is through when there is, and at once on a second one.
+ * @param begin given what it is to call when there is something to end
+ */
+export function stopOnSignals(begin: (onDatabase: () => void) => Promise<Started>): Promise<Started> {
+  let isDatabaseOpen = false;
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
+    if (!isDatabaseOpen) process.exit(0);
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    started.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    starting
+      .then((started) => started.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const starting = begin(() => {
+    isDatabaseOpen = true;
+  });
+  return starting;
 }

@@ -11,8 +11,9 @@ export function registerStart(program: Command): void {
     .action(async () => {
       process.on('unhandledRejection', (error) => endWith(error));
       try {
-        const started = await start(process.env, { onPreparing: () => say(terminal.preparing) });
-        stopOnSignals(started);
+        const started = await stopOnSignals((onDatabase) =>
+          start(process.env, { onPreparing: () => say(terminal.preparing), onDatabase }),
+        );
         if (started.playgroundUrl !== null) say([...terminal.open, '', started.playgroundUrl, '']);
       } catch (error) {
         endWith(error);

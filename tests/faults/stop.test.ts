@@ -15,8 +15,11 @@ let slack: SlackSimulator;
 let command: RunningCommand;
 let origin: string;
 
-/** @param noticeMs how long a process that was told to stop says so before it leaves; at most 5000 */
-async function startThatGivesNotice(noticeMs: number): Promise<void> {
+/**
+ * @param noticeMs how long a process that was told to stop says so before it leaves; at most 5000
+ * @param untilItSays how far the start is waited for
+ */
+async function startThatGivesNotice(noticeMs: number, untilItSays = 'the desk is open'): Promise<void> {
   folder = await mkdtemp(path.join(tmpdir(), 'guichet-stop-'));
   if (databaseKind === 'embedded') putDatabaseIn(folder);
   const workspace = await aWorkspace();
@@ -26,7 +29,7 @@ async function startThatGivesNotice(noticeMs: number): Promise<void> {
     { ...workspace.environment, LOG_LEVEL: 'info', DATA_DIR: folder, GUICHET_STOP_NOTICE_MS: String(noticeMs) },
     folder,
   );
-  await command.says('the desk is open');
+  await command.says(untilItSays);
   origin = `http://127.0.0.1:${/"port":(\d+)/.exec(command.output())?.[1]}`;
 }
 afterEach(async () => {
@@ -100,13 +103,18 @@ testOnEmbedded('a process told to stop says so first, ends what runs, and leaves
 testOnEmbedded('a second signal ends it at once', async () => {
   await startThatGivesNotice(5000);
   halfSentEvent().status.catch(() => undefined);
-  // It listens to signals right after it has said that it is open: one that comes before ends any process.
-  await readiness();
-  await sleep(500);
   command.signal('SIGTERM');
   while ((await readiness()).status === 200);
 
   command.signal('SIGTERM');
 
   expect(await command.ended).toEqual({ code: 1, signal: null });
+});
+
+testOnEmbedded('a signal that comes during the start is obeyed once what was begun is finished', async () => {
+  await startThatGivesNotice(0, 'real credentials on the embedded database');
+
+  command.signal('SIGTERM');
+
+  expect(await command.ended).toEqual({ code: 0, signal: null });
 });
