@@ -12,6 +12,7 @@ import { JoinAccounts1763856080000 } from './1763856080000-join-accounts.ts';
 import { KeepTeamsReferences1763856090000 } from './1763856090000-keep-teams-references.ts';
 import { NoteWhatIsOverheard1763856090001 } from './1763856090001-note-what-is-overheard.ts';
 import { KeepVotes1763856110000 } from './1763856110000-keep-votes.ts';
+import { KeepClocks1763856130000 } from './1763856130000-keep-clocks.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   KeepTeamsReferences1763856090000,
   NoteWhatIsOverheard1763856090001,
   KeepVotes1763856110000,
+  KeepClocks1763856130000,
 ];

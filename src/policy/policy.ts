@@ -3,6 +3,15 @@ import { LANGUAGES } from '../domain/language.ts';
 import { OFFERED_TYPES, URGENCIES } from '../domain/ticket/ticket.ts';
 import { bilingual, formSchema } from '../forms/form.ts';
 import { calendarSchema } from './calendar.ts';
+import { clientSchema, defaultEscalation, escalationSchema, routeSchema } from './escalation.ts';
+import {
+  defaultFollowUps,
+  defaultSla,
+  followUpsSchema,
+  quietHoursSchema,
+  slaSchema,
+  targetsOfRankSchema,
+} from './promises.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
 export const PRESET_NAMES = ['agence', 'support-applicatif', 'workflow-support'] as const;
@@ -13,10 +22,6 @@ export type Assignment = (typeof ASSIGNMENTS)[number];
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 const rank = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-
-/** A promised time: an amount of open minutes or of working days. Absent = "non engagé", never invented (C1). */
-const target = z.strictObject({ amount: z.int().positive(), unit: z.enum(['business_minutes', 'business_days']) });
-export type Target = z.infer<typeof target>;
 
 /** As `example.org`: what stands behind the @ of an address, in small letters. */
 const emailDomain = z.stringFormat(
@@ -38,8 +43,6 @@ const triage = z
     path: ['unsureFrom'],
     error: 'is at most answerFrom',
   });
-
-const targetsOfRank = z.strictObject({ response: target.optional(), resolution: target.optional() });
 
 /**
  * Everything about a desk that is not a secret or a machine: one document, versioned, checked here, exported and applied
@@ -73,8 +76,22 @@ export const policySchema = z.strictObject({
   ranks: z.record(z.enum(OFFERED_TYPES), z.record(z.enum(URGENCIES), rank)),
   /** When the desk is open (C3). Absent from versions older than calendars: see {@link calendarOf}. */
   calendar: calendarSchema.optional(),
+  /** Other calendars, by name, for the clients that have theirs. */
+  calendars: z.record(z.string().trim().min(1).max(50), calendarSchema).default({}),
   /** Promises by rank (C1); clocks follow them. */
-  targets: z.strictObject({ 1: targetsOfRank, 2: targetsOfRank, 3: targetsOfRank, 4: targetsOfRank }),
+  targets: z.strictObject({
+    1: targetsOfRankSchema,
+    2: targetsOfRankSchema,
+    3: targetsOfRankSchema,
+    4: targetsOfRankSchema,
+  }),
+  /** From here to `routes`: absent from versions written before clocks existed. */
+  sla: slaSchema.default(defaultSla),
+  followUps: followUpsSchema.default(defaultFollowUps),
+  quietHours: quietHoursSchema.optional(),
+  escalation: escalationSchema.default(defaultEscalation),
+  clients: z.array(clientSchema).max(1000).default([]),
+  routes: z.array(routeSchema).max(200).default([]),
   forms: z.record(z.enum(OFFERED_TYPES), formSchema),
 });
 export type Policy = z.infer<typeof policySchema>;

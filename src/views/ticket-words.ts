@@ -1,6 +1,7 @@
 import { OFFERED_TYPES, type Ticket } from '../domain/ticket/ticket.ts';
 import type { Typed } from '../forms/form.ts';
-import type { Policy, Target } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Target } from '../policy/promises.ts';
 import type { Reader } from '../texts/reader.ts';
 
 /** A ticket with what is needed to show it: the words of its request, and people by name. */

@@ -11,7 +11,7 @@ describe('the three presets', () => {
   test.each([
     ['agence', 1, { response: hours(1) }],
     ['agence', 2, { response: hours(4) }],
-    ['agence', 3, { response: days(2) }],
+    ['agence', 3, { response: { ...days(2), warnAtPercent: [50] } }],
     ['agence', 4, {}],
     ['support-applicatif', 1, { response: hours(1) }],
     ['support-applicatif', 2, { response: hours(4) }],

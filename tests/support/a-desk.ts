@@ -11,17 +11,17 @@ import type { HeardMessage } from '../../src/app/intake/heard-message.ts';
 import { DeliveryError } from '../../src/app/ports/delivery.ts';
 import type { Account, Conversation, Directory, WrittenMessage } from '../../src/app/ports/directory.ts';
 import type { Announcement, Draft, Person, Stores } from '../../src/app/ports/stores.ts';
+import { readClocks } from '../../src/app/sla/keep-clocks.ts';
 import { makeUseCases } from '../../src/app/use-cases.ts';
 import type { Role } from '../../src/domain/access/may.ts';
 import type { ConnectionId, DraftId, TicketId } from '../../src/domain/ids.ts';
-import { nextDueAt, stretchesOf } from '../../src/domain/sla/due-time.ts';
+import { nextDueAt } from '../../src/domain/sla/clocks.ts';
 import type { MoveName } from '../../src/domain/ticket/moves.ts';
 import { replay } from '../../src/domain/ticket/replay.ts';
 import type { OfferedType, Ticket } from '../../src/domain/ticket/ticket.ts';
 import type { FileReference } from '../../src/forms/file-reference.ts';
 import type { Typed } from '../../src/forms/form.ts';
-import { businessCalendarOf, calendarOf } from '../../src/policy/calendar-of.ts';
-import type { Policy, Target } from '../../src/policy/policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { bugReport } from './builders.ts';
 import { createFixedClock } from './fixed-clock.ts';
@@ -358,13 +358,9 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
     },
     /** The same, worked out of its history. */
     dueByHistory: (ticketId: TicketId) =>
-      stores(async ({ history, policies, tickets }) => {
-        const { policy } = await policies.current();
-        const { response, resolution } = policy.targets[(await tickets.byId(ticketId))?.rank ?? 4];
-        const minutesOf = (target: Target | undefined) =>
-          target ? target.amount * (target.unit === 'business_days' ? calendarOf(policy).nominalDayMinutes : 1) : null;
-        const promised = { response: minutesOf(response), resolution: minutesOf(resolution) };
-        return nextDueAt(stretchesOf(await history.of(ticketId)), promised, businessCalendarOf(policy));
+      stores(async (all) => {
+        const found = await all.tickets.byId(ticketId);
+        return found ? nextDueAt((await readClocks(all, found)).clocks) : null;
       }),
 
     announcements,

@@ -45,6 +45,7 @@ export function aTicket(but: Partial<Ticket> = {}): Ticket {
     missing: ['browser', 'tests'],
     reopenedCount: 0,
     follows: null,
+    client: null,
     requestContentId: 'request' as ContentId,
     policyVersion: 1,
     revision: 1,

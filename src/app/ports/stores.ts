@@ -13,6 +13,8 @@ import type { ChannelVote, Vote } from '../../domain/intake/channel-offset.ts';
 import type { Sensitivity } from '../../domain/intake/sensitivity.ts';
 import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
+import type { Alert } from '../../domain/sla/alerts.ts';
+import type { Clock, Metric } from '../../domain/sla/clocks.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Place, TicketList } from '../../domain/ticket/lists.ts';
 import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
@@ -224,6 +226,24 @@ export interface KeptVote extends Pick<VerdictRecord, 'channelId' | 'label' | 'p
   readonly votedAt: Date;
 }
 
+/** A clock as it is kept: what the ticket's history makes it, and when a worker must look at it again (desk time). */
+export interface KeptClock extends Omit<Clock, 'segments' | 'warnAtPercent'> {
+  readonly nextCheckAt: Date | null;
+}
+
+/** What was told of a clock, or passed over. A reminder's level counts from 1. */
+export interface NotedAlert {
+  readonly metric: Metric;
+  readonly cycle: number;
+  readonly revision: number;
+  readonly kind: Alert['kind'] | 'reminder' | 'close';
+  readonly level: number;
+  readonly outcome: 'announced' | 'superseded' | 'skipped';
+  /** When it came about, and when it was seen: later, after an outage. */
+  readonly dueAt: Date;
+  readonly detectedAt: Date;
+}
+
 /** The stores of one transaction of one desk. Nothing else is reachable inside it. */
 export interface Stores {
   readonly policies: {
@@ -253,6 +273,8 @@ export interface Stores {
     withAddress(address: string): Promise<readonly AddressHolder[]>;
     /** Gives a person another account, and notes it in the desk's history. Whoever has the account already keeps it. */
     join(personId: PersonId, account: NewAccount): Promise<Person>;
+    /** The addresses of their accounts, in small letters. */
+    addressesOf(personId: PersonId): Promise<readonly string[]>;
     /** Whether one of their accounts is a guest's. */
     isGuest(personId: PersonId): Promise<boolean>;
     /**
@@ -347,6 +369,10 @@ export interface Stores {
         readonly dueAt?: Date | null;
         /** Names the form that was sent. */
         readonly gestureKey?: string | null;
+        /** Whether its requester works on tickets. */
+        readonly byTeam?: boolean;
+        /** The version of the policy that promises; absent: the one its form was read with. */
+        readonly promisedVersion?: number;
       },
     ): Promise<Ticket>;
     byNumber(number: number): Promise<Ticket | undefined>;
@@ -361,8 +387,6 @@ export interface Stores {
     lock(ticketId: TicketId): Promise<Ticket | undefined>;
     /** A ticket that nobody at the desk works on is not due. */
     save(ticket: Ticket): Promise<void>;
-    /** When the desk must next answer or resolve it; null while nothing is promised. */
-    setDue(ticketId: TicketId, dueAt: Date | null): Promise<void>;
     /** At most `most` tickets of a list, nearest to the place first. Reads few rows however many tickets there are. */
     list(list: TicketList, part: ListPart): Promise<readonly ListedTicket[]>;
     /** How many tickets the list holds, counted to `most` only. */
@@ -383,6 +407,23 @@ export interface Stores {
     content(contentId: ContentId): Promise<Content | undefined>;
     /** Erases what was said for good and leaves a tombstone with who asked for it. False when there is nothing to erase. */
     erase(contentId: ContentId, by: PersonId, at: Date): Promise<boolean>;
+  };
+  readonly clocks: {
+    of(ticketId: TicketId): Promise<readonly KeptClock[]>;
+    /**
+     * Puts these clocks in the place of those that are kept of the ticket, which the caller has locked. `dueAt`: when the
+     * desk must next answer or resolve it; null while nothing is promised.
+     */
+    keep(ticketId: TicketId, clocks: readonly KeptClock[], dueAt: Date | null): Promise<void>;
+    alertsOf(ticketId: TicketId): Promise<readonly NotedAlert[]>;
+    /** False when it was noted before: nothing is to be told again. */
+    note(ticketId: TicketId, alert: NotedAlert): Promise<boolean>;
+    /** The ticket whose clock has waited longest to be looked at, locked until the transaction ends; never one that somebody else has locked. */
+    lockDue(at: Date): Promise<Ticket | undefined>;
+    /** Tickets whose running or paused clocks were promised by an older version of the policy. */
+    promisedBefore(policyVersion: number, most: number): Promise<readonly TicketId[]>;
+    /** Tickets that are not closed and have no clock: of before clocks existed. */
+    missing(most: number): Promise<readonly TicketId[]>;
   };
   readonly surfaces: {
     add(surface: Surface): Promise<void>;

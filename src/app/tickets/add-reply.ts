@@ -13,7 +13,7 @@ import type { Dialog } from '../../views/dialog.ts';
 import { replyDialog } from '../../views/move-form.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction, Person, SaidContent, Stores } from '../ports/stores.ts';
-import { keepDueTime } from './due-time.ts';
+import { keepClocks } from '../sla/keep-clocks.ts';
 import { mirrorReply } from './mirror-words.ts';
 
 export type StartReplyResult = { readonly kind: 'unknown_ticket' } | { readonly kind: 'form'; readonly dialog: Dialog };
@@ -107,7 +107,7 @@ export async function addReply(
   } as const;
   await stores.tickets.save(replied);
   await stores.history.append(event, content, gestureKey);
-  if (answers) await keepDueTime(stores, replied);
+  if (answers || !byRequester) await keepClocks(stores, replied);
   await stores.outbox.refreshSurfaces(ticket.ticketId, replied.revision);
   await mirrorReply(stores, replied, event, actor, readByRequester, ids);
   return replied;

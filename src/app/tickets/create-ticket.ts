@@ -1,5 +1,7 @@
-import { may } from '../../domain/access/may.ts';
+import { isAgent, may } from '../../domain/access/may.ts';
 import type { ConnectionId, ContentId, DeskId, DraftId, SurfaceId, TicketId } from '../../domain/ids.ts';
+import { nextDueAt } from '../../domain/sla/clocks.ts';
+import type { TicketEvent } from '../../domain/ticket/history.ts';
 import { proposeRank } from '../../domain/ticket/priority.ts';
 import {
   ENVIRONMENTS,
@@ -21,7 +23,8 @@ import type { Policy } from '../../policy/policy.ts';
 import { mayFill } from '../intake/make-draft.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
-import { firstDueAt } from './due-time.ts';
+import { beginClocks, storeClocks } from '../sla/keep-clocks.ts';
+import { clientOfRequest } from './client-of-request.ts';
 import { giveNewTicket } from './give-ticket.ts';
 import { directAddress } from './tell.ts';
 
@@ -77,11 +80,14 @@ export const makeCreateTicket =
         return { kind: 'corrections', corrections: read.corrections, typed: read.values };
       }
       const values = withFilesNotAsked(form, draft.typed, read.values);
-      const current = (await stores.policies.current()).policy;
+      const current = await stores.policies.current();
       const follows = await followedBy(stores, draft);
       const requester = (await stores.people.byId(draft.personId)) ?? actor;
-      const request = { deskId, type: offered, values, policy, policyVersion, follows, at };
+      const client = await clientOfRequest(stores, current.policy, draft);
+      const request = { deskId, type: offered, values, policy, policyVersion, follows, client, at };
       const asked = newTicket(request, requester, deps.ids);
+      const promised = { promisedVersion: current.version, byTeam: isAgent(requester) };
+      const begun = await beginClocks(stores, { ...createdEvent(asked), ...promised });
       const ticket = await stores.tickets.create(
         asked,
         { kind: 'request', title: titleOf(values), values, originalText: draft.originalText },
@@ -89,14 +95,16 @@ export const makeCreateTicket =
           actorId: actor.personId,
           draftId,
           origin: originOf(draft),
-          dueAt: firstDueAt(current, asked.rank, at),
+          dueAt: nextDueAt(begun.clocks),
           gestureKey: gestureKey ?? null,
+          ...promised,
         },
       );
+      await storeClocks(stores, ticket.ticketId, begun, []);
       await openSurfaces(stores, ticket, draft, requester, deps.ids);
       const forName = nameForOther(requester, actor);
       const isVote = await stores.triage.vote(draftId, actor.personId, 'needed_ticket', at);
-      const owned = await giveNewTicket(stores, ticket, current.assignment, at);
+      const owned = await giveNewTicket(stores, ticket, current.policy.assignment, at);
       return { kind: 'created', ticket: owned, forName, ...(isVote && { isVote }) };
     });
 
@@ -170,6 +178,7 @@ function newTicket(
     policy: Policy;
     policyVersion: number;
     follows: number | null;
+    client: string | null;
     at: Date;
   },
   requester: Person,
@@ -193,11 +202,27 @@ function newTicket(
     missing: quality.missing,
     reopenedCount: 0,
     follows: request.follows,
+    client: request.client,
     requestContentId: ids.next() as ContentId,
     policyVersion: request.policyVersion,
     revision: 1,
     createdAt: at,
     updatedAt: at,
+  };
+}
+
+/** What will be the first event, but for its number: the clocks begin with it. */
+function createdEvent(ticket: Omit<Ticket, 'number'>): Extract<TicketEvent, { kind: 'created' }> {
+  const { ticketId, type, urgency, rank, environment, requesterId, quality, missing, follows, client } = ticket;
+  return {
+    kind: 'created',
+    ...{ ticketId, type, urgency, rank, environment, requesterId, quality, missing, follows, client },
+    number: 0,
+    sequence: 1,
+    actorId: requesterId,
+    occurredAt: ticket.createdAt,
+    policyVersion: ticket.policyVersion,
+    contentId: ticket.requestContentId,
   };
 }
 

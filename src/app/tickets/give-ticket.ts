@@ -5,7 +5,7 @@ import type { Assignment } from '../../policy/policy.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { type AssignmentNews, assignmentNews } from '../../views/assignment.ts';
 import type { Person, Stores } from '../ports/stores.ts';
-import { keepDueTime } from './due-time.ts';
+import { keepClocks } from '../sla/keep-clocks.ts';
 import { showTicket } from './shown-ticket.ts';
 import { directAddress } from './tell.ts';
 
@@ -24,7 +24,7 @@ export async function giveTicket(
     null,
     by.gestureKey,
   );
-  await keepDueTime(stores, given);
+  await keepClocks(stores, given);
   await stores.outbox.refreshSurfaces(given.ticketId, given.revision);
   if (owner.personId !== by.actor?.personId)
     await tellPerson(stores, given, owner.personId, { kind: 'given', by: by.actor?.name ?? null });
@@ -44,7 +44,7 @@ export async function takeBackTicket(
     null,
     by.gestureKey,
   );
-  await keepDueTime(stores, released);
+  await keepClocks(stores, released);
   await stores.outbox.refreshSurfaces(released.ticketId, released.revision);
   return released;
 }

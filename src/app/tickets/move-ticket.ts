@@ -12,7 +12,7 @@ import type { Dialog } from '../../views/dialog.ts';
 import { isSpokenMove, moveForm } from '../../views/move-form.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction, Person, Stores } from '../ports/stores.ts';
-import { keepDueTime } from './due-time.ts';
+import { keepClocks } from '../sla/keep-clocks.ts';
 import { personName } from './person-name.ts';
 import { tellNews } from './tell.ts';
 
@@ -86,7 +86,7 @@ export const makeMoveTicket =
       if (moved.kind === 'refused') return { kind: 'refused', ticket, from: moved.from };
 
       await saveMove(stores, moved.ticket, read.move, actor, gestureKey, deps.ids, at);
-      await keepDueTime(stores, moved.ticket);
+      await keepClocks(stores, moved.ticket);
       await tellNews(stores, moved.ticket, actor, { kind: 'moved', by: actor.name, move: read.move });
       return { kind: 'moved', ticket: moved.ticket };
     });

@@ -3,7 +3,7 @@ import type { DeskId, TicketId } from '../../domain/ids.ts';
 import { takenBy } from '../../domain/ticket/ownership.ts';
 import type { StateName, Ticket } from '../../domain/ticket/ticket.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
-import { keepDueTime } from './due-time.ts';
+import { keepClocks } from '../sla/keep-clocks.ts';
 import { personName } from './person-name.ts';
 import { tellNews } from './tell.ts';
 
@@ -55,7 +55,7 @@ export const makeTakeTicket =
         null,
         null,
       );
-      await keepDueTime(stores, taken);
+      await keepClocks(stores, taken);
       await tellNews(stores, taken, actor, { kind: 'taken', by: actor.name });
       return { kind: 'taken', ticket: taken };
     });

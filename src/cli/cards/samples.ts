@@ -362,6 +362,7 @@ function ticketIn(state: TicketState, said: Said): Ticket {
     missing: ['system', 'cms'],
     reopenedCount: 0,
     follows: null,
+    client: null,
     requestContentId: 'content-1' as ContentId,
     policyVersion: 1,
     revision: 1,

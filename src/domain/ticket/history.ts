@@ -20,6 +20,12 @@ export type TicketEvent = EventHead &
         readonly missing: readonly string[];
         readonly follows: number | null;
         readonly contentId: ContentId;
+        /** Asked by somebody who works on tickets, for themselves: nobody waits for an answer. */
+        readonly byTeam?: boolean | undefined;
+        /** The customer that it was asked for, as the policy names it. */
+        readonly client?: string | null | undefined;
+        /** The version of the policy that its promises were made by; absent: the one its form was read with. */
+        readonly promisedVersion?: number | undefined;
       }
     | { readonly kind: 'taken'; readonly ownerId: PersonId; readonly state: TicketState }
     /** Given to somebody: by `actorId`, or by the desk as its policy says when that is null. */
@@ -45,6 +51,21 @@ export type TicketEvent = EventHead &
       }
     /** The author of the event `ofSequence` took its words back: they are erased. */
     | { readonly kind: 'words_removed'; readonly ofSequence: number }
+    /** An agent decided that it is more, or less, urgent. */
+    | { readonly kind: 'ranked'; readonly rank: Rank }
+    /** The desk's policy changed: its promises count from then on, its calendar since `since` where that is earlier. */
+    | { readonly kind: 'repromised'; readonly promisedVersion: number; readonly since: Date | null }
+    /** It reached a level of the ladder (S4-08), and which rule made it so. `climb` counts the ticket's climbs from 1. */
+    | {
+        readonly kind: 'escalated';
+        readonly climb: number;
+        readonly level: 1 | 2 | 3 | 4;
+        readonly rule: string;
+        /** How often it was told to that level before. */
+        readonly repeat: number;
+      }
+    /** Somebody said "Je m'en occupe": the climb stands still until then, and goes on if nothing was done. */
+    | { readonly kind: 'acknowledged'; readonly climb: number; readonly until: Date }
     /** Two people turned out to be one, or one to be two: whose it is from then on. Nobody did anything to the ticket. */
     | { readonly kind: 'reattributed'; readonly requesterId: PersonId; readonly ownerId: PersonId | null }
   );

@@ -27,6 +27,7 @@ export function replay(deskId: DeskId, events: readonly TicketEvent[], titleOf: 
     missing: first.missing,
     reopenedCount: 0,
     follows: first.follows,
+    client: first.client ?? null,
     requestContentId: first.contentId,
     policyVersion: first.policyVersion,
     revision: first.sequence,
@@ -60,9 +61,14 @@ function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
       return { ...after, requesterId: event.requesterId, ownerId: event.ownerId };
     case 'replied':
       return event.rated ? { ...after, quality: event.rated.score, missing: event.rated.missing } : after;
+    case 'ranked':
+      return { ...after, rank: event.rank };
     case 'noted':
     case 'words_edited':
     case 'words_removed':
+    case 'repromised':
+    case 'escalated':
+    case 'acknowledged':
       return after;
     default:
       return assertNever(event);

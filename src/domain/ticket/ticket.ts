@@ -62,6 +62,8 @@ export interface Ticket {
   readonly reopenedCount: number;
   /** The number of the closed ticket that this one follows (architecture §5). */
   readonly follows: number | null;
+  /** The customer that it was asked for, as the policy names it. */
+  readonly client: string | null;
   readonly requestContentId: ContentId;
   /** The policy version that its form was read with. */
   readonly policyVersion: number;

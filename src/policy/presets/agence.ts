@@ -1,5 +1,7 @@
 import { defaultThresholds } from '../../domain/intake/thresholds.ts';
 import { officeCalendar } from '../calendar.ts';
+import { defaultEscalation } from '../escalation.ts';
+import { defaultFollowUps, defaultSla } from '../promises.ts';
 import { offeredForms } from './forms.ts';
 
 /** The web agency's rules (S0-18..32, C1): response times only, in business hours; rank 4 is planned, not timed. */
@@ -26,8 +28,15 @@ export const agence = {
   targets: {
     1: { response: { amount: 60, unit: 'business_minutes' } },
     2: { response: { amount: 240, unit: 'business_minutes' } },
-    3: { response: { amount: 2, unit: 'business_days' } },
+    // C1: the team is warned after 24 hours, the promise is missed after 48.
+    3: { response: { amount: 2, unit: 'business_days', warnAtPercent: [50] } },
     4: {},
   },
+  sla: defaultSla,
+  followUps: defaultFollowUps,
+  escalation: defaultEscalation,
+  clients: [],
+  routes: [],
+  calendars: {},
   forms: offeredForms,
 };

@@ -75,6 +75,7 @@ export async function aStoredDesk(dataSource: DataSource, wake: () => void = () 
     missing: ['url', 'screenshots'],
     reopenedCount: 0,
     follows: null,
+    client: null,
     requestContentId: ids.next() as ContentId,
     policyVersion: 1,
     revision: 1,

@@ -34,6 +34,9 @@ const eventSchema = z.discriminatedUnion('kind', [
     missing: z.array(z.string()),
     follows: z.int().nullable().default(null),
     contentId: idOf<ContentId>(),
+    byTeam: z.boolean().optional(),
+    client: z.string().nullish(),
+    promisedVersion: z.int().optional(),
   }),
   z.object({ ...head, kind: z.literal('taken'), ownerId: person, state: storedState }),
   z.object({ ...head, kind: z.literal('assigned'), ownerId: person, state: storedState }),
@@ -55,6 +58,30 @@ const eventSchema = z.discriminatedUnion('kind', [
     contentId: idOf<ContentId>(),
   }),
   z.object({ ...head, kind: z.literal('words_removed'), ofSequence: z.int() }),
+  z.object({ ...head, kind: z.literal('ranked'), rank: z.literal(RANKS) }),
+  z.object({
+    ...head,
+    kind: z.literal('repromised'),
+    promisedVersion: z.int(),
+    since: z.iso
+      .datetime()
+      .transform((text) => new Date(text))
+      .nullable(),
+  }),
+  z.object({
+    ...head,
+    kind: z.literal('escalated'),
+    climb: z.int(),
+    level: z.literal([1, 2, 3, 4]),
+    rule: z.string(),
+    repeat: z.int(),
+  }),
+  z.object({
+    ...head,
+    kind: z.literal('acknowledged'),
+    climb: z.int(),
+    until: z.iso.datetime().transform((text) => new Date(text)),
+  }),
   z.object({ ...head, kind: z.literal('reattributed'), requesterId: person, ownerId: person.nullable() }),
 ]);
 

@@ -143,6 +143,16 @@ const isGuest = statement({
   row: z.object({ yes: z.boolean() }),
 });
 
+const addressesOf = statement({
+  name: 'people_addresses_of',
+  text: `
+    select distinct lower(btrim(email)) as "address"
+      from identity
+     where desk_id = $1 and person_id = $2 and email is not null
+     order by 1`,
+  row: z.object({ address: z.string() }),
+});
+
 const withRole = statement({
   name: 'people_with_role',
   text: `select ${PERSON_COLUMNS} from person where desk_id = $1 and role = $2 order by person_id`,
@@ -289,6 +299,7 @@ export function createPeopleStore(context: StoreContext): Stores['people'] {
       return one(client, byAccount, [deskId, connectionId, externalId]);
     },
     ...createPeopleLinks(context),
+    addressesOf: async (personId) => (await run(client, addressesOf, [deskId, personId])).map(({ address }) => address),
     isGuest: async (personId) => (await one(client, isGuest, [deskId, personId])).yes,
     withRole: (role) => run(client, withRole, [deskId, role]),
     lockWithRole: (role) => run(client, lockWithRole, [deskId, role]),

@@ -3,6 +3,7 @@ import type { Ids } from '../../../app/ports/ids.ts';
 import { EventAlreadyHandledError, type InTransaction, type Stores } from '../../../app/ports/stores.ts';
 import { affected, inTransaction, statement } from '../engine/statement.ts';
 import { createChannelStore } from './channel-store.ts';
+import { createClockStore } from './clock-store.ts';
 import { createDeliveryStores } from './delivery-store.ts';
 import { createDeskStore } from './desk-store.ts';
 import { createDraftStore } from './draft-store.ts';
@@ -48,6 +49,7 @@ export async function workWithStores<T>(
     drafts: createDraftStore(context),
     tickets: createTicketStore(context),
     history: createHistoryStore(context),
+    clocks: createClockStore(context),
     triage: createTriageStore(context),
     installations: createInstallationStore(context),
     inbox: createInboxStore(context),

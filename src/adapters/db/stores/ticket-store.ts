@@ -25,11 +25,11 @@ const create = statement({
     ), new_ticket as (
       insert into ticket (desk_id, ticket_id, number, draft_id, type, title, urgency, rank, environment, state,
                           requester_id, quality, missing, reopened_count, request_content_id, policy_version, revision,
-                          created_at, updated_at, origin_connection_id, origin_conversation, origin_thread_id, due_at,
-                          follows)
+                          created_at, updated_at, origin_connection_id, origin_conversation, origin_thread_id, follows,
+                          client, due_at)
       select $1, $2, last_number, $3, $4, $5, $6, $7::smallint, $8, 'new',
              $9, $10::smallint, $11, 0, $12, $13, 1,
-             $14, $14, $15, $16, $17, $20, $21
+             $14, $14, $15, $16, $17, $20, $22, $25
         from counter
     ), content as (
       insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
@@ -37,10 +37,11 @@ const create = statement({
     ), event as (
       insert into ticket_event (desk_id, ticket_id, sequence, kind, actor_id, occurred_at, policy_version, content_id,
                                 gesture_key, codes)
-      select $1, $2, 1, 'created', $19, $14, $13, $12, $22,
+      select $1, $2, 1, 'created', $19, $14, $13, $12, $21,
              jsonb_build_object('number', last_number, 'type', $4::text, 'urgency', $6::text, 'rank', $7::smallint,
                                 'environment', $8::text, 'requesterId', $9::uuid, 'quality', $10::smallint,
-                                'missing', to_jsonb($11::text[]), 'follows', $21::integer)
+                                'missing', to_jsonb($11::text[]), 'follows', $20::integer, 'client', $22::text,
+                                'byTeam', $23::boolean, 'promisedVersion', $24::integer)
         from counter
     ), became_ticket as (
       update draft
@@ -103,11 +104,6 @@ const save = statement({
      where desk_id = $1 and ticket_id = $2 and revision < $15`,
 });
 
-const setDue = statement({
-  name: 'ticket_set_due',
-  text: 'update ticket set due_at = $3 where desk_id = $1 and ticket_id = $2 and due_at is distinct from $3',
-});
-
 const originOf = statement({
   name: 'ticket_origin',
   text: `
@@ -143,7 +139,11 @@ const ofThread = statement({
 
 export function createTicketStore({ client, deskId }: StoreContext): Stores['tickets'] {
   return {
-    async create(ticket, request, { actorId, draftId, origin, dueAt = null, gestureKey = null }) {
+    async create(
+      ticket,
+      request,
+      { actorId, draftId, origin, dueAt = null, gestureKey = null, byTeam = false, promisedVersion },
+    ) {
       refuseOtherThanNew(ticket);
       const { number } = await one(client, create, [
         deskId,
@@ -165,9 +165,12 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         origin.threadId,
         JSON.stringify(request),
         actorId,
-        dueAt,
         ticket.follows,
         gestureKey,
+        ticket.client,
+        byTeam,
+        promisedVersion ?? ticket.policyVersion,
+        dueAt,
       ]);
       return { ...ticket, number };
     },
@@ -199,9 +202,6 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
       ]);
       if (saved !== 1)
         throw new Error(`revision ${ticket.revision} of the ticket ${ticket.ticketId} is not a newer one`);
-    },
-    async setDue(ticketId, dueAt) {
-      await affected(client, setDue, [deskId, ticketId, dueAt]);
     },
     ...createTicketLists({ client, deskId }),
     origin: (ticketId) => maybeOne(client, originOf, [deskId, ticketId]),

@@ -330,6 +330,9 @@ describe('tickets', () => {
           quality: 60,
           missing: ['url', 'screenshots'],
           follows: null,
+          client: null,
+          byTeam: false,
+          promisedVersion: 1,
         },
       ]);
       expect((await drafts.find(draft.draftId))?.ticketId).toBe(ticket.ticketId);

@@ -44,7 +44,7 @@ async function aDeskWith(tickets: readonly Given[]) {
         revision: ticket.revision + 1,
       };
       await stores.tickets.save(changed);
-      await stores.tickets.setDue(ticket.ticketId, due === null || !isDue(state) ? null : inHours(due));
+      await stores.clocks.keep(ticket.ticketId, [], due === null || !isDue(state) ? null : inHours(due));
       return changed;
     });
   const add = async (given: Given) => {

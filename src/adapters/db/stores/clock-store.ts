@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { KeptClock, NotedAlert, Stores } from '../../../app/ports/stores.ts';
+import type { TicketId } from '../../../domain/ids.ts';
+import { METRICS } from '../../../domain/sla/clocks.ts';
+import { RANKS } from '../../../domain/ticket/ticket.ts';
+import { affected, integerFromBigint, maybeOne, run, statement } from '../engine/statement.ts';
+import { idOf } from '../rows/id.rows.ts';
+import { TICKET_COLUMNS, ticketRow } from '../rows/ticket.rows.ts';
+import type { StoreContext } from './store-context.ts';
+
+const clockRow: z.ZodType<KeptClock> = z.object({
+  metric: z.enum(METRICS),
+  cycle: z.int(),
+  state: z.enum(['running', 'paused', 'stopped', 'void']),
+  rank: z.literal(RANKS),
+  policyVersion: z.int(),
+  counted: z.enum(['business', 'calendar']),
+  targetMs: integerFromBigint.nullable(),
+  startedAt: z.date(),
+  consumedMs: integerFromBigint,
+  runningSince: z.date().nullable(),
+  dueAt: z.date().nullable(),
+  stoppedAt: z.date().nullable(),
+  revision: z.int(),
+  promisedAt: z.date(),
+  nextCheckAt: z.date().nullable(),
+});
+
+const ofTicket = statement({
+  name: 'clock_of_ticket',
+  text: `
+    select metric         as "metric",
+           cycle          as "cycle",
+           state          as "state",
+           rank           as "rank",
+           policy_version as "policyVersion",
+           counted        as "counted",
+           target_ms      as "targetMs",
+           started_at     as "startedAt",
+           consumed_ms    as "consumedMs",
+           running_since  as "runningSince",
+           due_at         as "dueAt",
+           stopped_at     as "stoppedAt",
+           revision       as "revision",
+           promised_at    as "promisedAt",
+           next_check_at  as "nextCheckAt"
+      from sla_clock
+     where desk_id = $1 and ticket_id = $2
+     order by array_position(array['first_response', 'resolution', 'requester', 'closing'], metric)`,
+  row: clockRow,
+});
+
+// A clock that says the same is not written: most events of a ticket change none.
+const keep = statement({
+  name: 'clock_keep',
+  text: `
+    with wanted as (
+      select *
+        from jsonb_to_recordset($3::jsonb)
+          as (metric text, cycle integer, state text, rank smallint, policy_version integer, counted text,
+              target_ms bigint, started_at timestamptz, consumed_ms bigint, running_since timestamptz,
+              due_at timestamptz, stopped_at timestamptz, revision integer, promised_at timestamptz,
+              next_check_at timestamptz)
+    ), dropped as (
+      delete from sla_clock
+       where desk_id = $1 and ticket_id = $2 and metric not in (select metric from wanted)
+    ), due as (
+      update ticket set due_at = $4 where desk_id = $1 and ticket_id = $2 and due_at is distinct from $4::timestamptz
+    )
+    insert into sla_clock (desk_id, ticket_id, metric, cycle, state, rank, policy_version, counted, target_ms, started_at,
+                           consumed_ms, running_since, due_at, stopped_at, revision, promised_at, next_check_at)
+    select $1, $2, metric, cycle, state, rank, policy_version, counted, target_ms, started_at,
+           consumed_ms, running_since, due_at, stopped_at, revision, promised_at, next_check_at
+      from wanted
+    on conflict (desk_id, ticket_id, metric) do update
+       set cycle = excluded.cycle, state = excluded.state, rank = excluded.rank,
+           policy_version = excluded.policy_version, counted = excluded.counted, target_ms = excluded.target_ms,
+           started_at = excluded.started_at, consumed_ms = excluded.consumed_ms, running_since = excluded.running_since,
+           due_at = excluded.due_at, stopped_at = excluded.stopped_at, revision = excluded.revision,
+           promised_at = excluded.promised_at, next_check_at = excluded.next_check_at
+     where sla_clock is distinct from excluded`,
+});
+
+const alertRow: z.ZodType<NotedAlert> = z.object({
+  metric: z.enum(METRICS),
+  cycle: z.int(),
+  revision: z.int(),
+  kind: z.enum(['warning', 'breach', 'reminder', 'close']),
+  level: z.int(),
+  outcome: z.enum(['announced', 'superseded', 'skipped']),
+  dueAt: z.date(),
+  detectedAt: z.date(),
+});
+
+const alertsOf = statement({
+  name: 'alert_of_ticket',
+  text: `
+    select metric, cycle, revision, kind, level, outcome, due_at as "dueAt", detected_at as "detectedAt"
+      from sla_alert
+     where desk_id = $1 and ticket_id = $2
+     order by detected_at, level`,
+  row: alertRow,
+});
+
+const note = statement({
+  name: 'alert_note',
+  text: `
+    insert into sla_alert (desk_id, ticket_id, metric, cycle, revision, kind, level, outcome, due_at, detected_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    on conflict do nothing`,
+});
+
+// The ticket is what is locked, as by everybody who changes its clocks: a worker and an agent cannot wait for each other.
+const lockDue = statement({
+  name: 'clock_lock_due',
+  text: `
+    select ${TICKET_COLUMNS}
+      from sla_clock
+      join ticket on ticket.desk_id = sla_clock.desk_id and ticket.ticket_id = sla_clock.ticket_id
+     where sla_clock.desk_id = $1 and sla_clock.next_check_at <= $2
+     order by sla_clock.next_check_at
+     limit 1
+       for no key update of ticket skip locked`,
+  row: ticketRow,
+});
+
+const promisedBefore = statement({
+  name: 'clock_promised_before',
+  text: `
+    select distinct ticket_id as "ticketId"
+      from (select ticket_id
+              from sla_clock
+             where desk_id = $1 and policy_version < $2 and state in ('running', 'paused')
+             order by policy_version
+             limit $3) as older`,
+  row: z.object({ ticketId: idOf<TicketId>() }),
+});
+
+const missing = statement({
+  name: 'clock_missing',
+  text: `
+    select ticket_id as "ticketId"
+      from ticket
+     where desk_id = $1 and state <> 'closed'
+       and not exists (select from sla_clock
+                        where sla_clock.desk_id = ticket.desk_id and sla_clock.ticket_id = ticket.ticket_id)
+     limit $2`,
+  row: z.object({ ticketId: idOf<TicketId>() }),
+});
+
+export function createClockStore({ client, deskId }: StoreContext): Stores['clocks'] {
+  return {
+    of: (ticketId) => run(client, ofTicket, [deskId, ticketId]),
+    async keep(ticketId, clocks, dueAt) {
+      await affected(client, keep, [deskId, ticketId, JSON.stringify(clocks.map(toRow)), dueAt]);
+    },
+    alertsOf: (ticketId) => run(client, alertsOf, [deskId, ticketId]),
+    async note(ticketId, { metric, cycle, revision, kind, level, outcome, dueAt, detectedAt }) {
+      const key = [deskId, ticketId, metric, cycle, revision, kind, level];
+      return (await affected(client, note, [...key, outcome, dueAt, detectedAt])) === 1;
+    },
+    lockDue: (at) => maybeOne(client, lockDue, [deskId, at]),
+    promisedBefore: async (policyVersion, most) =>
+      (await run(client, promisedBefore, [deskId, policyVersion, most])).map(({ ticketId }) => ticketId),
+    missing: async (most) => (await run(client, missing, [deskId, most])).map(({ ticketId }) => ticketId),
+  };
+}
+
+function toRow(clock: KeptClock) {
+  return {
+    metric: clock.metric,
+    cycle: clock.cycle,
+    state: clock.state,
+    rank: clock.rank,
+    policy_version: clock.policyVersion,
+    counted: clock.counted,
+    target_ms: clock.targetMs,
+    started_at: clock.startedAt,
+    consumed_ms: clock.consumedMs,
+    running_since: clock.runningSince,
+    due_at: clock.dueAt,
+    stopped_at: clock.stoppedAt,
+    revision: clock.revision,
+    promised_at: clock.promisedAt,
+    next_check_at: clock.nextCheckAt,
+  };
+}
