@@ -16,7 +16,7 @@ import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
 import { makeEmbeddedTemplate, type Place } from './place.ts';
 import { measureStart } from './start-up.ts';
-import { printTable, type Row } from './table.ts';
+import { type Limit, printTable, type Row } from './table.ts';
 import { measureTeams } from './teams-events.ts';
 import { measureCreation } from './ticket-creation.ts';
 
@@ -242,14 +242,11 @@ async function classification(): Promise<void> {
       goal: { most: 25 },
       bound: { most: 25 },
     },
-    {
-      name: `classification, slowest of ${worst.inputs} hostile inputs : aim of 5 ms`,
-      unit: 'ms',
+    aimed(`classification, slowest of ${worst.inputs} hostile inputs : aim of 5 ms`, 'ms', {
       product: worst.milliseconds,
-      reference: 5,
-      ratio: worst.milliseconds / 5,
+      aim: 5,
       goal: { most: 1 },
-    },
+    }),
     {
       name: 'model in memory : aim of 10 MB',
       unit: 'MB',
@@ -275,6 +272,11 @@ async function businessTime(): Promise<void> {
         bound: { least: 50 },
       }),
     ),
+    aimed('business time, the slowest of these : aim of 1,000,000', '/s', {
+      product: Math.min(...figures.perSecond.map(({ product }) => product)),
+      aim: 1_000_000,
+      goal: { least: 1 },
+    }),
     {
       name: 'business time, three years laid out : walked once',
       unit: 'ms',
@@ -282,7 +284,21 @@ async function businessTime(): Promise<void> {
       goal: { most: 1 },
       bound: { most: 2 },
     },
+    aimed('business time, three years laid out : aim of 20 ms', 'ms', {
+      product: figures.layOut.product,
+      aim: 20,
+      goal: { most: 1 },
+    }),
   ]);
+}
+
+/** Against a figure that was aimed at: told, but no bound, as it depends on the machine. */
+function aimed(
+  name: string,
+  unit: Row['unit'],
+  { product, aim, goal }: { readonly product: number; readonly aim: number; readonly goal: Limit },
+): Row {
+  return { name, unit, product, reference: aim, ratio: product / aim, goal };
 }
 
 function latencyRows(name: string, measured: Compared, limits?: { goal: number; bound: number }): Row[] {

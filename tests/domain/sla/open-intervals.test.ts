@@ -62,7 +62,7 @@ test('a desk that never closes has one interval, New Year or not', () => {
 });
 
 test('opening and closing are where open milliseconds begin and end, and intervals last as long as the open time', () => {
-  const known = fc.constantFrom(...knownCalendars(5, 4));
+  const known = fc.constantFrom(...knownCalendars(5, 4).slice(0, 25));
   fc.assert(
     fc.property(known, instants, fc.nat({ max: 20 * DAY_MS }), (calendar, at, span) => {
       const [opening, closing, end] = [nextOpeningAt(calendar, at), lastClosingAt(calendar, at), later(at, span)];
