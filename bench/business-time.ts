@@ -55,7 +55,7 @@ export interface BusinessTimeFigures {
 
 /** The product beside the plainest correct loop: day after day, asking the zone at each opening and closing. */
 export async function measureBusinessTime(options: { readonly rounds: number }): Promise<BusinessTimeFigures> {
-  const product = productOn(calendar());
+  const product = productOn(freshCalendar());
   checkAgreement(product);
 
   const perSecond: (Comparison & { readonly name: string })[] = [];
@@ -72,14 +72,14 @@ export async function measureBusinessTime(options: { readonly rounds: number }):
 
   const [from, until] = [new Date('2026-01-02'), new Date('2028-12-30')];
   const layingOut = await inTurns(options.rounds, {
-    product: async () => millisecondsEach(() => productOn(calendar()).between(from, until)),
+    product: async () => millisecondsEach(() => productOn(freshCalendar()).between(from, until)),
     reference: async () => millisecondsEach(() => dayByDay.between(from, until)),
   });
   return { perSecond, layOut: compare(layingOut, (measured) => measured) };
 }
 
 /** A fresh object, of which the engine knows nothing yet. */
-function calendar(): BusinessCalendar {
+export function freshCalendar(): BusinessCalendar {
   const day = SLOTS.map(([opening, closing]) => [opening, closing] as const);
   return { timeZone: ZONE, hours: { mon: day, tue: day, wed: day, thu: day, fri: day }, holidays: HOLIDAYS };
 }
@@ -89,7 +89,7 @@ const productOn = (known: BusinessCalendar): Engine => ({
   between: (start, end) => businessMinutesBetween(known, start, end),
 });
 
-const dayByDay: Engine = {
+export const dayByDay: Engine = {
   add(start, minutes) {
     let leftMs = minutes * MINUTE_MS;
     for (let day = localDay(start.getTime()); ; day += DAY_MS)
@@ -132,7 +132,7 @@ function checkAgreement(product: Engine): void {
 }
 
 /** Of the processor, so that what else the machine does is not counted. */
-function cpuSeconds(work: () => void): number {
+export function cpuSeconds(work: () => void): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);

@@ -10,6 +10,7 @@ import { startPostgresCluster } from '../tests/support/postgres-cluster.ts';
 import { createTemplate, urlOfDatabase } from '../tests/support/postgres-template.ts';
 import { measureBusinessTime } from './business-time.ts';
 import { measureClassification } from './classification.ts';
+import { measureClocks } from './clocks.ts';
 import { measureDrain } from './drain.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
@@ -35,6 +36,7 @@ const SIZES = isShort
       creationDesks: [100],
       classification: { rounds: 2, adversarialInputs: 2000 },
       businessTime: { rounds: 3 },
+      clocks: { rounds: 3 },
       growth: { manyTickets: 20_000, fewTickets: 1000, rounds: 3, looksPerRound: 10 },
       drain: { rounds: 1, postsPerChannel: 4, pacedChannels: 50 },
       memory: { events: 500 },
@@ -48,6 +50,7 @@ const SIZES = isShort
       creationDesks: [100, 1],
       classification: { rounds: 10, adversarialInputs: 10_000 },
       businessTime: { rounds: 9 },
+      clocks: { rounds: 9 },
       growth: { manyTickets: 100_000, fewTickets: 1000, rounds: 9, looksPerRound: 20 },
       drain: { rounds: 5, postsPerChannel: 8, pacedChannels: 100 },
       memory: { events: 10_000 },
@@ -86,6 +89,7 @@ try {
   if (!cluster) await startUp(embedded.place);
   await classification();
   await businessTime();
+  await clocks();
 } finally {
   await embedded.remove();
   await cluster?.stop();
@@ -289,6 +293,32 @@ async function businessTime(): Promise<void> {
       aim: 20,
       goal: { most: 1 },
     }),
+  ]);
+}
+
+async function clocks(): Promise<void> {
+  if (!isAsked('clocks')) return;
+  const figures = await measureClocks(SIZES.clocks);
+  await note('clocks', figures, [
+    {
+      name: '10000 open clocks re-evaluated : counted day by day',
+      unit: 'ms',
+      ...figures.reevaluated,
+      goal: { most: 0.02 },
+      bound: { most: 0.05 },
+    },
+    aimed('10000 open clocks re-evaluated : aim of 50 ms', 'ms', {
+      product: figures.reevaluated.product,
+      aim: 50,
+      goal: { most: 1 },
+    }),
+    {
+      name: '10000 open clocks worked out of their histories : counted day by day',
+      unit: 'ms',
+      ...figures.fromHistory,
+      goal: { most: 0.1 },
+      bound: { most: 0.2 },
+    },
   ]);
 }
 
