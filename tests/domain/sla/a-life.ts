@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src/domain/assert-never.ts';
 import type { ContentId } from '../../../src/domain/ids.ts';
 import type { BusinessCalendar } from '../../../src/domain/sla/business-calendar.ts';
 import type { Goal, Terms, TermsOf } from '../../../src/domain/sla/promise.ts';
@@ -115,8 +116,10 @@ export function historyOf(
       }
       case 'ranked':
         return { ...own, kind: 'ranked', rank: happening.rank };
-      default:
+      case 'repromised':
         return { ...own, kind: 'repromised', promisedVersion: happening.version, since: happening.since ?? null };
+      default:
+        return assertNever(happening);
     }
   });
   return [first, ...later];
