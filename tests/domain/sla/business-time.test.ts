@@ -253,6 +253,16 @@ describe('what makes no sense is refused', () => {
   });
 });
 
+test('a calendar that was read from JSON may leave parts out, and say more than is known', () => {
+  const ordinary = { timeZone: 'Europe/Paris', hours: { mon: [['09:00', '12:00']] }, holidays: [] };
+  const said = { ...ordinary, version: 3, hours: { ...ordinary.hours, tue: [], note: [] }, breaks: {}, openings: null };
+  for (const written of [ordinary, said]) {
+    const calendar: BusinessCalendar = JSON.parse(JSON.stringify(written));
+    expect(due(calendar, '2026-11-23T08:00:00Z', 240)).toBe('2026-11-30T09:00:00.000Z');
+    expect(spent(calendar, '2026-11-23T08:00:00Z', '2026-11-30T09:00:00Z')).toBe(240);
+  }
+});
+
 interface Case {
   readonly id: string;
   readonly calendar: BusinessCalendar;
