@@ -9,7 +9,7 @@ import type { Policy } from '../policy/policy.ts';
 import { presetPolicy } from '../policy/presets/presets.ts';
 import { readerOf } from '../texts/reader.ts';
 import { reasonWords, toldReasons } from '../views/prompt.ts';
-import { loadPolicy } from './triage/load-policy.ts';
+import { loadPolicy } from './policy/load-policy.ts';
 
 const defaultTriage = presetPolicy('agence').triage;
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });

@@ -33,6 +33,8 @@ const minutes = z.int().min(1).max(100_000);
 const days = z.int().min(1).max(365);
 const minutesByRank = z.strictObject({ 1: minutes, 2: minutes, 3: minutes, 4: minutes });
 
+export type Destination = z.infer<typeof destinationSchema>;
+
 const levelSchema = z.strictObject({ name, tell: z.array(destinationSchema).min(1).max(20) });
 
 /** Open minutes everywhere. Every rule can be off. */

@@ -2,22 +2,7 @@ import type { Label } from '../domain/intake/verdict.ts';
 import type { Language } from '../domain/language.ts';
 import { inFrench } from './french-spaces.ts';
 
-/** What our own checks say of a policy, in English: the library's are in the reader's language already. */
-const OWN_CHECKS: Readonly<Record<string, string>> = {
-  'is at most answerFrom': 'ne dépasse pas answerFrom',
-  'is a time zone such as Europe/Paris': 'est un fuseau horaire comme Europe/Paris',
-  'is a time such as 09:00': 'est une heure comme 09:00',
-  'is a time such as 18:00, or 24:00 for the end of the day': 'est une heure comme 18:00, ou 24:00 pour la fin du jour',
-  'closes after it opens; night work is two slots on two days':
-    'ferme après avoir ouvert ; une nuit se dit en deux plages sur deux jours',
-  'are in order and do not overlap': 'se suivent sans se chevaucher',
-  'is a date such as 2026-05-22': 'est une date comme 2026-05-22',
-  'is not before from': 'ne précède pas from',
-  'is at most a year after from': 'suit from d’un an au plus',
-  'open at least once a week': 'ouvre au moins une fois par semaine',
-};
-
-/** What `guichet triage replay` says in the terminal, and what both commands that read a policy file say of a wrong one. */
+/** What `guichet triage replay` says in the terminal. */
 const fr = inFrench({
   title: (source: string) => `Si Guichet avait écouté ${source}`,
   period: (from: string, to: string, weeks: string) => `Du ${from} au ${to} (${weeks})`,
@@ -103,15 +88,6 @@ const fr = inFrench({
     unknownChannels: (names: string, known: string) => `Salon inconnu : ${names}. Dans cet export : ${known}.`,
     threshold: (value: string) => `--answer-from ${value} : il faut un nombre entre 0 et 1, comme 0.6.`,
     oneChange: '--against ou --answer-from : un seul des deux.',
-  },
-  policy: {
-    unreadable: (path: string, detail: string) => `${path} : ce fichier ne peut pas être lu (${detail}).`,
-    title: (path: string) => `${path} : ces règles ne sont pas utilisables.`,
-    notJson: (around: string) => `ce n’est pas du JSON (${around})`,
-    syntaxAt: (line: number, column: number) => `ligne ${line}, colonne ${column} : ce n’est plus du JSON`,
-    fault: (place: string, what: string) => `${place} : ${what}`,
-    whole: 'le fichier',
-    own: OWN_CHECKS,
   },
 });
 
@@ -202,15 +178,6 @@ const en: ReplayTexts = {
     unknownChannels: (names, known) => `Unknown channel: ${names}. In this export: ${known}.`,
     threshold: (value) => `--answer-from ${value}: give a number between 0 and 1, such as 0.6.`,
     oneChange: '--against or --answer-from: one of the two.',
-  },
-  policy: {
-    unreadable: (path, detail) => `${path}: this file cannot be read (${detail}).`,
-    title: (path) => `${path}: this policy is not usable.`,
-    notJson: (around) => `this is not JSON (${around})`,
-    syntaxAt: (line, column) => `line ${line}, column ${column}: this is JSON no longer`,
-    fault: (place, what) => `${place}: ${what}`,
-    whole: 'the file',
-    own: {},
   },
 };
 

@@ -5,7 +5,7 @@ describe('a policy as a file (N19)', () => {
   test('is the whole document', () => {
     const policy = presetPolicy('workflow-support');
 
-    expect(readPolicy(JSON.stringify(policy), 'fr')).toEqual({ kind: 'policy', policy });
+    expect(readPolicy(JSON.stringify(policy), 'fr')).toEqual({ kind: 'policy', policy, base: null });
   });
 
   test('or a preset and what is changed of it', () => {
@@ -14,6 +14,7 @@ describe('a policy as a file (N19)', () => {
 
     expect(readPolicy(written, 'fr')).toEqual({
       kind: 'policy',
+      base: null,
       policy: { ...policy, tone: 'ferme', triage: { ...policy.triage, answerFrom: 0.6 } },
     });
   });

@@ -12,8 +12,8 @@ import { readerOf } from '../../texts/reader.ts';
 import { replayTextsFor } from '../../texts/replay-command.ts';
 import { toldReasons } from '../../views/prompt.ts';
 import { languageFor } from '../language-for.ts';
+import { loadPolicy } from '../policy/load-policy.ts';
 import { drawFault, drawFaults, drawMessage, drawReport, firstOf, type Teller } from './draw-replay.ts';
-import { loadPolicy } from './load-policy.ts';
 import { count, emptyTally, type Replayed, seenOf, type Tally, tallyAsJson } from './replay-tally.ts';
 
 export interface ReplayOptions {

@@ -2,21 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { assertNever } from '../../domain/assert-never.ts';
 import { cleanText, shorten } from '../../domain/clean-text.ts';
 import type { Language } from '../../domain/language.ts';
+import type { Contradiction } from '../../policy/check-policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
 import { type PolicyFault, readPolicy } from '../../policy/read-policy.ts';
-import { type ReplayTexts, replayTextsFor } from '../../texts/replay-command.ts';
+import { type PolicyFaultTexts, policyFaultTextsFor } from '../../texts/policy-faults.ts';
 
 const AROUND_LENGTH = 200;
 
 /** The policy of a file, or what is wrong with it, line by line. Without a file, the default one. */
 export type PolicyLoaded =
-  | { readonly kind: 'policy'; readonly policy: Policy }
+  /** `base`: the version that it was exported from, when it says so. */
+  | { readonly kind: 'policy'; readonly policy: Policy; readonly base: number | null }
   | { readonly kind: 'refused'; readonly lines: readonly string[] };
 
 export async function loadPolicy(path: string | undefined, language: Language): Promise<PolicyLoaded> {
-  if (path === undefined) return { kind: 'policy', policy: presetPolicy('agence') };
-  const { policy: texts } = replayTextsFor(language);
+  if (path === undefined) return { kind: 'policy', policy: presetPolicy('agence'), base: null };
+  const texts = policyFaultTextsFor(language);
   try {
     const read = readPolicy(await readFile(path, 'utf8'), language);
     if (read.kind === 'policy') return read;
@@ -31,14 +33,42 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 
-function inWords(fault: PolicyFault, texts: ReplayTexts['policy']): string {
+/** Where it is wrong, and what is. */
+function inWords(fault: PolicyFault, texts: PolicyFaultTexts): string {
   switch (fault.kind) {
     case 'invalid':
       return texts.fault(fault.place || texts.whole, texts.own[fault.what] ?? fault.what);
+    case 'contradiction':
+      return texts.fault(fault.place, contradictionWords(fault.place, fault.fault, texts));
     case 'syntax':
       return texts.syntaxAt(fault.line, fault.column);
     case 'not_json':
       return texts.notJson(shorten(cleanText(fault.around), AROUND_LENGTH));
+    default:
+      return assertNever(fault);
+  }
+}
+
+function contradictionWords(place: string, fault: Contradiction, texts: PolicyFaultTexts): string {
+  switch (fault.code) {
+    case 'shrinks':
+      return texts.shrinks(place.replace(/^targets\.\d/, `targets.${fault.above}`));
+    case 'response_after_resolution':
+      return texts.responseAfterResolution;
+    case 'rank_rises':
+      return texts.rankRises(fault.urgency);
+    case 'unknown':
+      return texts.unknown[fault.what](fault.name);
+    case 'same_id':
+    case 'same_channel':
+    case 'same_domain':
+      return texts[fault.code](fault.name, fault.other);
+    case 'owner_alone':
+      return texts.ownerAlone;
+    case 'ends_before_it_begins':
+      return texts.endsBeforeItBegins;
+    case 'never_aloud':
+      return texts.neverAloud;
     default:
       return assertNever(fault);
   }
