@@ -11,6 +11,7 @@ import { correctionSentence } from '../views/correction-sentence.ts';
 import type { Dialog } from '../views/dialog.ts';
 import { gallery } from './cards/gallery.ts';
 import { type DrawnSample, drawPictures } from './cards/pictures.ts';
+import { asTheySay } from './cards/said.ts';
 import { sampleCards, sampleForms } from './cards/samples.ts';
 
 /** `guichet cards`: writes every card and form in both languages, as pages to look at and as Slack and Teams receive them. */
@@ -65,16 +66,24 @@ export function drawnSamples(language: Language): DrawnSample[] {
     Object.fromEntries(
       Object.entries(corrections).map(([field, correction]) => [field, correctionSentence(correction, reader)]),
     );
-  const cards = [...sampleCards(language)].flatMap(([name, card]) => [
-    { platform: 'slack' as const, language, name, drawn: slackCard.renderCard(card) },
-    { platform: 'teams' as const, language, name, drawn: teamsCard.renderCard(card, 'drawn-1') },
-  ]);
-  const forms = [...sampleForms(language)].flatMap(([name, form]) => {
-    const words = correctionWords(form);
-    return [
-      { platform: 'slack' as const, language, name, drawn: slackForm.renderForm(form, words) },
-      { platform: 'teams' as const, language, name, drawn: teamsForm.renderForm(form, opening, reader, words) },
-    ];
-  });
-  return [...cards, ...forms];
+  const inSlack = { platform: 'slack' as const, language };
+  const inTeams = { platform: 'teams' as const, language };
+  return [
+    ...[...sampleCards(language)].map(([name, card]) => ({ ...inSlack, name, drawn: slackCard.renderCard(card) })),
+    ...[...sampleForms(language)].map(([name, form]) => ({
+      ...inSlack,
+      name,
+      drawn: slackForm.renderForm(form, correctionWords(form)),
+    })),
+    ...[...sampleCards(language, asTheySay, 'teams_channel')].map(([name, card]) => ({
+      ...inTeams,
+      name,
+      drawn: teamsCard.renderCard(card, 'drawn-1'),
+    })),
+    ...[...sampleForms(language, asTheySay, 'teams_channel')].map(([name, form]) => ({
+      ...inTeams,
+      name,
+      drawn: teamsForm.renderForm(form, opening, reader, correctionWords(form)),
+    })),
+  ];
 }

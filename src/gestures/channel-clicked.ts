@@ -15,7 +15,7 @@ export const channelClicks = {
 
   'channel.pass': withIds(channelIdsSchema, async (_deps, _click, { reader }) => ({
     show: 'instead',
-    card: sentence(reader.texts.watch.passed),
+    card: sentence(reader.texts.watch.passed(reader.command('setup'))),
   })),
 
   'channel.ask': withIds(askSchema, async (deps, { value: { ask }, conversation }, acting) => {

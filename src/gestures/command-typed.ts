@@ -14,7 +14,7 @@ import {
 } from '../replies/replies.ts';
 import { channelCard } from '../views/channel-card.ts';
 import { misreadCommand } from '../views/command-answers.ts';
-import { helpCard, type TypedOn } from '../views/help.ts';
+import { helpCard } from '../views/help.ts';
 import { sentence } from '../views/sentence.ts';
 import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
@@ -24,8 +24,6 @@ import { notSetUp } from './not-set-up.ts';
 import { withSecretsTold } from './with-secrets-told.ts';
 
 interface Where {
-  /** Where it was typed: help is given as one types there. */
-  readonly typedOn: TypedOn;
   readonly conversation: string;
   /** Names the command: sent twice, it counts once. */
   readonly gestureKey: string;
@@ -64,11 +62,11 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
       return { show: 'card', card: channelCard(await useCases.describeChannel({ ...place, at: clock.now() }), reader) };
     }
     case 'help':
-      return { show: 'card', card: helpCard(reader, where.typedOn) };
+      return { show: 'card', card: helpCard(reader) };
     case 'unknown':
     case 'incomplete':
     case 'unknown_state':
-      return { show: 'card', card: misreadCommand(command, await policyOf(deps, acting), reader, where.typedOn) };
+      return { show: 'card', card: misreadCommand(command, await policyOf(deps, acting), reader) };
     case 'list':
       return { show: 'card', card: await listCard(deps, { list: command.which }, null, acting) };
     case 'search':

@@ -18,5 +18,7 @@ export async function listCard(
 ): Promise<Card> {
   const wanted = 'words' in asked ? { words: cutInSight(asked.words, WORDS_SEARCHED) } : asked;
   const result = await useCases.listTickets({ deskId, actor, wanted, turn, at: clock.now() });
-  return result.kind === 'page' ? ticketListCard(result.page, wanted, reader) : sentence(reader.texts.lists.teamOnly);
+  return result.kind === 'page'
+    ? ticketListCard(result.page, wanted, reader)
+    : sentence(reader.texts.lists.teamOnly(reader.command('mine')));
 }

@@ -14,7 +14,7 @@ export const promptClicks = {
       case 'already_ticket':
         return { show: 'instead', card: alreadyTicket(result.ticket, reader) };
       case 'draft_gone':
-        return { show: 'instead', card: sentence(reader.texts.formGone) };
+        return { show: 'instead', card: sentence(reader.texts.formGone(reader.command('open'))) };
       default:
         return assertNever(result);
     }
@@ -33,7 +33,8 @@ export const promptClicks = {
     draftIdsSchema,
     async ({ useCases, clock }, { value: ids, conversation }, { deskId, connectionId, actor, reader }) => {
       await useCases.mutePrompts({ deskId, actor, connectionId, conversation, ...ids, at: clock.now() });
-      return { show: 'instead', card: sentence(reader.texts.muted) };
+      const { texts, command } = reader;
+      return { show: 'instead', card: sentence(texts.muted(command('open'), command('here'))) };
     },
   ),
 };

@@ -3,15 +3,21 @@ import type { Log } from '../app/ports/log.ts';
 import { type Measures, noMeasures } from '../app/ports/measures.ts';
 import type { ConnectionId, DeskId } from '../domain/ids.ts';
 import { type Reader, readerOf } from '../texts/reader.ts';
+import { type TypedOn, typingReader } from '../texts/typing.ts';
 import type { Acting } from './acting.ts';
 
 /** What somebody did, as it is counted. */
 export type GestureKind = 'prompt' | 'ticket' | 'channel' | 'home' | 'form' | 'form_change' | 'command' | 'shortcut';
 
 /** An account, in the platform's own ids: of a Slack workspace, of a Teams tenant. */
-export interface Who {
+interface ExternalAccount {
   readonly externalConnection: string;
   readonly externalId: string;
+}
+
+/** Somebody who does something, and how they would type a command there. */
+export interface Who extends ExternalAccount {
+  readonly typedOn: TypedOn;
 }
 
 export type Attempt<T> =
@@ -45,13 +51,13 @@ export function makeAttemptFor(deps: {
   // Who was here before can be told in their language that the database is away.
   const readers = new Map<string, Reader>();
 
-  const actingOf = async ({ externalConnection, externalId }: Who): Promise<Acting | undefined> => {
+  const actingOf = async ({ externalConnection, externalId, typedOn }: Who): Promise<Acting | undefined> => {
     const connection = await deps.connectionOf(externalConnection);
     if (!connection) return undefined;
     const { deskId, connectionId } = connection;
     const actor = await deps.identifyPerson({ deskId, connectionId, externalId });
     if (!actor) return undefined;
-    const reader = readerOf(actor);
+    const reader = typingReader(readerOf(actor), typedOn);
     if (readers.size >= MOST_READERS) readers.clear();
     readers.set(keyOf({ externalConnection, externalId }), reader);
     return { deskId, connectionId, actor, reader };
@@ -83,7 +89,7 @@ export function makeAttemptFor(deps: {
   };
 }
 
-const keyOf = ({ externalConnection, externalId }: Who): string => `${externalConnection} ${externalId}`;
+const keyOf = ({ externalConnection, externalId }: ExternalAccount): string => `${externalConnection} ${externalId}`;
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -10,34 +10,36 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
+import type { TypingReader } from '../texts/typing.ts';
 import { whoMaySetUp } from '../views/greeting.ts';
 import { stateWords } from '../views/ticket-words.ts';
 
 /** What whoever decided on a channel reads. */
-export function replyToWatch(result: WatchChannelResult, reader: Reader): string {
-  const { watch, refusals } = reader.texts;
+export function replyToWatch(result: WatchChannelResult, { texts, command }: TypingReader): string {
+  const { watch, refusals } = texts;
   switch (result.kind) {
     case 'watched': {
       const watched = watch.watched(result.channel.name);
-      return result.hasTeam ? watched : `${watched} ${watch.noTeamYet}`;
+      return result.hasTeam ? watched : `${watched} ${watch.noTeamYet(command('setup'))}`;
     }
     case 'triage':
       return watch.isTriage(result.channel.name);
     case 'unknown_channel':
-      return watch.gone;
+      return watch.gone(command('setup'));
     case 'forbidden':
       return refusals.forbidden;
   }
 }
 
 /** What whoever set up the desk reads: what is set now, and what to do next. */
-export function replyToSetup(result: Exclude<SetUpDeskResult, { kind: 'corrections' }>, reader: Reader): string {
+export function replyToSetup(result: Exclude<SetUpDeskResult, { kind: 'corrections' }>, reader: TypingReader): string {
   const { setup } = reader.texts;
   if (result.kind === 'forbidden') return `${setup.forbidden} ${whoMaySetUp(result.administrators, reader)}`;
   const channels = new Intl.ListFormat(reader.language).format(result.support.map((name) => `#${name}`));
-  const listening = result.support.length > 0 ? setup.listening(channels) : setup.listeningNowhere;
+  const listening =
+    result.support.length > 0 ? setup.listening(channels) : setup.listeningNowhere(reader.command('open'));
   const team = result.triage === null ? setup.teamElsewhere : setup.team(`#${result.triage}`);
-  return [team, listening, setup.next].join(' ');
+  return [team, listening, setup.next(reader.command('open'))].join(' ');
 }
 
 /** The sentence in which a person reads what came of their own gesture; null when what they see already says it. */
@@ -124,7 +126,7 @@ export function replyToReply(
 
 export function replyToCreation(
   result: Exclude<CreateTicketResult, { kind: 'corrections' }>,
-  { texts }: Reader,
+  { texts, command }: TypingReader,
 ): string {
   switch (result.kind) {
     case 'created':
@@ -134,7 +136,7 @@ export function replyToCreation(
     case 'already_created':
       return texts.created.already(result.ticket.number);
     case 'forbidden':
-      return texts.formGone;
+      return texts.formGone(command('open'));
     default:
       return assertNever(result);
   }

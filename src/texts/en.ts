@@ -126,7 +126,7 @@ export const en: Texts = {
     },
     setup_support: {
       label: 'Watched channels',
-      hint: 'I spot requests there and propose a ticket to their authors. None: /ticket only.',
+      hint: 'I spot requests there and propose a ticket to their authors. None: tickets are opened by command only.',
       placeholder: null,
     },
     setup_join: { label: 'Entering these channels', hint: null, placeholder: null },
@@ -259,9 +259,10 @@ export const en: Texts = {
     safeWay: 'To hand over an access:',
     advice: 'a one-time link, or the team’s password vault; here, only say where to find it.',
   },
+  typed: { open: 'ticket', mine: 'ticket my tickets', here: 'ticket here', setup: 'ticket setup' },
   dismissed: 'Understood, forgotten. Your message stays as it is in the channel.',
-  muted:
-    'Understood: I will not offer you tickets in this channel any more. The /ticket command is there when you need it; /ticket here, to change your mind.',
+  muted: (open, here) =>
+    `Understood: I will not offer you tickets in this channel any more. The ${open} command is there when you need it; ${here}, to change your mind.`,
 
   here: {
     title: 'Guichet in this channel',
@@ -272,7 +273,7 @@ export const en: Texts = {
     },
     direct: 'It is just the two of us here: describe a request, and I propose a ticket.',
     triage: 'This channel is the team’s: tickets appear here, and I look for no requests.',
-    ignored: 'I do not listen here: I propose nothing. To open a ticket, there is /ticket.',
+    ignored: (open) => `I do not listen here: I propose nothing. To open a ticket, there is ${open}.`,
     learnt: {
       more: (votes, people) =>
         `Learnt from ${votes} answers of ${people} people: I let some requests pass, so I propose a little more often here.`,
@@ -314,8 +315,8 @@ export const en: Texts = {
     filesLater:
       'This form takes no file: send your screenshot right after it, as a reply in the ticket’s thread or to me in private.',
   },
-  formGone:
-    'This draft no longer exists (it is erased after 24 hours, or when its message is deleted). Type /ticket followed by your request to start again.',
+  formGone: (open) =>
+    `This draft no longer exists (it is erased after 24 hours, or when its message is deleted). Type ${open} followed by your request to start again.`,
   tryAgainExpired: 'The form could not be opened in time. Nothing is lost: try again.',
   tryAgainCopy:
     'The form could not be opened in time, and your words are too long to come back with this button: here they are, to be copied.',
@@ -539,8 +540,8 @@ export const en: Texts = {
     previous: 'Previous',
     next: 'Next',
     empty: {
-      mine: 'You have no tickets. To open one, type /ticket followed by your request.',
-      asked: 'You have not asked for anything. To open a ticket, type /ticket followed by your request.',
+      mine: (open) => `You have no tickets. To open one, type ${open} followed by your request.`,
+      asked: (open) => `You have not asked for anything. To open a ticket, type ${open} followed by your request.`,
       open: 'No open tickets: everything is done.',
       queue: 'Nobody is waiting: every ticket has an owner.',
       waiting: 'No ticket is waiting for an answer.',
@@ -548,9 +549,9 @@ export const en: Texts = {
       awaited: 'Nothing to do on your side for now.',
       done: 'No finished tickets yet.',
     },
-    nothingFound: (words) =>
-      `No ticket title contains “${words}”. Try another word, or the beginning of one; to open a ticket, type /ticket followed by your request.`,
-    teamOnly: 'This list is the team’s. To see your own tickets, type /ticket my tickets.',
+    nothingFound: (words, open) =>
+      `No ticket title contains “${words}”. Try another word, or the beginning of one; to open a ticket, type ${open} followed by your request.`,
+    teamOnly: (mine) => `This list is the team’s. To see your own tickets, type ${mine}.`,
   },
 
   greeting: {
@@ -563,20 +564,22 @@ export const en: Texts = {
         'I read what is written here to spot requests that deserve a ticket. Only their author sees what I propose; everything else passes without a word.',
       keeps: (hours) =>
         `the text of requests that became tickets. A request that was begun and never sent is erased after ${hours} hours. Other messages, for as long as it takes to read them (a minute or two): only what triage made of them stays, without their text.`,
-      stops:
-        '“Don’t ask me here” under a proposal, or /ticket here, for you; for everybody, remove me from this channel (in Slack: /remove @Guichet).',
+      stops: (here, putOut) => `“Don’t ask me here” under a proposal, or ${here}, for you; for everybody, ${putOut}`,
     },
     triage: {
       reads:
         'Tickets appear here, one card each, and the members of this channel are their agents. I only read what is written in the thread of a card.',
       keeps: (_hours) => 'those notes, with their ticket; the requester never sees them.',
-      stops: 'an administrator chooses another channel with /ticket setup.',
+      stops: (setup) => `an administrator chooses another channel with ${setup}.`,
     },
     ignored: {
-      reads:
-        'Nobody asked me to listen to this channel: I spot nothing and propose nothing here. To open a ticket there is /ticket.',
+      reads: (open) =>
+        `Nobody asked me to listen to this channel: I spot nothing and propose nothing here. To open a ticket there is ${open}.`,
       keeps: (_hours) => 'of this channel, only the messages that somebody makes a ticket of themselves.',
-      stops: 'remove me from this channel (in Slack: /remove @Guichet).',
+    },
+    putOut: {
+      slack: 'remove me from this channel: /remove @Guichet.',
+      teams: 'an owner removes the app from this team of Teams.',
     },
   },
   watch: {
@@ -586,11 +589,11 @@ export const en: Texts = {
     no: 'Not here',
     othersDecide: (channel, who) => `Guichet does not listen to #${channel} for now. ${who}`,
     watched: (channel) => `Done: I listen to #${channel}, and have just said so there.`,
-    passed: 'Understood, I do not listen to this channel. To change your mind: /ticket setup.',
+    passed: (setup) => `Understood, I do not listen to this channel. To change your mind: ${setup}.`,
     isTriage: (channel) => `#${channel} is the team’s channel: tickets appear there, and I spot no requests in it.`,
-    gone: 'I do not know this channel. Invite me again, or type /ticket setup.',
-    noTeamYet:
-      'The team’s channel, where tickets appear, is still missing: an administrator chooses it with /ticket setup.',
+    gone: (setup) => `I do not know this channel. Invite me again, or type ${setup}.`,
+    noTeamYet: (setup) =>
+      `The team’s channel, where tickets appear, is still missing: an administrator chooses it with ${setup}.`,
   },
   setup: {
     missing: 'Guichet is not ready here yet: the team’s channel, where tickets appear, is missing.',
@@ -606,12 +609,13 @@ export const en: Texts = {
     teamElsewhere: 'Saved. Tickets appear where the team works already, on the other platform.',
     team: (channel) => `Saved. Tickets appear in ${channel}, whose members are the agents.`,
     listening: (channels) => `I listen to ${channels}, and say so once in each.`,
-    listeningNowhere: 'I listen to no channel: tickets are opened with /ticket.',
-    next: 'To try it, write “Hi, the site is broken” in a watched channel, or type /ticket. Invite the agents into the team’s channel.',
-    youCan: 'You can do it in a minute: type /ticket setup.',
-    theyCan: (names) => `${names} can do it with /ticket setup.`,
-    nobodyYet:
-      'The person whose address is in GUICHET_ADMIN_EMAIL, or who installed the app, can do it with /ticket setup.',
+    listeningNowhere: (open) => `I listen to no channel: tickets are opened with ${open}.`,
+    next: (open) =>
+      `To try it, write “Hi, the site is broken” in a watched channel, or type ${open}. Invite the agents into the team’s channel.`,
+    youCan: (setup) => `You can do it in a minute: type ${setup}.`,
+    theyCan: (names, setup) => `${names} can do it with ${setup}.`,
+    nobodyYet: (setup) =>
+      `The person whose address is in GUICHET_ADMIN_EMAIL, or who installed the app, can do it with ${setup}.`,
   },
   home: {
     title: 'Your tickets',

@@ -127,7 +127,7 @@ export const fr = inFrench({
     },
     setup_support: {
       label: 'Salons écoutés',
-      hint: 'J’y repère les demandes et propose un ticket à leur auteur. Aucun : seulement /ticket.',
+      hint: 'J’y repère les demandes et propose un ticket à leur auteur. Aucun : les tickets ne s’ouvrent que sur commande.',
       placeholder: null,
     },
     setup_join: { label: 'Entrer dans ces salons', hint: null, placeholder: null },
@@ -261,9 +261,11 @@ export const fr = inFrench({
     safeWay: 'Pour transmettre un accès :',
     advice: 'un lien à usage unique, ou le coffre de mots de passe de l’équipe ; ici, dites seulement où le trouver.',
   },
+  /** The commands that sentences name, as they follow `/` or the name of the app (`typing.ts`). */
+  typed: { open: 'ticket', mine: 'ticket mes tickets', here: 'ticket ici', setup: 'ticket configurer' },
   dismissed: 'Entendu, c’est oublié. Votre message reste tel quel dans le salon.',
-  muted:
-    'Entendu : je ne vous proposerai plus de ticket dans ce salon. La commande /ticket reste là quand vous en avez besoin ; /ticket ici, pour changer d’avis.',
+  muted: (open: string, here: string) =>
+    `Entendu : je ne vous proposerai plus de ticket dans ce salon. La commande ${open} reste là quand vous en avez besoin ; ${here}, pour changer d’avis.`,
 
   /** `/ticket ici`. */
   here: {
@@ -277,7 +279,7 @@ export const fr = inFrench({
     },
     direct: 'Ici, nous sommes entre nous : décrivez une demande, et je vous propose un ticket.',
     triage: 'Ce salon est celui de l’équipe : les tickets y paraissent, je n’y repère pas de demandes.',
-    ignored: 'Je n’écoute pas ce salon : je n’y propose rien. Pour ouvrir un ticket, il y a /ticket.',
+    ignored: (open: string) => `Je n’écoute pas ce salon : je n’y propose rien. Pour ouvrir un ticket, il y a ${open}.`,
     learnt: {
       more: (votes: number, people: number) =>
         `Appris de ${votes} réponses de ${people} personnes : il m’est arrivé de laisser passer des demandes, je propose ici un peu plus souvent.`,
@@ -319,8 +321,8 @@ export const fr = inFrench({
     filesLater:
       'Ce formulaire ne prend pas de fichier : envoyez votre capture juste après, en réponse dans le fil du ticket ou en privé avec moi.',
   },
-  formGone:
-    'Ce brouillon n’existe plus (il est effacé après 24 heures, ou quand son message est supprimé). Tapez /ticket suivi de votre demande pour recommencer.',
+  formGone: (open: string) =>
+    `Ce brouillon n’existe plus (il est effacé après 24 heures, ou quand son message est supprimé). Tapez ${open} suivi de votre demande pour recommencer.`,
   tryAgainExpired: 'Le formulaire n’a pas pu s’ouvrir à temps. Rien n’est perdu : réessayez.',
   tryAgainCopy:
     'Le formulaire n’a pas pu s’ouvrir à temps, et vos mots sont trop longs pour revenir avec ce bouton : les voici, à recopier.',
@@ -555,8 +557,8 @@ export const fr = inFrench({
     previous: 'Précédents',
     next: 'Suivants',
     empty: {
-      mine: 'Vous n’avez aucun ticket. Pour en ouvrir un, tapez /ticket suivi de votre demande.',
-      asked: 'Vous n’avez rien demandé. Pour ouvrir un ticket, tapez /ticket suivi de votre demande.',
+      mine: (open: string) => `Vous n’avez aucun ticket. Pour en ouvrir un, tapez ${open} suivi de votre demande.`,
+      asked: (open: string) => `Vous n’avez rien demandé. Pour ouvrir un ticket, tapez ${open} suivi de votre demande.`,
       open: 'Aucun ticket ouvert : tout est traité.',
       queue: 'Personne n’attend : tous les tickets ont un responsable.',
       waiting: 'Aucun ticket n’attend de réponse.',
@@ -564,9 +566,9 @@ export const fr = inFrench({
       awaited: 'Rien à faire de votre côté pour l’instant.',
       done: 'Aucun ticket terminé pour l’instant.',
     },
-    nothingFound: (words: string) =>
-      `Aucun titre de ticket ne contient « ${words} ». Essayez un autre mot, ou le début d’un mot ; pour ouvrir un ticket, tapez /ticket suivi de votre demande.`,
-    teamOnly: 'Cette liste est celle de l’équipe. Pour voir vos tickets, tapez /ticket mes tickets.',
+    nothingFound: (words: string, open: string) =>
+      `Aucun titre de ticket ne contient « ${words} ». Essayez un autre mot, ou le début d’un mot ; pour ouvrir un ticket, tapez ${open} suivi de votre demande.`,
+    teamOnly: (mine: string) => `Cette liste est celle de l’équipe. Pour voir vos tickets, tapez ${mine}.`,
   },
 
   greeting: {
@@ -579,20 +581,23 @@ export const fr = inFrench({
         'Je lis ce qui s’écrit ici pour y repérer les demandes qui méritent un ticket. Ma proposition n’est vue que de son auteur ; tout le reste passe sans un mot.',
       keeps: (hours: number) =>
         `le texte des demandes devenues tickets. Une demande commencée et jamais envoyée est effacée au bout de ${hours} heures. Les autres messages, le temps de les lire (une minute ou deux) : n’en reste que l’avis du tri, sans leur texte.`,
-      stops:
-        '« Ne plus me demander ici » sous une proposition, ou /ticket ici, pour vous ; pour tous, retirez-moi de ce salon (dans Slack : /remove @Guichet).',
+      stops: (here: string, putOut: string) =>
+        `« Ne plus me demander ici » sous une proposition, ou ${here}, pour vous ; pour tous, ${putOut}`,
     },
     triage: {
       reads:
         'Les tickets paraissent ici, une carte par ticket, et les membres de ce salon en sont les agents. Je ne lis que ce qui s’écrit dans le fil d’une carte.',
       keeps: (_hours: number): string => 'ces notes, avec leur ticket ; le demandeur ne les voit jamais.',
-      stops: 'un administrateur choisit un autre salon avec /ticket configurer.',
+      stops: (setup: string) => `un administrateur choisit un autre salon avec ${setup}.`,
     },
     ignored: {
-      reads:
-        'Personne ne m’a demandé d’écouter ce salon : je n’y repère rien et n’y propose rien. Pour ouvrir un ticket, il y a /ticket.',
+      reads: (open: string) =>
+        `Personne ne m’a demandé d’écouter ce salon : je n’y repère rien et n’y propose rien. Pour ouvrir un ticket, il y a ${open}.`,
       keeps: (_hours: number): string => 'de ce salon, seulement les messages dont quelqu’un fait lui-même un ticket.',
-      stops: 'retirez-moi de ce salon (dans Slack : /remove @Guichet).',
+    },
+    putOut: {
+      slack: 'retirez-moi de ce salon : /remove @Guichet.',
+      teams: 'un propriétaire retire l’application de cette équipe Teams.',
     },
   },
   watch: {
@@ -602,12 +607,12 @@ export const fr = inFrench({
     no: 'Pas ici',
     othersDecide: (channel: string, who: string) => `Guichet n’écoute pas #${channel} pour l’instant. ${who}`,
     watched: (channel: string) => `C’est fait : j’écoute #${channel}, et je viens de l’y dire.`,
-    passed: 'Entendu, je n’écoute pas ce salon. Pour changer d’avis : /ticket configurer.',
+    passed: (setup: string) => `Entendu, je n’écoute pas ce salon. Pour changer d’avis : ${setup}.`,
     isTriage: (channel: string) =>
       `#${channel} est le salon de l’équipe : les tickets y paraissent, je n’y repère pas de demandes.`,
-    gone: 'Je ne connais pas ce salon. Invitez-moi de nouveau, ou tapez /ticket configurer.',
-    noTeamYet:
-      'Il manque encore le salon de l’équipe, où paraissent les tickets : un administrateur le choisit avec /ticket configurer.',
+    gone: (setup: string) => `Je ne connais pas ce salon. Invitez-moi de nouveau, ou tapez ${setup}.`,
+    noTeamYet: (setup: string) =>
+      `Il manque encore le salon de l’équipe, où paraissent les tickets : un administrateur le choisit avec ${setup}.`,
   },
   setup: {
     missing: 'Guichet n’est pas encore prêt ici : il manque le salon de l’équipe, où paraissent les tickets.',
@@ -624,12 +629,13 @@ export const fr = inFrench({
     team: (channel: string) =>
       `C’est enregistré. Les tickets paraissent dans ${channel}, dont les membres sont les agents.`,
     listening: (channels: string) => `J’écoute ${channels}, et je le dis une fois dans chaque salon.`,
-    listeningNowhere: 'Je n’écoute aucun salon : les tickets s’ouvrent avec /ticket.',
-    next: 'Pour essayer, écrivez « Salut, le site bug » dans un salon écouté, ou tapez /ticket. Invitez les agents dans le salon de l’équipe.',
-    youCan: 'Vous pouvez le faire en une minute : tapez /ticket configurer.',
-    theyCan: (names: string) => `${names} peut le faire avec /ticket configurer.`,
-    nobodyYet:
-      'La personne dont l’adresse est dans GUICHET_ADMIN_EMAIL, ou qui a installé l’application, peut le faire avec /ticket configurer.',
+    listeningNowhere: (open: string) => `Je n’écoute aucun salon : les tickets s’ouvrent avec ${open}.`,
+    next: (open: string) =>
+      `Pour essayer, écrivez « Salut, le site bug » dans un salon écouté, ou tapez ${open}. Invitez les agents dans le salon de l’équipe.`,
+    youCan: (setup: string) => `Vous pouvez le faire en une minute : tapez ${setup}.`,
+    theyCan: (names: string, setup: string) => `${names} peut le faire avec ${setup}.`,
+    nobodyYet: (setup: string) =>
+      `La personne dont l’adresse est dans GUICHET_ADMIN_EMAIL, ou qui a installé l’application, peut le faire avec ${setup}.`,
   },
   home: {
     title: 'Vos tickets',

@@ -11,12 +11,13 @@ const fr = inFrench({
     lead: 'responsable',
     admin: 'administrateur',
   } satisfies Record<Role, string>,
-  nobody: 'Personne n’est encore connu de ce guichet : on l’est en écrivant dans un salon écouté ou en tapant /ticket.',
+  nobody:
+    'Personne n’est encore connu de ce guichet : on l’est en écrivant dans un salon écouté ou en tapant une commande.',
   noDesk: 'Il n’y a pas encore de guichet ici : lancez d’abord « guichet start ».',
   whichDesk: (teams: string) => `Plusieurs espaces sont servis ici : ajoutez --workspace suivi de l’un de ${teams}.`,
   unknownDesk: (team: string, teams: string) => `L’espace ${team} n’est pas servi ici ; ceux qui le sont : ${teams}.`,
   unknownPerson: (who: string) =>
-    `Personne ne correspond à « ${who} ». « guichet people list » montre qui est connu ; on l’est en tapant une fois /ticket.`,
+    `Personne ne correspond à « ${who} ». « guichet people list » montre qui est connu ; on l’est en tapant une fois une commande, comme « ticket ».`,
   whichPerson: (who: string, names: string) =>
     `« ${who} » peut être ${names} : donnez le compte, comme l’écrit la liste.`,
   unknownRole: (role: string, roles: string) => `« ${role} » n’est pas un rôle ; les rôles : ${roles}.`,
@@ -55,12 +56,12 @@ export type PeopleTexts = typeof fr;
 
 const en: PeopleTexts = {
   roles: { external: 'guest', requester: 'requester', agent: 'agent', lead: 'lead', admin: 'administrator' },
-  nobody: 'Nobody is known to this desk yet: one is by writing in a watched channel or typing /ticket.',
+  nobody: 'Nobody is known to this desk yet: one is by writing in a watched channel or typing a command.',
   noDesk: 'There is no desk here yet: run "guichet start" first.',
   whichDesk: (teams) => `Several workspaces are served here: add --workspace and one of ${teams}.`,
   unknownDesk: (team, teams) => `The workspace ${team} is not served here; those that are: ${teams}.`,
   unknownPerson: (who) =>
-    `Nobody matches "${who}". "guichet people list" shows who is known; one is after typing /ticket once.`,
+    `Nobody matches "${who}". "guichet people list" shows who is known; one is after typing a command once, such as "ticket".`,
   whichPerson: (who, names) => `"${who}" may be ${names}: give the account, as the list writes it.`,
   unknownRole: (role, roles) => `"${role}" is no role; the roles are: ${roles}.`,
   changed: (name, from, to) => `${name}: ${from} → ${to}.`,

@@ -1,7 +1,9 @@
 import type { Learnt } from '../domain/intake/channel-offset.ts';
 import { SENSITIVITIES, type Sensitivity } from '../domain/intake/sensitivity.ts';
 import type { Reader } from '../texts/reader.ts';
+import type { TypingReader } from '../texts/typing.ts';
 import type { Card, CardPart } from './card.ts';
+import type { GreetedAs } from './greeting.ts';
 
 /** Below that, nobody would notice. */
 const SMALLEST_TOLD = 0.05;
@@ -9,18 +11,17 @@ const SMALLEST_TOLD = 0.05;
 /** What the desk does in one channel, as one person is told, with what they may change of it. */
 export function channelCard(
   here: {
-    readonly role: 'support' | 'triage' | 'client' | 'ignored' | 'direct';
+    readonly role: GreetedAs;
     readonly sensitivity: Sensitivity;
     readonly learnt: Learnt;
     readonly isMuted: boolean;
     readonly mayTune: boolean;
   },
-  reader: Reader,
+  reader: TypingReader,
 ): Card {
   const words = reader.texts.here;
   const isListening = here.role === 'support' || here.role === 'direct';
-  const does =
-    here.role === 'support' ? words.support[here.sensitivity] : words[here.role === 'client' ? 'ignored' : here.role];
+  const does = doesHere(here, reader);
   return {
     title: words.title,
     plain: does,
@@ -31,6 +32,24 @@ export function channelCard(
       ...(here.mayTune ? tuningParts(here.sensitivity, reader) : []),
     ],
   };
+}
+
+function doesHere(
+  { role, sensitivity }: { readonly role: GreetedAs; readonly sensitivity: Sensitivity },
+  { texts, command }: TypingReader,
+): string {
+  const { support, direct, triage, ignored } = texts.here;
+  switch (role) {
+    case 'support':
+      return support[sensitivity];
+    case 'direct':
+      return direct;
+    case 'triage':
+      return triage;
+    case 'client':
+    case 'ignored':
+      return ignored(command('open'));
+  }
 }
 
 function learntParts({ offset, votes, people }: Learnt, { texts }: Reader): CardPart[] {

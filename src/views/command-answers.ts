@@ -3,16 +3,17 @@ import type { TicketCommand } from '../domain/commands/read-command.ts';
 import { STATE_NAMES } from '../domain/ticket/ticket.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
+import { type TypingReader, typedOn } from '../texts/typing.ts';
 import type { Card } from './card.ts';
-import { type TypedOn, typedOn } from './help.ts';
 
 type Misread = Extract<TicketCommand, { kind: 'unknown' | 'incomplete' | 'unknown_state' }>;
 
 const WORD_SHOWN = 40;
 
 /** What is said to a command that is not quite one: the line that was probably meant, ready to copy. */
-export function misreadCommand(command: Misread, { preset }: Policy, { texts }: Reader, where: TypedOn): Card {
-  const typed = (behind = '') => typedOn(where, `ticket ${behind}`.trim(), { texts });
+export function misreadCommand(command: Misread, { preset }: Policy, reader: TypingReader): Card {
+  const { texts } = reader;
+  const typed = (behind = '') => typedOn(reader.typedOn, `ticket ${behind}`.trim(), { texts });
   const words = sentenceOf(command, preset, texts, typed);
   return {
     plain: words,

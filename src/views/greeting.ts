@@ -1,23 +1,38 @@
 import type { ChannelId } from '../domain/ids.ts';
-import type { Reader } from '../texts/reader.ts';
+import type { TypingReader } from '../texts/typing.ts';
 import type { Card } from './card.ts';
 
 /** What a channel is to the desk, as far as it matters to those in it. */
 export type GreetedAs = 'support' | 'triage' | 'client' | 'ignored' | 'direct';
 
 /** What the desk says when it enters a channel, or begins to listen there: what it reads, what it keeps, how to stop it. */
-export function greetingCard(role: GreetedAs, draftHours: number, { texts }: Reader): Card {
-  const { greeting } = texts;
-  const said = greeting[role === 'support' || role === 'triage' ? role : 'ignored'];
+export function greetingCard(role: GreetedAs, draftHours: number, reader: TypingReader): Card {
+  const { greeting } = reader.texts;
+  const { reads, keeps, stops } = sayingsOf(role, reader);
   return {
     title: greeting.title,
     plain: greeting.plain,
     parts: [
-      { kind: 'text', spans: [said.reads] },
-      { kind: 'text', spans: [{ bold: greeting.kept }, ' ', said.keeps(draftHours)] },
-      { kind: 'text', spans: [{ bold: greeting.toStop }, ' ', said.stops] },
+      { kind: 'text', spans: [reads] },
+      { kind: 'text', spans: [{ bold: greeting.kept }, ' ', keeps(draftHours)] },
+      { kind: 'text', spans: [{ bold: greeting.toStop }, ' ', stops] },
     ],
   };
+}
+
+function sayingsOf(role: GreetedAs, { texts, typedOn, command }: TypingReader) {
+  const { support, triage, ignored, putOut } = texts.greeting;
+  const words = putOut[typedOn === 'slack' ? 'slack' : 'teams'];
+  switch (role) {
+    case 'support':
+      return { ...support, stops: support.stops(command('here'), words) };
+    case 'triage':
+      return { ...triage, stops: triage.stops(command('setup')) };
+    case 'client':
+    case 'ignored':
+    case 'direct':
+      return { ...ignored, reads: ignored.reads(command('open')), stops: words };
+  }
 }
 
 /**
@@ -27,7 +42,7 @@ export function greetingCard(role: GreetedAs, draftHours: number, { texts }: Rea
 export function invitationCard(
   channel: { readonly channelId: ChannelId; readonly name: string },
   administrators: readonly string[] | null,
-  reader: Reader,
+  reader: TypingReader,
 ): Card {
   const { watch } = reader.texts;
   const value = { channelId: channel.channelId };
@@ -52,7 +67,8 @@ export function invitationCard(
 }
 
 /** "Camille Roy ou Inès Bernard peut le faire avec /ticket configurer." */
-export function whoMaySetUp(administrators: readonly string[], { texts, language }: Reader): string {
-  if (administrators.length === 0) return texts.setup.nobodyYet;
-  return texts.setup.theyCan(new Intl.ListFormat(language, { type: 'disjunction' }).format(administrators));
+export function whoMaySetUp(administrators: readonly string[], { texts, language, command }: TypingReader): string {
+  if (administrators.length === 0) return texts.setup.nobodyYet(command('setup'));
+  const names = new Intl.ListFormat(language, { type: 'disjunction' }).format(administrators);
+  return texts.setup.theyCan(names, command('setup'));
 }

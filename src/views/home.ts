@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { LIST_NAMES, type ListName } from '../domain/ticket/lists.ts';
 import type { Reader } from '../texts/reader.ts';
+import type { TypingReader } from '../texts/typing.ts';
 import type { Button, Card, CardPart } from './card.ts';
 import { requesterButtons, takeButtons } from './ticket-buttons.ts';
-import { countWords, showButton, type TicketLine, type TicketPage, ticketRow, turnButtons } from './ticket-list.ts';
+import {
+  countWords,
+  emptyWords,
+  showButton,
+  type TicketLine,
+  type TicketPage,
+  ticketRow,
+  turnButtons,
+} from './ticket-list.ts';
 import { expectedWords } from './ticket-words.ts';
 
 /** Which list a person looks at on their page, and where in it. What no longer makes sense is the page as it opens. */
@@ -26,7 +35,7 @@ export function agentHome(
     readonly page: TicketPage;
     readonly counts: Readonly<Record<AgentHomeList, number>>;
   },
-  reader: Reader,
+  reader: TypingReader,
 ): Card {
   const { list, page, counts } = shown;
   const { texts } = reader;
@@ -88,9 +97,9 @@ function listParts(
   page: TicketPage,
   list: AgentHomeList,
   row: (line: TicketLine) => CardPart[],
-  reader: Reader,
+  reader: TypingReader,
 ): CardPart[] {
-  if (page.lines.length === 0) return [{ kind: 'text', spans: [reader.texts.lists.empty[list]] }];
+  if (page.lines.length === 0) return [{ kind: 'text', spans: [emptyWords(list, reader)] }];
   return [...page.lines.flatMap(row), ...turnButtons(page, 'home.list', { list }, reader)];
 }
 

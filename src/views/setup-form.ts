@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '../domain/language.ts';
 import type { Field, Typed } from '../forms/form.ts';
 import type { Corrections } from '../forms/read-submission.ts';
 import { PRESET_NAMES, type PresetName } from '../policy/policy.ts';
-import type { Reader } from '../texts/reader.ts';
+import type { TypingReader } from '../texts/typing.ts';
 import type { Card } from './card.ts';
 import type { Dialog } from './dialog.ts';
 import { dialogField } from './dialog-field.ts';
@@ -40,13 +40,14 @@ export function setupForm(
     /** The team has a channel on another connection of the desk: one here is added to it. */
     readonly worksElsewhere: boolean;
   },
-  reader: Reader,
+  reader: TypingReader,
 ): Dialog {
   const { setup, form } = reader.texts;
   const fields = [
     field('setup_triage', 'channel', !now.worksElsewhere),
     field('setup_support', 'channels', false),
-    field('setup_join', 'choices', false, [JOIN]),
+    // In Teams an owner puts the app into a team: it enters no channel by itself.
+    ...(reader.typedOn === 'slack' ? [field('setup_join', 'choices', false, [JOIN])] : []),
     field('setup_preset', 'choice', true, PRESET_NAMES),
     field('setup_language', 'choice', true, LANGUAGES),
   ];
@@ -106,10 +107,10 @@ export function readSetup(
 /** What somebody reads who asks a desk that is not set up: what is missing, and who can do it. */
 export function notSetUpCard(
   missing: { readonly isTheirs: boolean; readonly administrators: readonly string[] },
-  reader: Reader,
+  reader: TypingReader,
 ): Card {
   const { setup } = reader.texts;
-  const words = `${setup.missing} ${missing.isTheirs ? setup.youCan : whoMaySetUp(missing.administrators, reader)}`;
+  const words = `${setup.missing} ${missing.isTheirs ? setup.youCan(reader.command('setup')) : whoMaySetUp(missing.administrators, reader)}`;
   return {
     plain: words,
     parts: [

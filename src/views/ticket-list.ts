@@ -3,6 +3,7 @@ import type { ListName } from '../domain/ticket/lists.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
+import type { TypingReader } from '../texts/typing.ts';
 import type { Button, Card, CardPart } from './card.ts';
 import { rankWords, stateWords, titleWords } from './ticket-words.ts';
 
@@ -39,11 +40,12 @@ interface PageTurn {
 export type Wanted = { readonly list: ListName } | { readonly words: string };
 
 /** `/ticket mine`, `/ticket late`, `/ticket search …`: one line for each ticket, and the way to the next page. */
-export function ticketListCard(page: TicketPage, wanted: Wanted, reader: Reader): Card {
+export function ticketListCard(page: TicketPage, wanted: Wanted, reader: TypingReader): Card {
   const { lists } = reader.texts;
   const name = 'list' in wanted ? lists.names[wanted.list] : lists.found(wanted.words);
   if (page.lines.length === 0) {
-    const nothing = 'list' in wanted ? lists.empty[wanted.list] : lists.nothingFound(wanted.words);
+    const nothing =
+      'list' in wanted ? emptyWords(wanted.list, reader) : lists.nothingFound(wanted.words, reader.command('open'));
     return { title: name, plain: nothing, parts: [{ kind: 'text', spans: [nothing] }] };
   }
   const title = lists.title(name, countWords(page.count, reader));
@@ -53,6 +55,12 @@ export function ticketListCard(page: TicketPage, wanted: Wanted, reader: Reader)
     plain: `${title}. ${page.lines.map(({ ticket }) => `#${ticket.number} ${ticket.title}`).join(' · ')}`,
     parts: [...page.lines.map((line) => ticketRow(line, page, [showButton(line.ticket, reader)], reader)), ...turns],
   };
+}
+
+/** What a list says that holds nothing. */
+export function emptyWords(list: ListName, { texts, command }: TypingReader): string {
+  const words = texts.lists.empty[list];
+  return typeof words === 'string' ? words : words(command('open'));
 }
 
 /** A ticket in two lines: number and title, then state, rank, owner, and when it is due, or how long it has been there. */

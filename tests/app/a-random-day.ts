@@ -7,6 +7,7 @@ import { LIST_NAMES } from '../../src/domain/ticket/lists.ts';
 import { MOVE_NAMES } from '../../src/domain/ticket/moves.ts';
 import { CLOSING_REASONS, type Ticket, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
 import { readerOf } from '../../src/texts/reader.ts';
+import { typingReader } from '../../src/texts/typing.ts';
 import { ticketListCard } from '../../src/views/ticket-list.ts';
 import {
   type Desk,
@@ -404,7 +405,7 @@ async function looks(
   list: (typeof LIST_NAMES)[number],
 ) {
   const asking = { deskId: desk.deskId, actor };
-  const reader = readerOf(actor);
+  const reader = typingReader(readerOf(actor), 'slack');
   const see = (shown: unknown) => glances.push({ by: actor, name, shown: JSON.stringify(shown) });
   see(await desk.app.giveStatus({ ...asking, number: ticket.number }));
   for (const wanted of [{ list }, { words: 'sujet' }]) {

@@ -29,6 +29,15 @@ test.each(LANGUAGES)('Slack and Teams take every card and form in %s', (language
     expect({ platform, name, faults: faultsOf(platform, drawn) }).toEqual({ platform, name, faults: [] });
 });
 
+test.each(LANGUAGES)('in Teams no sentence in %s tells to type what is typed in Slack', (language) => {
+  const toldSlash = drawnSamples(language).filter(
+    ({ platform, drawn }) => platform === 'teams' && JSON.stringify(drawn).includes('/ticket'),
+  );
+
+  // The help names the slash as another way, which the others in a channel do not see.
+  expect(toldSlash.map(({ name }) => name)).toEqual(['help']);
+});
+
 test('a card or form is drawn for both platforms under the same name', () => {
   const namesOn = (platform: string) =>
     drawnSamples('fr')

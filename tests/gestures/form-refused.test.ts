@@ -3,6 +3,7 @@ import type { Typed } from '../../src/forms/form.ts';
 import { refusedForm } from '../../src/gestures/form-refused.ts';
 import { answerForm } from '../../src/gestures/form-sent.ts';
 import { readerOf } from '../../src/texts/reader.ts';
+import { typingReader } from '../../src/texts/typing.ts';
 import type { Dialog } from '../../src/views/dialog.ts';
 import { type Desk, desksOfThisFile, type Name } from '../support/a-desk.ts';
 import { bugReport } from '../support/builders.ts';
@@ -20,7 +21,7 @@ async function sends(
 ) {
   const { deskId, connectionId, clock } = desk;
   const actor = typeof by === 'string' ? desk.person(by) : by;
-  const acting = { deskId, connectionId, actor, reader: readerOf(actor) };
+  const acting = { deskId, connectionId, actor, reader: typingReader(readerOf(actor), 'slack') };
   const deps = { useCases: desk.app, clock, log: createRecordingLog() };
   const form = { submits, context, typed, gestureKey: `${submits}:${actor.name}` };
   const answered = await answerForm(deps, form, acting);
@@ -94,7 +95,8 @@ describe('a form that was refused is drawn again', () => {
   test('but not once its ticket has moved on', async () => {
     const desk = await aDesk();
     const { ticketId } = await desk.hasTicket({}, { by: 'Léa', move: 'take' });
-    const acting = { ...desk.as('Camille'), connectionId: desk.connectionId, reader: readerOf(desk.person('Camille')) };
+    const reader = typingReader(readerOf(desk.person('Camille')), 'slack');
+    const acting = { ...desk.as('Camille'), connectionId: desk.connectionId, reader };
     const form = { submits: 'ticket.move', context: { ticketId, move: 'refuse_fix' }, typed: {} } as const;
 
     expect(await refusedForm({ useCases: desk.app }, { ...form, corrections: {} }, acting)).toBeUndefined();

@@ -4,6 +4,7 @@ import type { MoveTicketResult } from '../../src/app/tickets/move-ticket.ts';
 import type { TakeTicketResult } from '../../src/app/tickets/take-ticket.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { replyToCreation, replyToMove, replyToReply, replyToTake } from '../../src/replies/replies.ts';
+import { typingReader } from '../../src/texts/typing.ts';
 import { aTicket, READERS } from '../support/builders.ts';
 import { plainSpaces } from '../support/plain-spaces.ts';
 
@@ -47,7 +48,7 @@ const sentences = READERS.map((reader) => ({
     ...said('take', Object.values(taken), (result) => replyToTake(result, policy, reader)),
     ...said('move', Object.values(moved), (result) => replyToMove(result, policy, reader)),
     ...said('reply', Object.values(replied), (result) => replyToReply(result, policy, reader)),
-    ...said('create', Object.values(created), (result) => replyToCreation(result, reader)),
+    ...said('create', Object.values(created), (result) => replyToCreation(result, typingReader(reader, 'slack'))),
   },
 }));
 

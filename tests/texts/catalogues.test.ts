@@ -18,6 +18,7 @@ const english = saidIn('en', en);
 const SAME_IN_BOTH = [
   /^options\.setup_language\./, // each language by its own name
   /^desk$/,
+  /^typed\.open$/,
   /^help\.commands\.\d+\.(command|reads)$/,
   /^environments\./,
   /^options\.environment\./,

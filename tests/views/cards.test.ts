@@ -2,6 +2,7 @@ import { OFFERED_TYPES, RANKS } from '../../src/domain/ticket/ticket.ts';
 import { PRESET_NAMES } from '../../src/policy/policy.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import type { Reader } from '../../src/texts/reader.ts';
+import { typingReader } from '../../src/texts/typing.ts';
 import { type Card, cardSchema } from '../../src/views/card.ts';
 import { helpCard } from '../../src/views/help.ts';
 import { requesterCard } from '../../src/views/requester-card.ts';
@@ -283,7 +284,7 @@ describe('hostile words', () => {
 });
 
 test.each(READERS)('the help names the commands as one types them in Slack ($language)', (reader) => {
-  const words = wordsOf(helpCard(reader, 'slack'));
+  const words = wordsOf(helpCard(typingReader(reader, 'slack')));
 
   expect(words).toContain('/ticket');
   expect(words).toContain('/ticket 12');
@@ -293,8 +294,8 @@ test.each(READERS)('the help names the commands as one types them in Slack ($lan
 test.each(READERS)(
   'and in Teams, which has a slash in channels only, and no reaction of ours ($language)',
   (reader) => {
-    const inChannel = wordsOf(helpCard(reader, 'teams_channel'));
-    const alone = wordsOf(helpCard(reader, 'teams_chat'));
+    const inChannel = wordsOf(helpCard(typingReader(reader, 'teams_channel')));
+    const alone = wordsOf(helpCard(typingReader(reader, 'teams_chat')));
 
     expect(inChannel).toContain('@Guichet ticket');
     expect(inChannel).toContain('@Guichet ticket 12');

@@ -1,11 +1,11 @@
 import { mayWatchChannels } from '../../domain/access/may.ts';
 import type { ConnectionId, DeskId } from '../../domain/ids.ts';
-import { readerOf } from '../../texts/reader.ts';
 import { invitationCard } from '../../views/greeting.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { SyncAgents } from '../people/sync-agents.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Channel, InTransaction, Person, Stores } from '../ports/stores.ts';
+import { typingReaderOf } from '../typing-reader.ts';
 import { administratorsOf } from './administrators.ts';
 import { greetChannel } from './greet-channel.ts';
 
@@ -60,7 +60,7 @@ async function askHost(
   await stores.outbox.announce({
     key: `invitation:${inboxKey}`,
     kind: 'card',
-    card: invitationCard({ channelId, name }, administrators, readerOf(host)),
+    card: invitationCard({ channelId, name }, administrators, await typingReaderOf(stores, host, { connectionId })),
     to: { connectionId, conversation: externalId, onlyFor: account },
     ticketId: null,
   });

@@ -1,7 +1,7 @@
 import { subDays } from 'date-fns/subDays';
-import { readerOf } from '../../texts/reader.ts';
 import { greetingCard } from '../../views/greeting.ts';
 import type { Channel, Stores } from '../ports/stores.ts';
+import { typingReaderOf } from '../typing-reader.ts';
 
 /** Who left and comes back, or is put out and invited again, meets the same people: they have read it. */
 const SAID_FOR_DAYS = 30;
@@ -11,16 +11,17 @@ const SAID_FOR_DAYS = 30;
  * what the channel is to the desk: again when that changes, or when we come back after a month.
  */
 export async function greetChannel(
-  { channels, outbox, policies }: Stores,
+  stores: Stores,
   { channelId, connectionId, externalId, role }: Channel,
   at: Date,
 ): Promise<void> {
+  const { channels, outbox, policies } = stores;
   if (!(await channels.takeGreeting(channelId, role, subDays(at, SAID_FOR_DAYS), at))) return;
   const { policy } = await policies.current();
   await outbox.announce({
     key: `greeting:${channelId}:${role}:${at.toISOString()}`,
     kind: 'card',
-    card: greetingCard(role, policy.draftHours, readerOf(policy)),
+    card: greetingCard(role, policy.draftHours, await typingReaderOf(stores, policy, { connectionId })),
     to: { connectionId, conversation: externalId },
     ticketId: null,
   });

@@ -3,11 +3,11 @@ import type { ConnectionId, DeskId } from '../../domain/ids.ts';
 import type { Typed } from '../../forms/form.ts';
 import type { Corrections } from '../../forms/read-submission.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
-import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { readSetup, type Setup, setupForm } from '../../views/setup-form.ts';
 import type { Conversation, Directory } from '../ports/directory.ts';
 import type { ChannelRole, ChosenChannels, InTransaction, Person, Stores } from '../ports/stores.ts';
+import { typingReaderOf } from '../typing-reader.ts';
 import { administratorsOf } from './administrators.ts';
 import type { AsAdministrator } from './as-administrator.ts';
 import { chosenChannelsOf, worksElsewhere } from './chosen-channels.ts';
@@ -59,7 +59,7 @@ export const makeStartSetup =
             language: policy.language,
             worksElsewhere: await worksElsewhere(stores, request.connectionId),
           },
-          readerOf(actor),
+          await typingReaderOf(stores, actor, request),
         ),
       };
     });

@@ -2,6 +2,7 @@ import { isAgent } from '../../domain/access/may.ts';
 import type { ConnectionId, DeskId, PersonId } from '../../domain/ids.ts';
 import { type ListName, listFor } from '../../domain/ticket/lists.ts';
 import { readerOf } from '../../texts/reader.ts';
+import { typingReader } from '../../texts/typing.ts';
 import type { Card } from '../../views/card.ts';
 import { AGENT_HOME_LISTS, type AgentHomeList, agentHome, requesterHome, type Showing } from '../../views/home.ts';
 import { notSetUpCard } from '../../views/setup-form.ts';
@@ -27,12 +28,15 @@ export const makeDrawHome =
       const person = await stores.people.byId(personId);
       if (!person) return undefined;
       const missing = await missingSetup(stores, person);
-      if (missing) return notSetUpCard(missing, readerOf(person));
+      if (missing) return notSetUpCard(missing, onSlack(person));
       const showing = (await stores.homes.showing(personId, connectionId)) ?? {};
       return isAgent(person)
         ? drawAgentHome(stores, person, showing, at)
         : drawRequesterHome(stores, person, showing, at);
     });
+
+/** No other platform has such a page. */
+const onSlack = (person: Person) => typingReader(readerOf(person), 'slack');
 
 async function drawAgentHome(stores: Stores, person: Person, showing: Showing, at: Date): Promise<Card> {
   const list = AGENT_HOME_LISTS.find((name) => name === showing.list) ?? AGENT_HOME_LISTS[0];
@@ -50,7 +54,7 @@ async function drawAgentHome(stores: Stores, person: Person, showing: Showing, a
     waiting: countOf('waiting'),
     asked: countOf('asked'),
   };
-  return agentHome({ list, page, counts }, readerOf(person));
+  return agentHome({ list, page, counts }, onSlack(person));
 }
 
 async function drawRequesterHome(stores: Stores, person: Person, { turn }: Showing, at: Date): Promise<Card> {

@@ -12,6 +12,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
 import { joinAwaitedReply, joinThread } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
+import { typingReaderOf } from '../typing-reader.ts';
 import { contextIn } from './channel-context.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { type Answered, type AuthorHere, judgeMessage } from './judge-message.ts';
@@ -184,15 +185,15 @@ async function prompt(
 
 /** Nobody would see the ticket: better said at once than after a form. */
 async function sayNotSetUp(
-  { outbox }: Stores,
+  stores: Stores,
   author: Person,
   message: HeardMessage,
   missing: NotSetUp,
 ): Promise<Answered> {
-  await outbox.announce({
+  await stores.outbox.announce({
     key: `not_set_up:${message.conversation}:${message.messageId}`,
     kind: 'card',
-    card: notSetUpCard(missing, readerOf(author)),
+    card: notSetUpCard(missing, await typingReaderOf(stores, author, message)),
     to: privately(message),
     ticketId: null,
     dropAfterSeconds: PROMPT_WORTH_SECONDS,

@@ -10,6 +10,7 @@ import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { InTransaction, Person, Stores } from '../ports/stores.ts';
 import { personName } from '../tickets/person-name.ts';
+import { typingReaderOf } from '../typing-reader.ts';
 import { draftOfPointed, type PointedResult } from './pointed-message.ts';
 
 export type PromptFromReaction = (reaction: {
@@ -62,7 +63,7 @@ export const makePromptFromReaction =
       await stores.outbox.announce({
         key: replyId ? `asked:${conversation}:${replyId}` : `emoji:${conversation}:${messageId}:${actor.personId}`,
         kind: 'card',
-        card: await cardOf(stores, result, actor),
+        card: await cardOf(stores, result, actor, { connectionId, isDirect }),
         to: {
           connectionId,
           conversation,
@@ -76,13 +77,18 @@ export const makePromptFromReaction =
     });
   };
 
-async function cardOf(stores: Stores, result: PointedResult, actor: Person): Promise<Card> {
+async function cardOf(
+  stores: Stores,
+  result: PointedResult,
+  actor: Person,
+  where: { readonly connectionId: ConnectionId; readonly isDirect: boolean },
+): Promise<Card> {
   const reader = readerOf(actor);
   switch (result.kind) {
     case 'already_ticket':
       return alreadyTicket(result.ticket, reader);
     case 'not_set_up':
-      return notSetUpCard(result.missing, reader);
+      return notSetUpCard(result.missing, await typingReaderOf(stores, actor, where));
     case 'draft':
       return askedForCard(result.draft.draftId, await nameOfOther(stores, result.draft.personId, actor), reader);
   }

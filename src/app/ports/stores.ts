@@ -336,6 +336,8 @@ export interface Stores {
     noteChannels(connectionId: ConnectionId, chosen: ChosenChannels, by: PersonId): Promise<void>;
     /** Whether somebody ever chose the channels of that connection. */
     channelsWereChosen(connectionId: ConnectionId): Promise<boolean>;
+    /** Throws when it is none of the desk's. */
+    platformOf(connectionId: ConnectionId): Promise<Platform>;
   };
   readonly drafts: {
     /** `at` is desk time: when it was last touched, as `recentOf` looks for it. */

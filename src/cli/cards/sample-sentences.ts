@@ -8,7 +8,7 @@ import {
   replyToReply,
   replyToTake,
 } from '../../replies/replies.ts';
-import type { Reader } from '../../texts/reader.ts';
+import type { TypingReader } from '../../texts/typing.ts';
 import type { Card } from '../../views/card.ts';
 import { sentence } from '../../views/sentence.ts';
 import type { Said } from './said.ts';
@@ -17,10 +17,10 @@ import type { Said } from './said.ts';
 export function sampleSentences(
   { open: ticket, closed }: { readonly open: Ticket; readonly closed: Ticket },
   policy: Policy,
-  reader: Reader,
+  reader: TypingReader,
   said: Said,
 ): [string, Card][] {
-  const { texts } = reader;
+  const { texts, command } = reader;
   const [lea, marc] = [said('Léa Fontaine'), said('Marc Dubois')];
   const refusals = [
     { kind: 'unknown_ticket' },
@@ -42,10 +42,10 @@ export function sampleSentences(
     ['replied-too-late', replyToReply({ kind: 'closed', ticket: closed }, policy, reader)],
     ['created', replyToCreation({ kind: 'created', ticket, forName: null }, reader)],
     ['created-for-other', replyToCreation({ kind: 'created', ticket, forName: said('Camille Roy') }, reader)],
-    ['draft-gone', texts.formGone],
+    ['draft-gone', texts.formGone(command('open'))],
     ['draft-forgotten', texts.dismissed],
-    ['prompts-muted', texts.muted],
-    ['list-of-the-team', texts.lists.teamOnly],
+    ['prompts-muted', texts.muted(command('open'), command('here'))],
+    ['list-of-the-team', texts.lists.teamOnly(command('mine'))],
     ['unavailable', texts.unavailableCommand],
     ['unavailable-form', texts.unavailable],
     ...refusals.map((refusal) => [`refusal-${refusal.kind}`, replyToMove(refusal, policy, reader)] as const),

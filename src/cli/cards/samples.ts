@@ -21,7 +21,8 @@ import type { FieldValue, Typed } from '../../forms/form.ts';
 import { formOfMove } from '../../forms/move-forms.ts';
 import type { Corrections } from '../../forms/read-submission.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
-import { type Reader, readerOf } from '../../texts/reader.ts';
+import { readerOf } from '../../texts/reader.ts';
+import { type TypedOn, type TypingReader, typingReader } from '../../texts/typing.ts';
 import { alreadyTicket } from '../../views/already-ticket.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
@@ -91,8 +92,12 @@ const moves = (said: Said): readonly MoveRequest[] => [
 ];
 
 /** Every card of the product by name, in one language, on a believable ticket. */
-export function sampleCards(language: Language, said: Said = asTheySay): ReadonlyMap<string, Card> {
-  const reader = readerOf({ language, timeZone: 'Europe/Paris' });
+export function sampleCards(
+  language: Language,
+  said: Said = asTheySay,
+  where: TypedOn = 'slack',
+): ReadonlyMap<string, Card> {
+  const reader = typingReader(readerOf({ language, timeZone: 'Europe/Paris' }), where);
   const fresh = sampleTicket('new', said);
   const ines = said('Inès Bernard');
   const verdict = sampleVerdict(said);
@@ -111,8 +116,7 @@ export function sampleCards(language: Language, said: Said = asTheySay): Readonl
     ['secret', secretWarning(['password'], undefined, reader)],
     ['secrets', secretWarning(SECRET_KINDS, undefined, reader)],
     ['stranger', strangerCard()],
-    ['help', helpCard(reader, 'slack')],
-    ['help-in-teams', helpCard(reader, 'teams_channel')],
+    ['help', helpCard(reader)],
     ['command-unknown', misread({ kind: 'unknown', word: said('prendr'), nearest: 'prendre 12' }, reader)],
     ['command-incomplete', misread({ kind: 'incomplete', word: said('prendre'), example: 'prendre 12' }, reader)],
     ['command-unknown-state', misread({ kind: 'unknown_state', word: said('presque fini') }, reader)],
@@ -199,12 +203,16 @@ function sampleVerdict(said: Said): Verdict {
   return { ...verdict, reasons: [inTheirWords(first), ...others.map(inTheirWords)] };
 }
 
-const misread = (command: Parameters<typeof misreadCommand>[0], reader: Reader): Card =>
-  misreadCommand(command, policy, reader, 'slack');
+const misread = (command: Parameters<typeof misreadCommand>[0], reader: TypingReader): Card =>
+  misreadCommand(command, policy, reader);
 
 /** Every form of the product by name, in one language. */
-export function sampleForms(language: Language, said: Said = asTheySay): ReadonlyMap<string, Dialog> {
-  const reader = readerOf({ language, timeZone: 'Europe/Paris' });
+export function sampleForms(
+  language: Language,
+  said: Said = asTheySay,
+  where: TypedOn = 'slack',
+): ReadonlyMap<string, Dialog> {
+  const reader = typingReader(readerOf({ language, timeZone: 'Europe/Paris' }), where);
   const forms = new Map<string, Dialog>();
   for (const type of OFFERED_TYPES) {
     const originalText = said('Salut, le site bug');
@@ -262,7 +270,7 @@ function sampleCorrections(said: Said): Corrections {
   };
 }
 
-function sampleLists(reader: Reader, said: Said): [string, Card][] {
+function sampleLists(reader: TypingReader, said: Said): [string, Card][] {
   const lines = STATE_NAMES.map((state, index) => {
     const { ticket, ownerName, requesterName } = sampleTicket(state, said);
     const dueAt = state === 'new' ? subHours(at, 2) : state === 'in_progress' ? addHours(at, 3) : null;
@@ -286,7 +294,7 @@ function sampleLists(reader: Reader, said: Said): [string, Card][] {
   ];
 }
 
-function sampleChannels(reader: Reader): [string, Card][] {
+function sampleChannels(reader: TypingReader): [string, Card][] {
   const normal = { sensitivity: 'normal', learnt: { offset: 0, votes: 0, people: 0 }, isMuted: false } as const;
   const less = { offset: -0.4, votes: 6, people: 4 };
   return [
@@ -300,7 +308,7 @@ function sampleChannels(reader: Reader): [string, Card][] {
   ];
 }
 
-function sampleHomes(reader: Reader, said: Said): [string, Card][] {
+function sampleHomes(reader: TypingReader, said: Said): [string, Card][] {
   const line = (state: StateName, number: number) => {
     const { ticket, ownerName, requesterName } = sampleTicket(state, said);
     const ticketId = `ticket-${number}` as TicketId;

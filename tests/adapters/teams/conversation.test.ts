@@ -300,6 +300,22 @@ describe('a command', () => {
     expect(desk.private(hugo, desk.support)).toEqual([]);
   });
 
+  test('is named as one types it where one reads: alone with the desk, or in a channel', async () => {
+    const [ines, chat] = [desk.person('Inès'), desk.teams.personalChat(camille).id];
+    expect(plainSpaces(await asks(camille, 'mes tickets'))).toContain('tapez « ticket » suivi');
+    await desk.say(camille, desk.support, '@Guichet mes tickets');
+    const [list] = desk.private(camille, desk.support);
+    expect(plainSpaces(wordsOf(list?.cards))).toContain('tapez « @Guichet ticket » suivi');
+    const prompt = await promptOf(camille);
+    await desk.click(camille, prompt, 'Ne plus me demander ici');
+    const muted = () => plainSpaces(wordsOf(desk.private(camille, desk.support).at(-1)?.cards));
+    await until(() => muted().includes('« @Guichet ticket ici », pour changer d’avis'));
+    expect(await asks(camille, 'ticket file')).not.toContain('/ticket');
+    expect(await asks(ines, 'aide')).toContain('• ticket configurer');
+    const shown = [desk.support, desk.triage, chat].flatMap((place) => desk.teams.messages(place, camille));
+    expect(shown.filter(({ cards }) => wordsOf(cards).includes('/ticket'))).toEqual([]);
+  });
+
   test('in reply to a message that got silence, says that it needed a ticket', async () => {
     const { id } = await desk.say(camille, desk.support, 'ok merci');
     await desk.say(hugo, desk.support, '@Guichet ticket', id);
@@ -343,6 +359,8 @@ describe('a command', () => {
     const form = dialogOf(await desk.click(ines, desk.direct(ines).at(-1), 'Ouvrir le formulaire'));
 
     expect(form.inputs).toMatchObject({ setup_triage: desk.triage, setup_support: desk.support });
+    // A team's owner puts the app into a channel: it enters none by itself.
+    expect(form.inputs).not.toHaveProperty('setup_join');
     const typed = { setup_triage: desk.triage, setup_support: desk.support, setup_language: 'en' };
     const outcome = await desk.teams.submitDialog(ines, 'Enregistrer', typed);
     expect(said(outcome)).toContain('support');

@@ -3,7 +3,7 @@ import { COMMAND_WORDS } from '../../../src/domain/commands/command-words.ts';
 import { readAddressed } from '../../../src/domain/commands/read-addressed.ts';
 import { readCommand } from '../../../src/domain/commands/read-command.ts';
 import { textsFor } from '../../../src/texts/texts.ts';
-import { typedOn } from '../../../src/views/help.ts';
+import { typedOn } from '../../../src/texts/typing.ts';
 
 describe('what stands behind /ticket', () => {
   test.each([
@@ -180,6 +180,10 @@ describe.each(['fr', 'en'] as const)('the help in %s', (language) => {
       expect(readAddressed(typed, 'alone')?.kind).toBe(reads);
     },
   );
+
+  test('names each command that other sentences name too', () => {
+    expect(commands.map(({ command }) => command)).toEqual(expect.arrayContaining(Object.values(texts.typed)));
+  });
 
   test('leaves out nothing that is understood', () => {
     const told = new Set(commands.map(({ command }) => askedBy(behind(command))));

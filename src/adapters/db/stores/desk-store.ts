@@ -25,6 +25,12 @@ const channelsWereChosen = statement({
   row: z.object({ were: z.boolean() }),
 });
 
+const platformOf = statement({
+  name: 'desk_platform_of',
+  text: 'select platform from connection where desk_id = $1 and connection_id = $2',
+  row: z.object({ platform: z.enum(['slack', 'teams']) }),
+});
+
 /** What was decided about the desk itself. */
 export function createDeskStore({ client, deskId }: StoreContext): Stores['desk'] {
   return {
@@ -37,6 +43,9 @@ export function createDeskStore({ client, deskId }: StoreContext): Stores['desk'
     },
     async channelsWereChosen(connectionId) {
       return (await one(client, channelsWereChosen, [deskId, connectionId])).were;
+    },
+    async platformOf(connectionId) {
+      return (await one(client, platformOf, [deskId, connectionId])).platform;
     },
   };
 }

@@ -78,7 +78,7 @@ function readClick(body: unknown) {
   const [action] = actions;
   const chosen = action.selected_option && gestureOfOption(action.selected_option.value);
   return {
-    who: { externalConnection: team, externalId: user.id },
+    who: { externalConnection: team, externalId: user.id, typedOn: 'slack' as const },
     triggerId: trigger_id,
     inView: 'view' in where ? where.view : undefined,
     responseUrl: 'view' in where ? undefined : where.response_url,

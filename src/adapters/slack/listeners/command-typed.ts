@@ -17,12 +17,11 @@ export function listenToCommand(app: App, deps: ListenerDeps): void {
     const { text, kinds: secrets } = readMasked(typed.text);
     const asked = readCommand(text, mentionsIn(typed.text));
     const where = {
-      typedOn: 'slack' as const,
       secrets,
       conversation: typed.channel_id,
       gestureKey: `slack:${typed.team_id}:command:${typed.trigger_id}`,
     };
-    const who = { externalConnection: typed.team_id, externalId: typed.user_id };
+    const who = { externalConnection: typed.team_id, externalId: typed.user_id, typedOn: 'slack' as const };
 
     const attempt = await deps.attemptFor('command', who, (acting) => answerCommand(deps, asked, where, acting));
 

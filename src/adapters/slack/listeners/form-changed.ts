@@ -14,7 +14,7 @@ export function listenToFormChanges(app: App, deps: ListenerDeps): void {
     const gesture = formGestureSchema.parse(body);
     const { view, user } = gesture;
     const context: unknown = JSON.parse(view.private_metadata);
-    const who = { externalConnection: teamOfGesture(gesture), externalId: user.id };
+    const who = { externalConnection: teamOfGesture(gesture), externalId: user.id, typedOn: 'slack' as const };
 
     const changed = await deps.attemptFor('form_change', who, (acting) =>
       changedForm(deps, { context, typed: readForm(view.state, acting.connectionId) }, acting),

@@ -26,7 +26,7 @@ function listenToForm(app: App, deps: ListenerDeps, submits: Dialog['submits']):
     const team = teamOfGesture(gesture);
     const context: unknown = JSON.parse(gesture.view.private_metadata);
     const gestureKey = `slack:${team}:form:${gesture.view.id}`;
-    const who = { externalConnection: team, externalId: gesture.user.id };
+    const who = { externalConnection: team, externalId: gesture.user.id, typedOn: 'slack' as const };
 
     const attempt = await deps.attemptFor('form', who, (acting) => {
       const typed = readForm(gesture.view.state, acting.connectionId);

@@ -21,7 +21,7 @@ export function listenToShortcuts(app: App, deps: ListenerDeps): void {
     const used = messageShortcutSchema.parse(body);
     const { message, channel } = used;
     const threadTs = message.thread_ts;
-    const who = { externalConnection: teamOfGesture(used), externalId: used.user.id };
+    const who = { externalConnection: teamOfGesture(used), externalId: used.user.id, typedOn: 'slack' as const };
 
     const attempt = await deps.attemptFor('shortcut', who, (acting) => {
       const files = message.files.flatMap((file) => readFile(file, acting.connectionId) ?? []);

@@ -6,8 +6,10 @@ import type { SecretKind } from '../../../domain/secrets/secret.ts';
 import { answerCommand } from '../../../gestures/command-typed.ts';
 import type { GestureDeps } from '../../../gestures/deps.ts';
 import { readerOf } from '../../../texts/reader.ts';
+import { typingReader } from '../../../texts/typing.ts';
 import { formOffer } from '../../../views/form-offer.ts';
 import type { TeamsEvent } from '../read/read-event.ts';
+import { typedThere } from './who.ts';
 
 type Said = Extract<TeamsEvent, { kind: 'said' }> & { readonly secrets: readonly SecretKind[] };
 type Deps = Pick<GestureDeps, 'useCases' | 'clock'> & { readonly inTransaction: InTransaction };
@@ -25,9 +27,8 @@ export async function obeyCommand(
 ): Promise<void> {
   const actor = await useCases.identifyPerson({ deskId, connectionId, externalId: author });
   if (!actor) return inTransaction(deskId, ({ inbox }) => inbox.done(inboxKey));
-  const acting = { deskId, connectionId, actor, reader: readerOf(actor) };
+  const acting = { deskId, connectionId, actor, reader: typingReader(readerOf(actor), typedThere(isDirect)) };
   const where = {
-    typedOn: isDirect ? ('teams_chat' as const) : ('teams_channel' as const),
     conversation,
     gestureKey: inboxKey,
     ...(threadId !== null && { inReplyTo: threadId }),

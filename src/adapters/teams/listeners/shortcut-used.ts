@@ -25,7 +25,7 @@ export async function answerMenu(deps: ListenerDeps, heard: Heard): Promise<unkn
     const command = { kind: 'open', text: '' } as const;
     const answered = messagePayload
       ? await answerShortcut(deps, { conversation, message: toWritten(messagePayload, deps.clock.now()) }, acting)
-      : await answerCommand(deps, command, { typedOn: 'teams_channel', conversation, gestureKey: '' }, acting);
+      : await answerCommand(deps, command, { conversation, gestureKey: '' }, acting);
     if (answered.show === 'card') return answered;
     return { ...answered, opened: await withChannels(answered.dialog, deps, acting) };
   });
