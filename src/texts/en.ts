@@ -37,11 +37,11 @@ export const en: Texts = {
   },
   waitingReasons: { information: 'information needed', third_party: 'a third party', approval: 'an approval' },
   closingReasons: {
-    done: 'Done',
-    cancelled: 'Cancelled',
-    duplicate: 'Duplicate',
-    merged: 'Merged into another ticket',
-    no_answer: 'No answer',
+    done: 'done',
+    cancelled: 'cancelled',
+    duplicate: 'duplicate',
+    merged: 'merged into another ticket',
+    no_answer: 'no answer',
   },
   types: {
     bug: 'Bug',

@@ -38,11 +38,11 @@ export const fr = inFrench({
   },
   waitingReasons: { information: 'une information', third_party: 'un tiers', approval: 'une validation' },
   closingReasons: {
-    done: 'Terminé',
-    cancelled: 'Annulé',
-    duplicate: 'Doublon',
-    merged: 'Fusionné avec un autre ticket',
-    no_answer: 'Sans réponse',
+    done: 'terminé',
+    cancelled: 'annulé',
+    duplicate: 'doublon',
+    merged: 'fusionné avec un autre ticket',
+    no_answer: 'sans réponse',
   },
   types: {
     bug: 'Bug',

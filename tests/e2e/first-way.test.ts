@@ -251,7 +251,7 @@ describe('the first way through, from a message to a closed ticket', () => {
     await visitor.look('5-closed');
 
     await visitor.be(hugo, 'direct');
-    await visitor.reads('Votre ticket #1 est fermé (Terminé).');
+    await visitor.reads('Votre ticket #1 est fermé (terminé).');
     await visitor.reads('Ticket #1 : FERMÉ');
     await visitor.be(hugo, 'support');
     await visitor.openThread(await visitor.reads(REQUEST));

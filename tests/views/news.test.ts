@@ -107,7 +107,7 @@ describe('what is told when something happens', () => {
   test('a closing says why', () => {
     const news: TicketNews = { kind: 'moved', by, move: { name: 'close', reason: 'duplicate', text: '' } };
 
-    expect(requesterNews(aShownTicket(), news, french).plain).toBe('Votre ticket #12 est fermé (Doublon).');
+    expect(requesterNews(aShownTicket(), news, french).plain).toBe('Votre ticket #12 est fermé (doublon).');
   });
 
   test('words that nobody typed are not quoted', () => {

@@ -83,7 +83,7 @@ describe('every gesture: its new state, who is told what, and its place in the h
       [taken, proposed, confirmed],
       { by: 'Léa', move: 'close', typed: { reason: 'done' } },
       { name: 'closed', at: expect.any(Date), reason: 'done' },
-      ['Camille: Votre ticket #1 est fermé (Terminé).'],
+      ['Camille: Votre ticket #1 est fermé (terminé).'],
     ],
     [
       'a lead answering for the requester (C9)',
