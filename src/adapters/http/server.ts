@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod';
 import type { Log } from '../../app/ports/log.ts';
 import { type Measures, noMeasures } from '../../app/ports/measures.ts';
+import { makeReadBody, type ReadBody } from './read-body.ts';
 
 /** Answers one request in full. What it throws is a 500. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type Route = (request: IncomingMessage, response: ServerResponse, readBody: ReadBody) => void | Promise<void>;
 
 export interface HttpServer {
   /** @returns the port, which the system chose when `port` was 0. @throws Error when the address is taken */
@@ -73,7 +74,7 @@ async function answer(
   about: () => Log,
 ): Promise<void> {
   try {
-    if (route) await route(request, response);
+    if (route) await route(request, response, makeReadBody(request));
     else response.writeHead(404).end();
   } catch (error) {
     if (response.destroyed) return about().debug({ err: error }, 'a request was cut off by its sender');

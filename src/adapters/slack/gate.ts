@@ -4,11 +4,11 @@ import { isValidSlackRequest } from '@slack/bolt';
 import type { Log } from '../../app/ports/log.ts';
 import { REQUEST_BYTES } from './draw/limits.ts';
 
+/** As the server reads one: undefined for a body that is larger. */
+type ReadBody = (mostBytes: number) => Promise<Buffer | undefined>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const OLDEST_SECONDS = 300;
-/** A sender who goes on beyond this is cut off instead of being read to the end. */
-const GIVE_UP_BYTES = 8 * REQUEST_BYTES;
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
@@ -19,9 +19,9 @@ const FORM = 'application/x-www-form-urlencoded';
  * Source: @slack/bolt 5.1, dist/receivers/HTTPReceiver.js and verify-request.js.
  */
 export function guardSlack(next: Listener, settings: { signingSecret: string; log: Log }) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return async (request: IncomingMessage, response: ServerResponse, readBody: ReadBody): Promise<void> => {
     if (request.method !== 'POST') return refuse(response, 404);
-    const body = await readBody(request);
+    const body = await readBody(REQUEST_BYTES);
     if (body === undefined) return refuse(response, 413);
     const contentType = request.headers['content-type'] ?? '';
     if (isCertificateCheck(contentType, body)) return refuse(response, 200);
@@ -36,19 +36,6 @@ export function guardSlack(next: Listener, settings: { signingSecret: string; lo
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, status === 413 ? { connection: 'close' } : {}).end();
-}
-
-/** The body, or undefined when it is over the limit. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request.iterator({ destroyOnReturn: false })) {
-    const chunk: Buffer = part;
-    bytes += chunk.length;
-    if (bytes > GIVE_UP_BYTES) break;
-    if (bytes <= REQUEST_BYTES) chunks.push(chunk);
-  }
-  return bytes > REQUEST_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 /** Slack's check of our certificate is not signed, and wants a 200. Nothing else of its body is read. */

@@ -13,10 +13,11 @@ export interface HttpAnswer {
   readonly body?: unknown;
 }
 
+/** As the server reads one: undefined for a body that is larger. */
+type ReadBody = (mostBytes: number) => Promise<Buffer | undefined>;
+
 /** Far above what Teams sends: a message is at most 100 KB. */
 const REQUEST_BYTES = 256 * 1024;
-/** A sender who goes on beyond this is cut off instead of being read to the end. */
-const GIVE_UP_BYTES = 8 * REQUEST_BYTES;
 
 /**
  * What stands before the Bot Framework's adapter, which fails with a stack on a body that is no activity: 405 to what is
@@ -24,9 +25,9 @@ const GIVE_UP_BYTES = 8 * REQUEST_BYTES;
  * Source: botbuilder 4.23.3, src/cloudAdapter.ts.
  */
 export function guardTeams(next: (received: ReceivedActivity) => Promise<HttpAnswer>) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return async (request: IncomingMessage, response: ServerResponse, readBody: ReadBody): Promise<void> => {
     if (request.method !== 'POST') return send(response, { status: 405 });
-    const body = await readBody(request);
+    const body = await readBody(REQUEST_BYTES);
     if (body === undefined) return send(response, { status: 413 });
     const activity = readActivity(body.toString());
     if (!activity) return send(response, { status: 400 });
@@ -42,19 +43,6 @@ function send(response: ServerResponse, { status, body }: HttpAnswer): void {
     ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
   });
   response.end(body === undefined ? undefined : JSON.stringify(body));
-}
-
-/** The body, or undefined when it is over the limit. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request.iterator({ destroyOnReturn: false })) {
-    const chunk: Buffer = part;
-    bytes += chunk.length;
-    if (bytes > GIVE_UP_BYTES) break;
-    if (bytes <= REQUEST_BYTES) chunks.push(chunk);
-  }
-  return bytes > REQUEST_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 function readActivity(text: string): Activity | undefined {
