@@ -51,6 +51,7 @@ import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts'
 import { type FindTicket, makeFindTicket } from './tickets/find-ticket.ts';
 import { type ListTickets, makeListTickets } from './tickets/list-tickets.ts';
 import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
+import { makeRankTicket, makeStartRanking, type RankTicket, type StartRanking } from './tickets/rank-ticket.ts';
 import { makeReleaseLeft, type ReleaseLeft } from './tickets/release-left.ts';
 import { makeReleaseTicket, type ReleaseTicket } from './tickets/release-ticket.ts';
 import { type GiveStatus, makeGiveStatus } from './tickets/status-card.ts';
@@ -91,6 +92,8 @@ export interface UseCases {
   readonly takeTicket: TakeTicket;
   readonly startAssignment: StartAssignment;
   readonly assignTicket: AssignTicket;
+  readonly startRanking: StartRanking;
+  readonly rankTicket: RankTicket;
   readonly releaseTicket: ReleaseTicket;
   readonly releaseLeft: ReleaseLeft;
   readonly startMove: StartMove;
@@ -153,6 +156,8 @@ export function makeUseCases(ports: {
     takeTicket: makeTakeTicket(deps),
     startAssignment: makeStartAssignment(deps),
     assignTicket: makeAssignTicket(deps),
+    startRanking: makeStartRanking(deps),
+    rankTicket: makeRankTicket(deps),
     releaseTicket: makeReleaseTicket(deps),
     releaseLeft: makeReleaseLeft(deps),
     startMove: makeStartMove(deps),

@@ -8,6 +8,7 @@ import {
   replyToAssignment,
   replyToMove,
   replyToMoveRefusal,
+  replyToRanking,
   replyToRelease,
   replyToSetup,
   replyToTake,
@@ -97,6 +98,8 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
         const result = await useCases.releaseTicket({ deskId, actor, ticketId, gestureKey, at: clock.now() });
         return inWords(replyToRelease(result, await policyOf(deps, acting), reader));
       });
+    case 'rank':
+      return onTicket(deps, command.number, acting, (ticket) => rank(deps, ticket, command, where, acting));
     case 'status':
       return onTicket(deps, command.number, acting, (ticket) => {
         const move = moveTowards(ticket.state.name, command.state);
@@ -154,6 +157,35 @@ async function assign(
   const started = await useCases.startAssignment({ deskId, actor, ticketId });
   if (started.kind !== 'form') return inWords(replyToAssignment(started, policy, reader));
   return { show: 'form', dialog: started.dialog, again: { action: 'ticket.assign', value: { ticketId } } };
+}
+
+/** Which one is chosen in a form when the command does not say it clearly. */
+async function rank(
+  { useCases, clock }: Deps,
+  { ticketId }: Ticket,
+  { rank: wanted, isSure }: Extract<TicketCommand, { kind: 'rank' }>,
+  { gestureKey }: Where,
+  { deskId, actor, reader }: Acting,
+): Promise<FormOrCard> {
+  const { policy } = await useCases.currentPolicy(deskId);
+  if (wanted && isSure) {
+    const result = await useCases.rankTicket({
+      deskId,
+      actor,
+      ticketId,
+      rank: wanted,
+      gestureKey,
+      at: clock.now(),
+    });
+    return inWords(replyToRanking(result, policy, reader));
+  }
+  const started = await useCases.startRanking({ deskId, actor, ticketId, rank: wanted });
+  if (started.kind !== 'form') return inWords(replyToRanking(started, policy, reader));
+  return {
+    show: 'form',
+    dialog: started.dialog,
+    again: { action: 'ticket.rank', value: { ticketId, ...(wanted && { rank: String(wanted) }) } },
+  };
 }
 
 /** A gesture that needs words opens its form, with those that were already typed. */

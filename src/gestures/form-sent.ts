@@ -1,13 +1,20 @@
 import { OFFERED_TYPES } from '../domain/ticket/ticket.ts';
 import { maskTyped } from '../forms/mask-typed.ts';
 import type { Corrections } from '../forms/read-submission.ts';
-import { replyToAssignment, replyToCreation, replyToMove, replyToReply, replyToSetup } from '../replies/replies.ts';
+import {
+  replyToAssignment,
+  replyToCreation,
+  replyToMove,
+  replyToRanking,
+  replyToReply,
+  replyToSetup,
+} from '../replies/replies.ts';
 import type { Dialog } from '../views/dialog.ts';
 import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
 import type { FormGiven } from './form-given.ts';
 import { maskedForm } from './form-masked.ts';
-import { assignmentSchema, moveIdsSchema, ticketFormIdsSchema, ticketIdsSchema } from './ids.ts';
+import { assignmentSchema, moveIdsSchema, rankSchema, ticketFormIdsSchema, ticketIdsSchema } from './ids.ts';
 
 interface FormSent extends FormGiven {
   /** Names the form: sent twice, it counts once. */
@@ -71,6 +78,16 @@ const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
     if (result.kind === 'assigned') return { show: 'nothing' };
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'sentence', title: reader.texts.desk, words: replyToAssignment(result, policy, reader) };
+  },
+
+  'ticket.rank': async ({ useCases, clock }, { context, typed, gestureKey }, { deskId, actor, reader }) => {
+    const ids = ticketIdsSchema.parse(context);
+    const chosen = rankSchema.safeParse(typed);
+    if (!chosen.success) return { show: 'corrections', corrections: { rank: { code: 'required' } } };
+    const result = await useCases.rankTicket({ deskId, actor, ...ids, ...chosen.data, gestureKey, at: clock.now() });
+    if (result.kind === 'ranked') return { show: 'nothing' };
+    const { policy } = await useCases.currentPolicy(deskId);
+    return { show: 'sentence', title: reader.texts.desk, words: replyToRanking(result, policy, reader) };
   },
 
   'desk.setup': async ({ useCases, clock, log }, { typed }, { deskId, connectionId, actor, reader }) => {

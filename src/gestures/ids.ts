@@ -3,6 +3,7 @@ import type { ChannelId, DraftId, PersonId, TicketId } from '../domain/ids.ts';
 import { SENSITIVITIES } from '../domain/intake/sensitivity.ts';
 import { LIST_NAMES } from '../domain/ticket/lists.ts';
 import { MOVE_NAMES } from '../domain/ticket/moves.ts';
+import { RANKS } from '../domain/ticket/ticket.ts';
 
 // Our own ids, as they come back from a button or a form.
 
@@ -26,6 +27,9 @@ export const startedMoveSchema = moveIdsSchema
     typed: { ...(text !== undefined && { text }), ...(reason !== undefined && { reason }) },
   }));
 export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id as PersonId) });
+export const rankSchema = z.object({ rank: z.coerce.number().pipe(z.literal(RANKS)) });
+/** With the rank that was already named behind a command. */
+export const startedRankSchema = ticketIdsSchema.extend(rankSchema.partial().shape);
 export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
 /** A list by its name or by words looked for, and where in it. */
 export const listIdsSchema = z

@@ -1,7 +1,14 @@
-import { replyToAssignment, replyToMove, replyToMoveRefusal, replyToRelease, replyToTake } from '../replies/replies.ts';
+import {
+  replyToAssignment,
+  replyToMove,
+  replyToMoveRefusal,
+  replyToRanking,
+  replyToRelease,
+  replyToTake,
+} from '../replies/replies.ts';
 import { sentence } from '../views/sentence.ts';
 import { withIds } from './click.ts';
-import { listIdsSchema, shownIdsSchema, startedMoveSchema, ticketIdsSchema } from './ids.ts';
+import { listIdsSchema, shownIdsSchema, startedMoveSchema, startedRankSchema, ticketIdsSchema } from './ids.ts';
 import { listCard } from './list-card.ts';
 
 /** The buttons of a ticket's cards: take it, give it to somebody, move it, reply, show it. */
@@ -17,6 +24,13 @@ export const ticketClicks = {
     if (started.kind === 'form') return { show: 'form', dialog: started.dialog };
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'beside', card: sentence(replyToAssignment(started, policy, reader)) };
+  }),
+
+  'ticket.rank': withIds(startedRankSchema, async ({ useCases }, { value: ids }, { deskId, actor, reader }) => {
+    const started = await useCases.startRanking({ deskId, actor, ...ids });
+    if (started.kind === 'form') return { show: 'form', dialog: started.dialog };
+    const { policy } = await useCases.currentPolicy(deskId);
+    return { show: 'beside', card: sentence(replyToRanking(started, policy, reader)) };
   }),
 
   'ticket.release': withIds(

@@ -4,6 +4,7 @@ import type { AddReplyResult } from '../app/tickets/add-reply.ts';
 import type { AssignRefusal, AssignTicketResult } from '../app/tickets/assign-ticket.ts';
 import type { CreateTicketResult } from '../app/tickets/create-ticket.ts';
 import type { MoveRefusal, MoveTicketResult } from '../app/tickets/move-ticket.ts';
+import type { RankTicketResult } from '../app/tickets/rank-ticket.ts';
 import type { ReleaseTicketResult } from '../app/tickets/release-ticket.ts';
 import type { TakeTicketResult } from '../app/tickets/take-ticket.ts';
 import { assertNever } from '../domain/assert-never.ts';
@@ -12,7 +13,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { TypingReader } from '../texts/typing.ts';
 import { whoMaySetUp } from '../views/greeting.ts';
-import { stateWords } from '../views/ticket-words.ts';
+import { rankWords, stateWords } from '../views/ticket-words.ts';
 
 /** What whoever decided on a channel reads. */
 export function replyToWatch(result: WatchChannelResult, { texts, command }: TypingReader): string {
@@ -72,6 +73,12 @@ export function replyToAssignment(result: AssignTicketResult, policy: Policy, re
 export function replyToRelease(result: ReleaseTicketResult, policy: Policy, reader: Reader): string {
   return result.kind === 'released'
     ? reader.texts.assignment.releasedDone(result.ticket.number)
+    : replyToRefusal(result, policy, reader);
+}
+
+export function replyToRanking(result: RankTicketResult, policy: Policy, reader: Reader): string {
+  return result.kind === 'ranked'
+    ? reader.texts.ranking.done(result.ticket.number, rankWords({ ticket: result.ticket, policy }, reader))
     : replyToRefusal(result, policy, reader);
 }
 

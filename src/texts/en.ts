@@ -142,6 +142,7 @@ export const en: Texts = {
     },
     text: { label: 'Message', hint: null, placeholder: null },
     owner: { label: 'Owner', hint: null, placeholder: null },
+    rank: { label: 'Rank', hint: null, placeholder: null },
     reason: { label: 'Reason', hint: null, placeholder: null },
   },
   options: {
@@ -393,6 +394,7 @@ export const en: Texts = {
   buttons: {
     take: 'Take it',
     assign: 'Assign…',
+    rank: 'Change the rank…',
     release: 'Release',
     more: 'More…',
     ask: 'Ask for information',
@@ -488,6 +490,16 @@ export const en: Texts = {
     unknownPerson: 'I don’t know this person: choose somebody of the team.',
     whichOne: (names) => `Several people of the team have this name: ${names}. Say which one.`,
     form: { title: 'Assign the ticket', intro: 'Whoever you choose is told privately.', submit: 'Assign' },
+  },
+
+  ranking: {
+    done: (number, rank) => `Ticket #${number} now has rank ${rank}.`,
+    byOther: (number, by, rank) => `${by} gives ticket #${number}, which is yours, rank ${rank}.`,
+    form: {
+      title: 'Change the rank',
+      intro: 'The promised times are those of the new rank. The requester is told.',
+      submit: 'Change',
+    },
   },
 
   said: {
@@ -695,6 +707,7 @@ export const en: Texts = {
       { reads: 'take', command: 'ticket take 12', does: 'makes it yours' },
       { reads: 'assign', command: 'ticket assign 12 @Sam', does: 'gives it to somebody of the team' },
       { reads: 'release', command: 'ticket release 12', does: 'gives it back to the team' },
+      { reads: 'rank', command: 'ticket rank 12 P1', does: 'changes its rank, 1 to 4 (team)' },
       { reads: 'status', command: 'ticket status 12 resolved', does: 'changes its state' },
       { reads: 'close', command: 'ticket close 12 duplicate', does: 'archives it, with or without a reason' },
       { reads: 'reopen', command: 'ticket reopen 12', does: 'reopens it' },

@@ -143,6 +143,7 @@ export const fr = inFrench({
     },
     text: { label: 'Message', hint: null, placeholder: null },
     owner: { label: 'Responsable', hint: null, placeholder: null },
+    rank: { label: 'Rang', hint: null, placeholder: null },
     reason: { label: 'Raison', hint: null, placeholder: null },
   },
   options: {
@@ -402,6 +403,7 @@ export const fr = inFrench({
   buttons: {
     take: 'Prendre en charge',
     assign: 'Affecter…',
+    rank: 'Changer le rang…',
     release: 'Libérer',
     more: 'Plus…',
     ask: 'Demander une info',
@@ -502,6 +504,17 @@ export const fr = inFrench({
       title: 'Affecter le ticket',
       intro: 'La personne choisie est prévenue en privé.',
       submit: 'Affecter',
+    },
+  },
+
+  ranking: {
+    done: (number: number, rank: string) => `Le ticket #${number} est maintenant de rang ${rank}.`,
+    byOther: (number: number, by: string, rank: string) =>
+      `${by} passe le ticket #${number}, dont vous avez la charge, au rang ${rank}.`,
+    form: {
+      title: 'Changer le rang',
+      intro: 'Les délais promis sont ceux du nouveau rang. Le demandeur en est prévenu.',
+      submit: 'Changer',
     },
   },
 
@@ -721,6 +734,7 @@ export const fr = inFrench({
       { reads: 'take', command: 'ticket prendre 12', does: 'vous en rend responsable' },
       { reads: 'assign', command: 'ticket affecter 12 @Camille', does: 'le confie à quelqu’un de l’équipe' },
       { reads: 'release', command: 'ticket libérer 12', does: 'le rend à l’équipe' },
+      { reads: 'rank', command: 'ticket priorité 12 P1', does: 'change son rang, de 1 à 4 (équipe)' },
       { reads: 'status', command: 'ticket statut 12 résolu', does: 'change son état' },
       { reads: 'close', command: 'ticket fermer 12 doublon', does: 'l’archive, avec ou sans raison' },
       { reads: 'reopen', command: 'ticket rouvrir 12', does: 'le rouvre' },

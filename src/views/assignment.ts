@@ -5,17 +5,19 @@ import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
 import type { Dialog } from './dialog.ts';
 import { dialogField } from './dialog-field.ts';
-import { type ShownTicket, titleWords } from './ticket-words.ts';
+import { rankWords, type ShownTicket, titleWords } from './ticket-words.ts';
 
 /** What changed for an agent, and who did it; null when the desk itself did, as its policy says. */
 export type AssignmentNews =
   | { readonly kind: 'given'; readonly by: string | null }
   | { readonly kind: 'taken_away'; readonly by: string; readonly to: string }
-  | { readonly kind: 'released'; readonly by: string };
+  | { readonly kind: 'released'; readonly by: string }
+  | { readonly kind: 'ranked'; readonly by: string };
 
-/** What an agent is privately told when a ticket becomes theirs, or is theirs no more. */
-export function assignmentNews({ ticket }: ShownTicket, news: AssignmentNews, reader: Reader): Card {
-  const sentence = sentenceOf(ticket.number, news, reader);
+/** What an agent is privately told when a ticket becomes theirs, is theirs no more, or gets another rank while it is. */
+export function assignmentNews(shown: ShownTicket, news: AssignmentNews, reader: Reader): Card {
+  const { ticket } = shown;
+  const sentence = sentenceOf(shown, news, reader);
   const title = titleWords(ticket, reader);
   return {
     plain: `${sentence} ${title}`,
@@ -32,7 +34,9 @@ export function assignmentNews({ ticket }: ShownTicket, news: AssignmentNews, re
   };
 }
 
-function sentenceOf(number: number, news: AssignmentNews, { texts }: Reader): string {
+function sentenceOf(shown: ShownTicket, news: AssignmentNews, reader: Reader): string {
+  const { texts } = reader;
+  const { number } = shown.ticket;
   switch (news.kind) {
     case 'given':
       return news.by === null ? texts.assignment.givenByDesk(number) : texts.assignment.given(number, news.by);
@@ -40,6 +44,8 @@ function sentenceOf(number: number, news: AssignmentNews, { texts }: Reader): st
       return texts.assignment.takenAway(number, news.by, news.to);
     case 'released':
       return texts.assignment.released(number, news.by);
+    case 'ranked':
+      return texts.ranking.byOther(number, news.by, rankWords(shown, reader));
   }
 }
 

@@ -19,6 +19,7 @@ export const BUTTON_ACTIONS = [
   'ticket.take',
   'ticket.assign',
   'ticket.release',
+  'ticket.rank',
   'ticket.move',
   'ticket.reply',
   'ticket.show',

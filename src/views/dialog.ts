@@ -2,7 +2,14 @@ import type { Field, Typed } from '../forms/form.ts';
 import type { Corrections } from '../forms/read-submission.ts';
 
 /** What the submission of a form calls. */
-export const SUBMITS = ['ticket.submit', 'ticket.move', 'ticket.assign', 'ticket.reply', 'desk.setup'] as const;
+export const SUBMITS = [
+  'ticket.submit',
+  'ticket.move',
+  'ticket.assign',
+  'ticket.rank',
+  'ticket.reply',
+  'desk.setup',
+] as const;
 
 /** A form on a person's screen, free of any platform; `adapters/<platform>/render-form.ts` draws it. */
 export interface Dialog {

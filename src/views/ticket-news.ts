@@ -3,8 +3,9 @@ import { shorten } from '../domain/clean-text.ts';
 import type { MoveRequest } from '../domain/ticket/moves.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
+import { requesterFacts } from './requester-card.ts';
 import { requesterButtons } from './ticket-buttons.ts';
-import { expectedWords, type ShownTicket } from './ticket-words.ts';
+import { expectedWords, rankWords, type ShownTicket } from './ticket-words.ts';
 
 /** A notification shows a beginning; the card itself quotes everything. */
 const PLAIN_LENGTH = 300;
@@ -12,17 +13,19 @@ const PLAIN_LENGTH = 300;
 /** What just happened to a ticket, by whom, with the words that go with it. */
 export type TicketNews =
   | { readonly kind: 'taken'; readonly by: string }
-  | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest };
+  | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest }
+  | { readonly kind: 'ranked' };
 
 /** What the requester is told each time (S3-13), with what is expected of them and the buttons to do it. */
 export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Reader): Card {
-  const sentence = requesterSentence(shown.ticket.number, news, reader);
+  const sentence = requesterSentence(shown, news, reader);
   const text = saidWith(news);
   return {
     plain: inOneLine(sentence, text),
     parts: [
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
+      ...(news.kind === 'ranked' ? [{ kind: 'facts' as const, facts: requesterFacts(shown, reader) }] : []),
       { kind: 'note', spans: [expectedWords(shown.ticket, reader)] },
       ...(asksSomething(shown) ? requesterButtons(shown.ticket, reader) : []),
     ],
@@ -53,12 +56,16 @@ function saidWith(news: TicketNews): string {
   return news.kind === 'moved' && 'text' in news.move ? news.move.text : '';
 }
 
-function requesterSentence(number: number, news: TicketNews, { texts }: Reader): string {
+function requesterSentence(shown: ShownTicket, news: TicketNews, reader: Reader): string {
+  const { texts } = reader;
+  const { number } = shown.ticket;
   switch (news.kind) {
     case 'taken':
       return texts.news.taken(number, news.by);
     case 'moved':
       return moveSentence(number, news.by, news.move, texts);
+    case 'ranked':
+      return texts.ranking.done(number, rankWords(shown, reader));
     default:
       return assertNever(news);
   }
@@ -84,7 +91,7 @@ function moveSentence(number: number, by: string, move: MoveRequest, texts: Read
 }
 
 function teamSentence(number: number, news: TicketNews, { texts }: Reader): string | undefined {
-  if (news.kind === 'taken') return undefined;
+  if (news.kind !== 'moved') return undefined;
   const { name } = news.move;
   return name === 'confirm_fix' || name === 'refuse_fix' || name === 'reopen'
     ? texts.teamNews[name](number, news.by)

@@ -77,6 +77,8 @@ describe('a form that was refused is drawn again', () => {
     expect(replied).toMatchObject({ submits: 'ticket.reply', typed: { text: 'a' }, corrections: { text: {} } });
     const assigned = await sends(desk, 'Léa', 'ticket.assign', { ticketId }, {});
     expect(assigned).toMatchObject({ submits: 'ticket.assign', typed: {}, corrections: { owner: {} } });
+    const ranked = await sends(desk, 'Léa', 'ticket.rank', { ticketId }, { rank: '5' });
+    expect(ranked).toMatchObject({ submits: 'ticket.rank', corrections: { rank: { code: 'required' } } });
   });
 
   test('of the desk’s setup, by an administrator', async () => {

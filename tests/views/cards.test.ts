@@ -100,7 +100,7 @@ describe('the card that agents work from', () => {
     [{ name: 'resolved', at: new Date(0) }, ['ticket.reply', 'reopen', 'close']],
     [{ name: 'closed', at: new Date(0), reason: 'done' }, []],
   ] as const)(
-    'in %j an agent may %j, take it while nobody owns it, release it while somebody does',
+    'in %j an agent may %j, change its rank while it is open, take it while nobody owns it, release it while somebody does',
     (state, actions) => {
       const isOpen = actions.some((action) => action === 'ticket.assign');
       const owned = aShownTicket({ ticket: { state, ownerId: aTicket().requesterId } });
@@ -110,9 +110,13 @@ describe('the card that agents work from', () => {
       expect(actionsOf(triageCard(owned, french))).toEqual([
         ...take,
         ...actions,
-        ...(isOpen ? ['ticket.release'] : []),
+        ...(isOpen ? ['ticket.rank', 'ticket.release'] : []),
       ]);
-      expect(actionsOf(triageCard(free, french))).toEqual([...(isOpen ? ['ticket.take'] : []), ...actions]);
+      expect(actionsOf(triageCard(free, french))).toEqual([
+        ...(isOpen ? ['ticket.take'] : []),
+        ...actions,
+        ...(isOpen ? ['ticket.rank'] : []),
+      ]);
     },
   );
 
@@ -121,7 +125,12 @@ describe('the card that agents work from', () => {
     const row = parts.find((part) => part.kind === 'buttons');
 
     expect(row?.buttons).toHaveLength(4);
-    expect(row?.more?.gestures.map(({ label }) => label)).toEqual(['Demander une info', 'Fermer', 'Affecter…']);
+    expect(row?.more?.gestures.map(({ label }) => label)).toEqual([
+      'Demander une info',
+      'Fermer',
+      'Affecter…',
+      'Changer le rang…',
+    ]);
   });
 
   test('a long description is cut in sight', () => {

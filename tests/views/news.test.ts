@@ -18,6 +18,7 @@ const MOVES: readonly MoveRequest[] = [
 ];
 const NEWS: readonly TicketNews[] = [
   { kind: 'taken', by },
+  { kind: 'ranked' },
   ...MOVES.map((move): TicketNews => ({ kind: 'moved', by, move })),
 ];
 

@@ -34,6 +34,7 @@ import { helpCard } from '../../views/help.ts';
 import { agentHome, requesterHome } from '../../views/home.ts';
 import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
 import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
+import { rankForm } from '../../views/rank-form.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { saidToRequester, saidToTeam } from '../../views/said.ts';
 import { secretWarning } from '../../views/secret-warning.ts';
@@ -123,6 +124,7 @@ export function sampleCards(
     ['assigned', assignmentNews(fresh, { kind: 'given', by: ines }, reader)],
     ['assigned-in-turn', assignmentNews(fresh, { kind: 'given', by: null }, reader)],
     ['assigned-to-other', assignmentNews(fresh, { kind: 'taken_away', by: ines, to: said('Marc Dubois') }, reader)],
+    ['ranked', assignmentNews(fresh, { kind: 'ranked', by: ines }, reader)],
     ['released', assignmentNews(fresh, { kind: 'released', by: ines }, reader)],
     ...sampleLists(reader, said),
     ...sampleHomes(reader, said),
@@ -149,6 +151,7 @@ export function sampleCards(
     cards.set(`details-requester-${state}`, ticketDetails(shown, 'requester', reader));
   }
   const lea = said('Léa Fontaine');
+  cards.set('news-ranked', requesterNews(sampleTicket('new', said), { kind: 'ranked' }, reader));
   cards.set('news-taken', requesterNews(sampleTicket('in_progress', said), { kind: 'taken', by: lea }, reader));
   for (const move of moves(said)) {
     const moved = { kind: 'moved', by: lea, move } as const;
@@ -253,7 +256,8 @@ export function sampleForms(
     )
     .set('reply-form', replyDialog(ticket, 'requester', reader))
     .set('answer-form', replyDialog(ticket, 'agent', reader))
-    .set('assign-form', assignForm(ticket, team, reader));
+    .set('assign-form', assignForm(ticket, team, reader))
+    .set('rank-form', rankForm({ ticket, policy }, 1, reader));
 }
 
 /** Each fault of an answer once, on the fields of a bug. */

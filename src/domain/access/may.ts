@@ -11,7 +11,7 @@ export interface Actor {
   readonly role: Role;
 }
 
-export type Action = 'see' | 'take' | 'assign' | 'release' | 'reply' | 'note' | MoveName;
+export type Action = 'see' | 'take' | 'assign' | 'release' | 'rank' | 'reply' | 'note' | MoveName;
 
 export const isAgent = (actor: Actor): boolean =>
   actor.role === 'agent' || actor.role === 'lead' || actor.role === 'admin';
@@ -25,7 +25,7 @@ const answersForOthers = (actor: Actor): boolean => actor.role === 'lead' || act
 export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
   const isRequester = ticket.requesterId === actor.personId;
   if (action === 'see' || action === 'reply') return isRequester || isAgent(actor);
-  if (action === 'take' || action === 'assign' || action === 'release' || action === 'note') return isAgent(actor);
+  if (!isMove(action)) return isAgent(actor);
   switch (MOVED_BY[action]) {
     case 'agent':
       return isAgent(actor);
@@ -35,6 +35,8 @@ export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
       return isRequester || isAgent(actor);
   }
 }
+
+const isMove = (action: Action): action is MoveName => action in MOVED_BY;
 
 /** Who decides where the desk listens, one channel at a time. */
 export const mayWatchChannels = (actor: Actor): boolean => answersForOthers(actor);

@@ -1,5 +1,5 @@
 import type { ListName } from '../ticket/lists.ts';
-import type { ClosingReason, StateName } from '../ticket/ticket.ts';
+import type { ClosingReason, Rank, StateName } from '../ticket/ticket.ts';
 
 /** The lists that a person may ask for by a command. */
 export const LISTED_BY_COMMAND = ['mine', 'open', 'late', 'queue', 'waiting'] as const satisfies readonly ListName[];
@@ -17,6 +17,7 @@ export type CommandName =
   | 'take'
   | 'assign'
   | 'release'
+  | 'rank'
   | 'status'
   | 'close'
   | 'reopen';
@@ -42,6 +43,7 @@ export const COMMAND_WORDS: Readonly<
   take: { fr: ['prendre', 'prends'], en: ['take'] },
   assign: { fr: ['affecter', 'affecte', 'assigner', 'assigne', 'confier', 'attribuer'], en: ['assign'] },
   release: { fr: ['liberer', 'libere', 'relacher', 'relache', 'rendre'], en: ['release', 'unassign'] },
+  rank: { fr: ['priorite', 'rang'], en: ['rank', 'priority'] },
   status: { fr: ['statut', 'etat'], en: ['status', 'state'] },
   close: { fr: ['fermer', 'ferme', 'clore', 'cloturer'], en: ['close'] },
   reopen: { fr: ['rouvrir', 'rouvre', 'reouvrir'], en: ['reopen'] },
@@ -64,4 +66,24 @@ export const CLOSING_WORDS: Readonly<Record<ClosingReason, readonly string[]>> =
   duplicate: ['doublon', 'duplicate'],
   merged: ['fusionne', 'merged'],
   no_answer: ['sans reponse', 'no answer', 'no reply'],
+};
+
+/** How a rank may be named behind `rank 12`, whatever the preset calls it (C5). */
+export const RANK_WORDS: Readonly<Record<Rank, readonly string[]>> = {
+  1: ['1', 'p1', 'critique', 'p1 critique', 'critical', 'p1 critical', 'urgent', 'urgente'],
+  2: ['2', 'p2', 'important', 'importante', 'haute', 'majeur', 'p2 majeur', 'majeure', 'high', 'major', 'p2 major'],
+  3: ['3', 'p3', 'normal', 'normale', 'modere', 'p3 modere', 'moderee', 'moderate', 'p3 moderate', 'moyenne', 'medium'],
+  4: [
+    '4',
+    'p4',
+    'quand possible',
+    'when possible',
+    'basse',
+    'mineur',
+    'p4 mineur',
+    'mineure',
+    'low',
+    'minor',
+    'p4 minor',
+  ],
 };

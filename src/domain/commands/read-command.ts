@@ -1,7 +1,21 @@
 import { editDistance } from '../intake/edit-distance.ts';
 import type { ListName } from '../ticket/lists.ts';
-import { CLOSING_REASONS, type ClosingReason, STATE_NAMES, type StateName } from '../ticket/ticket.ts';
-import { CLOSING_WORDS, COMMAND_WORDS, type CommandName, LISTED_BY_COMMAND, STATE_WORDS } from './command-words.ts';
+import {
+  CLOSING_REASONS,
+  type ClosingReason,
+  RANKS,
+  type Rank,
+  STATE_NAMES,
+  type StateName,
+} from '../ticket/ticket.ts';
+import {
+  CLOSING_WORDS,
+  COMMAND_WORDS,
+  type CommandName,
+  LISTED_BY_COMMAND,
+  RANK_WORDS,
+  STATE_WORDS,
+} from './command-words.ts';
 
 /** Somebody named in a command: oneself, an account that the platform recognised, or words after an @. */
 export type Named =
@@ -18,6 +32,8 @@ export type TicketCommand =
   | { readonly kind: 'show' | 'take' | 'release'; readonly number: number }
   /** Without a name, the people to choose from are shown. */
   | { readonly kind: 'assign'; readonly number: number; readonly who: Named | null }
+  /** Without a rank that is known, or with more words behind it, the ranks to choose from are shown. */
+  | { readonly kind: 'rank'; readonly number: number; readonly rank: Rank | null; readonly isSure: boolean }
   | { readonly kind: 'status'; readonly number: number; readonly state: StateName; readonly said: string }
   | { readonly kind: 'close'; readonly number: number; readonly reason: ClosingReason | null; readonly said: string }
   | { readonly kind: 'reopen'; readonly number: number; readonly said: string }
@@ -95,6 +111,8 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
       return behind === '' ? { kind: name, number } : undefined;
     case 'assign':
       return readAssignment(number, behind, mentioned);
+    case 'rank':
+      return readRank(number, behind, isMarked);
     case 'status':
       return readStatus(number, behind, isMarked);
     case 'close': {
@@ -111,7 +129,7 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
 
 type NumberedName = (typeof NUMBERED_NAMES)[number];
 
-const NUMBERED_NAMES = ['show', 'take', 'assign', 'release', 'status', 'close', 'reopen'] as const;
+const NUMBERED_NAMES = ['show', 'take', 'assign', 'release', 'rank', 'status', 'close', 'reopen'] as const;
 
 function isNumbered(name: CommandName): name is NumberedName {
   return NUMBERED_NAMES.some((numbered) => numbered === name);
@@ -138,6 +156,12 @@ function readAssignment(number: number, behind: string, mentioned: readonly stri
   return countWords(named) <= 2 ? { kind: 'assign', number, who: { kind: 'name', name: named } } : undefined;
 }
 
+function readRank(number: number, behind: string, isMarked: boolean): TicketCommand | undefined {
+  const named = startOf(behind, RANKS, RANK_WORDS);
+  if (named) return { kind: 'rank', number, rank: named.name, isSure: named.said === '' };
+  return isMarked || countWords(behind) <= 2 ? { kind: 'rank', number, rank: null, isSure: false } : undefined;
+}
+
 function readStatus(number: number, behind: string, isMarked: boolean): TicketCommand | undefined {
   if (behind === '') return { kind: 'show', number };
   const state = startOf(behind, STATE_NAMES, STATE_WORDS);
@@ -146,7 +170,7 @@ function readStatus(number: number, behind: string, isMarked: boolean): TicketCo
 }
 
 /** The name whose words a text begins with, the longest first, and what follows them. */
-function startOf<Name extends string>(
+function startOf<Name extends string | number>(
   text: string,
   names: readonly Name[],
   words: Readonly<Record<Name, readonly string[]>>,
@@ -190,10 +214,16 @@ function exampleOf(name: CommandName, word: string): string {
   const language = languageOf(name, word);
   if (name === 'assign') return `${shown} 12 ${language === 'fr' ? '@Camille' : '@Sam'}`;
   if (name === 'status') return `${shown} 12 ${language === 'fr' ? 'résolu' : 'resolved'}`;
+  if (name === 'rank') return `${shown} 12 1`;
   return `${shown} 12`;
 }
 
-const ACCENTED: Readonly<Record<string, string>> = { liberer: 'libérer', relacher: 'relâcher', etat: 'état' };
+const ACCENTED: Readonly<Record<string, string>> = {
+  liberer: 'libérer',
+  relacher: 'relâcher',
+  etat: 'état',
+  priorite: 'priorité',
+};
 
 /** The spelling that suggestions show: the one that was meant, with its accents. */
 function shownAs(name: CommandName, word: string): string {

@@ -1,4 +1,4 @@
-import type { Impact, OfferedType, Rank, Urgency } from './ticket.ts';
+import type { Impact, OfferedType, Rank, Ticket, Urgency } from './ticket.ts';
 
 /** Type × urgency → rank, as a policy states it (C4). */
 export type RankTable = Readonly<Record<OfferedType, Readonly<Record<Urgency, Rank>>>>;
@@ -13,4 +13,14 @@ export function proposeRank(
 ): Rank {
   const rank = table[request.type][request.urgency];
   return rank === 1 && request.impacts.length === 0 ? 2 : rank;
+}
+
+/** Whether something is still promised of it. */
+export function mayBeRanked({ state }: Ticket): boolean {
+  return state.name !== 'resolved' && state.name !== 'closed';
+}
+
+/** The ticket with that rank, as an agent decided. */
+export function rankedAs(ticket: Ticket, rank: Rank, at: Date): Ticket {
+  return { ...ticket, rank, revision: ticket.revision + 1, updatedAt: at };
 }

@@ -174,6 +174,7 @@ describe('a ticket in somebody’s hands', () => {
     ['affecter 1 @camille.roy', 'Camille Roy ne fait pas partie de l’équipe'],
     ['affecter 1 @personne', 'personne ne fait pas partie de l’équipe'],
     ['libérer 1', 'Le ticket #1 n’a plus de responsable'],
+    ['priorité 1 P1', 'Le ticket #1 est maintenant de rang 1 · Critique'],
   ])('/ticket %s', async (text, answer) => {
     expect(await answerTo(LEA, text)).toContain(answer);
   });
@@ -189,6 +190,17 @@ describe('a ticket in somebody’s hands', () => {
     await desk.work();
 
     expect(cardInTriage()).toContain('Marc Dubois');
+  });
+
+  test('gets another rank by a form, and its requester reads the new promise (C4)', async () => {
+    const view = await formOf(LEA, 'rang 1');
+    expect(JSON.stringify(view.view)).toContain('4 · Quand possible');
+
+    await desk.slack.submit(LEA, view.id, typed({ rank: { choose: '1' } }));
+    await desk.work();
+
+    expect(cardInTriage()).toContain('1 · Critique');
+    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('sous 1 heure ouvrée');
   });
 
   test('is released from the menu of its card', async () => {

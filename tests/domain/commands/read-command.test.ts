@@ -48,6 +48,13 @@ describe('what stands behind /ticket', () => {
     ['assigner 12 à moi', { kind: 'assign', number: 12, who: { kind: 'me' } }],
     ['affecter 12 @Léa Martin', { kind: 'assign', number: 12, who: { kind: 'name', name: 'Léa Martin' } }],
     ['assign 12 to Léa', { kind: 'assign', number: 12, who: { kind: 'name', name: 'Léa' } }],
+    ['rank 12 1', { kind: 'rank', number: 12, rank: 1, isSure: true }],
+    ['Priorité 12 : P1', { kind: 'rank', number: 12, rank: 1, isSure: true }],
+    ['rang du 12', { kind: 'open', text: 'rang du 12' }],
+    ['rang 12 Quand possible', { kind: 'rank', number: 12, rank: 4, isSure: true }],
+    ['priority #12 high since the client waits', { kind: 'rank', number: 12, rank: 2, isSure: false }],
+    ['priorité 12', { kind: 'rank', number: 12, rank: null, isSure: false }],
+    ['priorité 12 bleue', { kind: 'rank', number: 12, rank: null, isSure: false }],
     ['statut 12 : résolu', { kind: 'status', number: 12, state: 'resolved', said: '' }],
     ['status 12 waiting', { kind: 'status', number: 12, state: 'waiting', said: '' }],
     [
@@ -62,6 +69,7 @@ describe('what stands behind /ticket', () => {
     ['close 12 no answer', { kind: 'close', number: 12, reason: 'no_answer', said: '' }],
     ['close #12 seen on the phone', { kind: 'close', number: 12, reason: null, said: 'seen on the phone' }],
     ['rouvrir 12 le bug est revenu', { kind: 'reopen', number: 12, said: 'le bug est revenu' }],
+    ['priorite', { kind: 'incomplete', word: 'priorite', example: 'priorité 12 1' }],
     ['prendre', { kind: 'incomplete', word: 'prendre', example: 'prendre 12' }],
     ['assign @Léa', { kind: 'incomplete', word: 'assign', example: 'assign 12 @Sam' }],
   ])('%s', (text, command) => {

@@ -52,6 +52,7 @@ export function opensWindow({ action, value }: Pick<Button, 'action' | 'value'>)
   switch (action) {
     case 'draft.open':
     case 'ticket.assign':
+    case 'ticket.rank':
     case 'ticket.reply':
     case 'ticket.show':
     case 'ticket.new':

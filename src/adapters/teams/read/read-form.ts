@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { cleanText } from '../../../domain/clean-text.ts';
 import type { FieldValue, Typed } from '../../../forms/form.ts';
+import { SUBMITS } from '../../../views/dialog.ts';
 import { fieldOfInput, idOfChoice, NO_ANSWER } from '../draw/field-inputs.ts';
 
 /** What `render-form.ts` puts on the buttons of a form, beside which Teams lays the answers. */
 const submittedSchema = z.looseObject({
   guichet: z.object({
-    submits: z.enum(['ticket.submit', 'ticket.move', 'ticket.assign', 'ticket.reply', 'desk.setup']),
+    submits: z.enum(SUBMITS),
     context: z.record(z.string(), z.string()),
     form: z.string().min(1),
     prompt: z.object({ conversation: z.string(), messageId: z.string() }).optional(),

@@ -100,9 +100,9 @@ test('draws every part, in elements that read no Markdown', () => {
 });
 
 test.each([
-  ...(['draft.open', 'ticket.assign', 'ticket.reply', 'ticket.show', 'ticket.new', 'desk.setup'] as const).map(
-    (action) => [action, {}, true] as const,
-  ),
+  ...(
+    ['draft.open', 'ticket.assign', 'ticket.rank', 'ticket.reply', 'ticket.show', 'ticket.new', 'desk.setup'] as const
+  ).map((action) => [action, {}, true] as const),
   ...(['draft.dismiss', 'draft.mute', 'ticket.take', 'ticket.release', 'ticket.list', 'home.list'] as const).map(
     (action) => [action, {}, false] as const,
   ),
