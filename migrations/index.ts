@@ -13,6 +13,7 @@ import { KeepTeamsReferences1763856090000 } from './1763856090000-keep-teams-ref
 import { NoteWhatIsOverheard1763856090001 } from './1763856090001-note-what-is-overheard.ts';
 import { KeepVotes1763856110000 } from './1763856110000-keep-votes.ts';
 import { KeepClocks1763856130000 } from './1763856130000-keep-clocks.ts';
+import { ShowClockAlerts1763856131000 } from './1763856131000-show-clock-alerts.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   NoteWhatIsOverheard1763856090001,
   KeepVotes1763856110000,
   KeepClocks1763856130000,
+  ShowClockAlerts1763856131000,
 ];

@@ -41,6 +41,9 @@ import type { InboxQueue, Messenger } from './app/ports/delivery.ts';
 import type { Log } from './app/ports/log.ts';
 import type { InTransaction } from './app/ports/stores.ts';
 import { playDays, rehearse } from './app/rehearse.ts';
+import { makeCheckClocks } from './app/sla/check-clocks.ts';
+import { makeCheckNextClock } from './app/sla/check-next-clock.ts';
+import { makeTellAlert } from './app/sla/tell-alert.ts';
 import { makeSweep } from './app/sweep.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
@@ -126,7 +129,14 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     config.secret ?? (database.isEmbedded ? await ownSecret(config.dataDir) : null),
   );
   const useCasesOn = (inTransaction: InTransaction) =>
-    makeUseCases({ inTransaction, directory, ids, fingerprint, administratorEmail: config.administratorEmail });
+    makeUseCases({
+      inTransaction,
+      directory,
+      ids,
+      fingerprint,
+      clock: systemClock,
+      administratorEmail: config.administratorEmail,
+    });
   const backgroundUseCases = useCasesOn(background.inTransaction);
 
   if (single) await rememberChannels(background.inTransaction, single, single);
@@ -188,6 +198,20 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       }),
       homeDueInMs: (atMostMs) => homes.nextDueInMs(atMostMs),
       deliveryDueInMs: (atMostMs) => outbox.nextDueInMs(atMostMs),
+      checkClocks: makeCheckClocks({
+        inTransaction: background.inTransaction,
+        checkNextClock: makeCheckNextClock({
+          inTransaction: background.inTransaction,
+          tellAlert: makeTellAlert({ ids }),
+          escalateForAlert: async () => 'no_rule',
+          followUp: async () => null,
+          log,
+        }),
+        checkOthers: [],
+        desks: () => desks.all(),
+        clock: systemClock,
+        log,
+      }),
       sweep: () => sweep(systemClock.now()),
       nameTeam: () => nameTeam(backgroundUseCases, workspaces, teams?.tenants, single, log),
       refreshTokens: async () => oauth?.workspaces.refreshTokens(),

@@ -36,6 +36,7 @@ import { type IdentifyPerson, makeIdentifyPerson } from './people/identify-perso
 import { type LinkPeople, makeLinkPeople, makeUnlinkAccount, type UnlinkAccount } from './people/link-people.ts';
 import { makeRefreshPerson, type RefreshPerson } from './people/refresh-person.ts';
 import { makeSyncAgents, type SyncAgents } from './people/sync-agents.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import { type Fingerprint, noFingerprint } from './ports/fingerprint.ts';
 import type { Ids } from './ports/ids.ts';
@@ -114,12 +115,14 @@ export function makeUseCases(ports: {
   readonly directory: Directory;
   readonly ids: Ids;
   readonly fingerprint?: Fingerprint;
+  /** The desk's, for what is drawn when it is sent; the machine's where absent. */
+  readonly clock?: Pick<Clock, 'now'>;
   /** Whoever has this address administers the desk. */
   readonly administratorEmail?: string | null;
 }): UseCases {
   const guarded = { ...ports, inTransaction: guardWords(ports.inTransaction) };
   const identifyPerson = makeIdentifyPerson(guarded);
-  const deps = { fingerprint: noFingerprint, ...guarded, identifyPerson };
+  const deps = { fingerprint: noFingerprint, clock: { now: () => new Date() }, ...guarded, identifyPerson };
   const syncAgents = makeSyncAgents(deps);
   const asAdministrator = makeAsAdministrator({ ...deps, administratorEmail: ports.administratorEmail ?? null });
   return {

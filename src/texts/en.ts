@@ -479,6 +479,26 @@ export const en: Texts = {
     ownerLeft: (number, owner) => `${owner} is no longer in the team: ticket #${number} is free to take.`,
   },
 
+  clockAlerts: {
+    warning: {
+      first_response: (number, left, before) =>
+        `Ticket #${number}: first response expected before ${before}, ${left} left.`,
+      resolution: (number, left, before) => `Ticket #${number}: resolution expected before ${before}, ${left} left.`,
+    },
+    breach: {
+      first_response: (number, late, before) =>
+        `Ticket #${number}: first response late by ${late}, it was expected before ${before}.`,
+      resolution: (number, late, before) =>
+        `Ticket #${number}: resolution late by ${late}, it was expected before ${before}.`,
+    },
+    withdrawn: {
+      first_response: (number) => `Ticket #${number}: alert withdrawn. The first response had been given in time.`,
+      resolution: (number) => `Ticket #${number}: alert withdrawn. What had happened meanwhile was learnt later.`,
+    },
+    ended: (number) => `Ticket #${number}: this time does not run any more.`,
+    wallClock: (formats, minutes) => formats.minutes(minutes),
+  },
+
   assignment: {
     given: (number, by) => `${by} gives you ticket #${number}.`,
     givenByDesk: (number) => `Ticket #${number} is given to you: it is your turn.`,

@@ -489,6 +489,30 @@ export const fr = inFrench({
       `${owner} ne fait plus partie de l’équipe : le ticket #${number} est de nouveau à prendre.`,
   },
 
+  /** What the team is told of a promise: amounts and instants come formatted. */
+  clockAlerts: {
+    warning: {
+      first_response: (number: number, left: string, before: string) =>
+        `Ticket #${number} : première réponse attendue avant ${before}, il reste ${left}.`,
+      resolution: (number: number, left: string, before: string) =>
+        `Ticket #${number} : résolution attendue avant ${before}, il reste ${left}.`,
+    },
+    breach: {
+      first_response: (number: number, late: string, before: string) =>
+        `Ticket #${number} : première réponse en retard de ${late}, elle était attendue avant ${before}.`,
+      resolution: (number: number, late: string, before: string) =>
+        `Ticket #${number} : résolution en retard de ${late}, elle était attendue avant ${before}.`,
+    },
+    withdrawn: {
+      first_response: (number: number) =>
+        `Ticket #${number} : alerte retirée. La première réponse avait été donnée à temps.`,
+      resolution: (number: number) =>
+        `Ticket #${number} : alerte retirée. Ce qui s’est passé entre-temps a été appris plus tard.`,
+    },
+    ended: (number: number) => `Ticket #${number} : ce délai ne court plus.`,
+    wallClock: (formats: FormatsOf, minutes: number) => formats.minutes(minutes),
+  },
+
   assignment: {
     given: (number: number, by: string) => `${by} vous confie le ticket #${number}.`,
     givenByDesk: (number: number) => `Le ticket #${number} vous est confié : c’est votre tour.`,

@@ -7,6 +7,7 @@ import { type Loop, startLoop } from './loop.ts';
 const POLL_MS = 500;
 /** Conversations that are posted to at the same time, so that a slow answer from one does not hold back the others. */
 const DELIVERIES_AT_ONCE = 4;
+const CHECK_CLOCKS_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 60_000;
 const REFRESH_TOKENS_EVERY_MS = 60_000;
 const NAME_TEAM_EVERY_MS = 10 * 60_000;
@@ -15,6 +16,8 @@ export interface Workers {
   /** Something was received, or is to be said: do not wait for the next poll. */
   wakeInbox(): void;
   wakeOutbox(): void;
+  /** The desk's clock was moved: what is due by its time may be due now. */
+  wakeClocks(): void;
   /** Ends after the work in hand. */
   stop(): Promise<void>;
 }
@@ -27,6 +30,8 @@ export function startWorkers(work: {
   readonly homeDueInMs: (atMostMs: number) => Promise<number>;
   /** Ms until something is to be delivered: a conversation that rests after a post is due again before the next poll. */
   readonly deliveryDueInMs: (atMostMs: number) => Promise<number>;
+  /** A step of a poll of what is due by the desk's time; false when the poll is over. */
+  readonly checkClocks: () => Promise<boolean>;
   readonly sweep: () => Promise<void>;
   readonly nameTeam: () => Promise<void>;
   /** Tokens that end soon. */
@@ -56,10 +61,12 @@ export function startWorkers(work: {
     dueInMs: work.homeDueInMs,
     log,
   });
+  const clocks = startLoop({ name: 'clocks', pollMs: CHECK_CLOCKS_EVERY_MS, work: work.checkClocks, log });
   const loops: readonly Loop[] = [
     inbox,
     ...outbox,
     homes,
+    clocks,
     startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
     startLoop({ name: 'tokens', pollMs: REFRESH_TOKENS_EVERY_MS, work: () => once(work.refreshTokens), log }),
     startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),
@@ -69,6 +76,7 @@ export function startWorkers(work: {
     wakeOutbox: () => {
       for (const loop of [...outbox, homes]) loop.wake();
     },
+    wakeClocks: () => clocks.wake(),
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
     },

@@ -83,7 +83,14 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
   const stores = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(deskId, work);
   const directory = createDirectory();
   const fingerprint = createFingerprint('the secret of the tests');
-  const app = makeUseCases({ inTransaction, directory, ids, fingerprint, administratorEmail: 'patron@example.org' });
+  const app = makeUseCases({
+    inTransaction,
+    directory,
+    ids,
+    fingerprint,
+    clock,
+    administratorEmail: 'patron@example.org',
+  });
   const inbox = createInboxQueue({ dataSource, wake: () => {} });
 
   const people = await stores(async ({ channels, people }) => {

@@ -19,6 +19,10 @@ export function measuredOutbox(queue: OutboxQueue, measures: Measures): OutboxQu
       await queue.postpone(claim, ...rest);
       measures.delivery(claim.platform, 'postponed');
     },
+    async drop(claim, ...rest) {
+      await queue.drop(claim, ...rest);
+      measures.delivery(claim.platform, 'dropped');
+    },
     async bury(claim, ...rest) {
       await queue.bury(claim, ...rest);
       measures.delivery(claim.platform, 'dead');

@@ -59,8 +59,9 @@ async function deliverPost(
   const drawn =
     announcement.kind === 'surface'
       ? await deps.drawSurface(claim.deskId, announcement.surfaceId)
-      : { card: announcement.card, revision: null };
+      : { card: announcement.card, revision: null, isStillSo: true };
   if (!drawn) return deps.queue.bury(claim, 'what it shows no longer exists');
+  if (!drawn.isStillSo) return deps.queue.drop(claim, 'it was no longer so when it was to be sent');
 
   const message: OutgoingMessage = {
     connectionId: announcement.to.connectionId,

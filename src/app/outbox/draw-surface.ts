@@ -5,42 +5,50 @@ import type { Card } from '../../views/card.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { triageCard } from '../../views/triage-card.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { InTransaction } from '../ports/stores.ts';
+import { drawAlert } from '../sla/draw-alert.ts';
 import { drawSaid } from '../tickets/draw-said.ts';
 import { deskReader, showTicket } from '../tickets/shown-ticket.ts';
 
-export type DrawSurface = (
-  deskId: DeskId,
-  surfaceId: SurfaceId,
-) => Promise<{ readonly card: Card; readonly revision: number } | undefined>;
+export type DrawSurface = (deskId: DeskId, surfaceId: SurfaceId) => Promise<Drawn | undefined>;
+
+interface Drawn {
+  readonly card: Card;
+  readonly revision: number;
+  /** False where it is no longer worth saying: what was not posted yet never is. */
+  readonly isStillSo: boolean;
+}
 
 /** A surface drawn from its ticket as it is now, so that a card never goes back in time. Undefined when either is gone. */
 export const makeDrawSurface =
-  (deps: { inTransaction: InTransaction }): DrawSurface =>
+  (deps: { inTransaction: InTransaction; clock: Pick<Clock, 'now'> }): DrawSurface =>
   (deskId, surfaceId) =>
     deps.inTransaction(deskId, async (stores) => {
       const surface = await stores.surfaces.byId(surfaceId);
       const ticket = surface && (await stores.tickets.byId(surface.ticketId));
       if (!surface || !ticket) return undefined;
-      const revision = ticket.revision;
+      const drawn = { revision: ticket.revision, isStillSo: true };
       switch (surface.kind) {
         case 'triage_card': {
           const reader = await deskReader(stores);
-          return { revision, card: triageCard(await showTicket(stores, ticket, reader), reader) };
+          return { ...drawn, card: triageCard(await showTicket(stores, ticket, reader), reader) };
         }
         case 'thread_note': {
           const reader = await deskReader(stores);
-          return { revision, card: threadNote(await showTicket(stores, ticket, reader), reader) };
+          return { ...drawn, card: threadNote(await showTicket(stores, ticket, reader), reader) };
         }
         case 'requester_card': {
           const requester = await stores.people.byId(ticket.requesterId);
           const reader = requester ? readerOf(requester) : await deskReader(stores);
-          return { revision, card: requesterCard(await showTicket(stores, ticket, reader), reader) };
+          return { ...drawn, card: requesterCard(await showTicket(stores, ticket, reader), reader) };
         }
         case 'said': {
           const card = await drawSaid(stores, ticket, surface);
-          return card && { revision, card };
+          return card && { ...drawn, card };
         }
+        case 'clock_alert':
+          return drawAlert(stores, surface, deps.clock.now());
         default:
           return assertNever(surface);
       }

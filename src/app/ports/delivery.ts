@@ -102,6 +102,8 @@ export interface OutboxQueue {
    * stays so until it is posted or found: looking again is cheap, posting twice is not.
    */
   postpone(claim: Claim, afterMs: number, detail: string, maybePosted: boolean): Promise<void>;
+  /** No longer so, and so never said: the next in line may go. */
+  drop(claim: Extract<Claim, { kind: 'post' }>, detail: string): Promise<void>;
   /** Never to be sent: kept as a dead letter with the reason, for the administrator; the next in line may go. */
   bury(claim: Claim, detail: string): Promise<void>;
   /** Ms until something may be due, at most `atMostMs`. */

@@ -1,7 +1,7 @@
 import type { Vote } from '../../domain/intake/channel-offset.ts';
 import type { Platform } from './stores.ts';
 
-export type DeliveryOutcome = 'posted' | 'edited' | 'postponed' | 'dead';
+export type DeliveryOutcome = 'posted' | 'edited' | 'postponed' | 'dropped' | 'dead';
 /** Why a connection that stays open to the platform was opened: at the start, or in the place of one that ended so. */
 export type SocketOpening = 'started' | 'renewed' | 'lost' | 'too_many' | 'turned_off';
 export type ReceivedOutcome = 'handled' | 'already_handled' | 'postponed' | 'dead';

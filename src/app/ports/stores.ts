@@ -13,7 +13,7 @@ import type { ChannelVote, Vote } from '../../domain/intake/channel-offset.ts';
 import type { Sensitivity } from '../../domain/intake/sensitivity.ts';
 import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
-import type { Alert } from '../../domain/sla/alerts.ts';
+import type { Alert, ToldAlert } from '../../domain/sla/alerts.ts';
 import type { Clock, Metric } from '../../domain/sla/clocks.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Place, TicketList } from '../../domain/ticket/lists.ts';
@@ -134,7 +134,12 @@ export type Surface = {
   readonly surfaceId: SurfaceId;
   readonly ticketId: TicketId;
   readonly address: Address;
-} & ({ readonly kind: SurfaceKind } | { readonly kind: 'said'; readonly eventSequence: number });
+} & (
+  | { readonly kind: SurfaceKind }
+  | { readonly kind: 'said'; readonly eventSequence: number }
+  /** What was told of a clock: drawn where it is still so when it is sent. */
+  | { readonly kind: 'clock_alert'; readonly alert: ToldAlert }
+);
 
 /** What must be said. The key names the change that caused it: a retry of that change adds nothing. */
 export type Announcement = {
@@ -418,10 +423,19 @@ export interface Stores {
      */
     keep(ticketId: TicketId, clocks: readonly KeptClock[], dueAt: Date | null): Promise<void>;
     alertsOf(ticketId: TicketId): Promise<readonly NotedAlert[]>;
-    /** False when it was noted before: nothing is to be told again. */
+    /** False when it was noted before, and not skipped: nothing is to be told again. */
     note(ticketId: TicketId, alert: NotedAlert): Promise<boolean>;
     /** The ticket whose clock has waited longest to be looked at, locked until the transaction ends; never one that somebody else has locked. */
     lockDue(at: Date): Promise<Ticket | undefined>;
+    /**
+     * It was no longer so when it was to be told, or turned out never to have been: it may come about again. What was posted
+     * somewhere was told, unless it never was so.
+     */
+    skip(ticketId: TicketId, alert: ToldAlert, because: 'no_longer_so' | 'never_so'): Promise<void>;
+    /** What is due of the ticket, which the caller has locked, is not looked at before that instant. */
+    putOff(ticketId: TicketId, at: Date, until: Date): Promise<void>;
+    /** How many missed promises wait to be looked at, counted to `most` only. */
+    breachesDue(at: Date, most: number): Promise<number>;
     /** Tickets whose running or paused clocks were promised by an older version of the policy. */
     promisedBefore(policyVersion: number, most: number): Promise<readonly TicketId[]>;
     /** Tickets that are not closed and have no clock: of before clocks existed. */
@@ -438,6 +452,8 @@ export interface Stores {
     refreshSurfaces(ticketId: TicketId, revision: number): Promise<void>;
     /** Every place that shows the words of this event is to show them as they are at this revision. */
     refreshSaid(ticketId: TicketId, eventSequence: number, revision: number): Promise<void>;
+    /** Every place that shows this alert of a clock is to show it as it is at this revision. */
+    refreshAlert(ticketId: TicketId, alert: ToldAlert, revision: number): Promise<void>;
     /**
      * Nothing more can be posted on that connection: what waits becomes dead letters with this reason. What was posted
      * stays known, and is redrawn once the connection works again.

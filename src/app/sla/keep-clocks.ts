@@ -1,5 +1,5 @@
-import { dueAlerts } from '../../domain/sla/alerts.ts';
-import { type Clock, clocksOf, nextDueAt } from '../../domain/sla/clocks.ts';
+import { clockOf, dueAlerts, type ToldAlert, wasNeverDue } from '../../domain/sla/alerts.ts';
+import { type Clock, clocksOf, type Metric, nextDueAt } from '../../domain/sla/clocks.ts';
 import type { TermsOf } from '../../domain/sla/promise.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -21,13 +21,40 @@ export async function readClocks(stores: Stores, ticket: Pick<Ticket, 'ticketId'
 }
 
 /** Works the ticket's clocks out anew; after each event that may change them, in its transaction, the ticket locked. */
-export async function keepClocks(stores: Stores, ticket: Pick<Ticket, 'ticketId' | 'client'>): Promise<void> {
-  await storeClocks(
-    stores,
-    ticket.ticketId,
-    await readClocks(stores, ticket),
-    await stores.clocks.alertsOf(ticket.ticketId),
-  );
+export async function keepClocks(
+  stores: Stores,
+  ticket: Pick<Ticket, 'ticketId' | 'client' | 'revision'>,
+): Promise<void> {
+  const read = await readClocks(stores, ticket);
+  const noted = await stores.clocks.alertsOf(ticket.ticketId);
+  await storeClocks(stores, ticket.ticketId, read, await takeBack(stores, ticket, read, noted));
+}
+
+/** Takes back what was told too early, as an event shows that is heard of late. What is left is told. */
+async function takeBack(
+  { clocks, outbox }: Stores,
+  { ticketId, revision }: Pick<Ticket, 'ticketId' | 'revision'>,
+  { clocks: now, terms }: TicketClocks,
+  noted: readonly NotedAlert[],
+): Promise<readonly NotedAlert[]> {
+  const left: NotedAlert[] = [];
+  for (const told of noted) {
+    const alert = toldAlertOf(told);
+    const clock = alert && told.outcome !== 'skipped' ? clockOf(now, alert) : undefined;
+    if (!alert || !clock || !wasNeverDue(clock, (version) => terms(version).calendar, alert, told.detectedAt)) {
+      left.push(told);
+      continue;
+    }
+    await clocks.skip(ticketId, alert, 'never_so');
+    await outbox.refreshAlert(ticketId, alert, revision);
+  }
+  return left;
+}
+
+/** What was told of a promise; undefined for what is told to a requester who is waited for. */
+function toldAlertOf({ metric, cycle, revision, kind, level }: NotedAlert): ToldAlert | undefined {
+  if (metric === 'requester' || metric === 'closing' || kind === 'reminder' || kind === 'close') return undefined;
+  return { metric, cycle, revision, kind, level };
 }
 
 /** The clocks that a ticket begins with, before anything was read or told of it. */
@@ -39,22 +66,39 @@ export async function beginClocks(
   return { history: [created], terms, clocks: clocksOf([created], terms) };
 }
 
+/** What a worker that has just looked at the clocks knows of them. */
+interface LookedAt {
+  readonly at: Date;
+  /** When to look again at what is due and has to wait. */
+  readonly waits: ReadonlyMap<Metric, Date>;
+}
+
+/** @param looked what is due and was not told then waits: it is not found due again at once */
 export async function storeClocks(
   stores: Stores,
   ticketId: Ticket['ticketId'],
   { clocks, terms }: TicketClocks,
   noted: readonly NotedAlert[],
+  looked?: LookedAt,
 ): Promise<void> {
   await stores.clocks.keep(
     ticketId,
-    clocks.map((clock) => toKept(clock, terms, noted)),
+    clocks.map((clock) => toKept(clock, terms, noted, looked)),
     nextDueAt(clocks),
   );
 }
 
-function toKept(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[]): KeptClock {
+function toKept(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[], looked: LookedAt | undefined): KeptClock {
   const { segments, warnAtPercent, ...kept } = clock;
-  return { ...kept, nextCheckAt: nextCheckAt(clock, terms, noted) };
+  const checkAt = nextCheckAt(clock, terms, noted);
+  return { ...kept, nextCheckAt: checkAt && looked ? notBefore(checkAt, clock.metric, looked) : checkAt };
+}
+
+const SHORTEST_WAIT_MS = 60_000;
+
+function notBefore(checkAt: Date, metric: Metric, { at, waits }: LookedAt): Date {
+  if (checkAt > at) return checkAt;
+  return new Date(Math.max(at.getTime() + SHORTEST_WAIT_MS, waits.get(metric)?.getTime() ?? 0));
 }
 
 /** The earliest alert that is due or to come and was not told. */
@@ -65,11 +109,12 @@ function nextCheckAt(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[])
 
 const BEFORE_ALL = new Date(0);
 
-/** Whether an alert of this cycle and revision of the clock was told, or passed over. */
-function toldOf({ metric, cycle, revision }: Clock, noted: readonly NotedAlert[]) {
+/** Whether an alert of this cycle and revision of the clock was told, or passed over. What was skipped may come about again. */
+export function toldOf({ metric, cycle, revision }: Clock, noted: readonly NotedAlert[]) {
   return ({ kind, level }: { readonly kind: string; readonly level: number }): boolean =>
     noted.some(
       (alert) =>
+        alert.outcome !== 'skipped' &&
         alert.metric === metric &&
         alert.cycle === cycle &&
         alert.revision === revision &&

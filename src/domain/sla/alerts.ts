@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from './business-calendar.ts';
 import { breachedAt, type Clock, reachesAt } from './clocks.ts';
+import type { PromisedMetric } from './promise.ts';
 
 /** What the team is told of a clock: that it runs out (`level` percent are over), or that it is missed. */
 export interface Alert {
@@ -20,7 +21,10 @@ export type Told = (alert: Alert) => boolean;
  * When each alert of a running clock is due, in order. A revised promise arms only what is yet to come, and its breach where
  * it is the new promise that is past. While it stands still nothing runs out: what is left is a breach that nobody was told of.
  */
-function thresholdsOf(clock: Clock, calendarOf: (policyVersion: number) => BusinessCalendar): readonly Threshold[] {
+export function thresholdsOf(
+  clock: Clock,
+  calendarOf: (policyVersion: number) => BusinessCalendar,
+): readonly Threshold[] {
   const { targetMs, dueAt, state, promisedAt, warnAtPercent } = clock;
   if (targetMs === null || (state !== 'running' && state !== 'paused')) return [];
   const warnings = (state === 'running' ? warnAtPercent : []).flatMap((level): Threshold[] => {
@@ -28,6 +32,44 @@ function thresholdsOf(clock: Clock, calendarOf: (policyVersion: number) => Busin
     return at && at > promisedAt ? [{ kind: 'warning', level, at }] : [];
   });
   return dueAt ? [...warnings, { kind: 'breach', level: 100, at: dueAt }] : warnings;
+}
+
+/** An alert of one promise of a ticket. */
+export interface ToldAlert extends Alert {
+  readonly metric: PromisedMetric;
+  readonly cycle: number;
+  readonly revision: number;
+}
+
+/** The clock that the alert is about, if it still makes that promise. */
+export function clockOf(clocks: readonly Clock[], { metric, cycle, revision }: ToldAlert): Clock | undefined {
+  return clocks.find((clock) => clock.metric === metric && clock.cycle === cycle && clock.revision === revision);
+}
+
+/** Whether the alert is worth telling at that instant: it is due, and nothing worse is. */
+export function isWorthTelling(
+  clock: Clock,
+  calendarOf: (policyVersion: number) => BusinessCalendar,
+  { kind, level }: Alert,
+  at: Date,
+): boolean {
+  const passed = thresholdsOf(clock, calendarOf).filter((threshold) => hasPassed(threshold, clock, at));
+  const highest = passed.at(-1);
+  return highest?.kind === kind && highest.level === level;
+}
+
+/** Whether what is known by now says that the alert, seen at that instant, never was due: it was told of too early. */
+export function wasNeverDue(
+  clock: Clock,
+  calendarOf: (policyVersion: number) => BusinessCalendar,
+  { kind, level }: Alert,
+  detectedAt: Date,
+): boolean {
+  // What was never to be done was promised all the same, until that was known.
+  if (clock.state === 'void' || clock.targetMs === null) return false;
+  if (kind === 'breach') return breachedAt(clock, detectedAt) === null;
+  const at = reachesAt(clock, calendarOf, Math.ceil((level / 100) * clock.targetMs));
+  return at === null || at > detectedAt;
 }
 
 export interface DueAlerts {

@@ -180,6 +180,24 @@ const postponeEdit = statement({
      where surface.desk_id = freed.desk_id and surface.surface_id = $5`,
 });
 
+// The surface was never posted, and will not be.
+const dropPost = statement({
+  name: 'outbox_drop_post',
+  text: `
+    with freed as (${FREED}),
+    dropped as (
+      update outbox_message
+         set state = 'dropped', payload = null, ended_at = now(), detail = $6
+        from freed
+       where outbox_message.desk_id = freed.desk_id and outbox_message.outbox_id = $5
+      returning outbox_message.desk_id, outbox_message.surface_id
+    )
+    update surface
+       set gone_at = now(), dirty_turn = null, detail = $6
+      from dropped
+     where surface.desk_id = dropped.desk_id and surface.surface_id = dropped.surface_id`,
+});
+
 const buryPost = statement({
   name: 'outbox_bury_post',
   text: `
@@ -263,6 +281,7 @@ export function createOutboxQueue({ dataSource }: { dataSource: DataSource }): O
       claim.kind === 'post'
         ? end(claim, postponePost, afterMs, [claim.outboxId, maybePosted, detail])
         : end(claim, postponeEdit, afterMs, [claim.surfaceId, detail]),
+    drop: (claim, detail) => end(claim, dropPost, 0, [claim.outboxId, detail]),
     bury: (claim, detail) =>
       claim.kind === 'post'
         ? end(claim, buryPost, 0, [claim.outboxId, detail])

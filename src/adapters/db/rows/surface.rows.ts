@@ -8,6 +8,7 @@ export const SURFACE_COLUMNS = `
   ticket_id         as "ticketId",
   kind              as "kind",
   event_sequence    as "eventSequence",
+  alert             as "alert",
   connection_id     as "connectionId",
   conversation      as "conversation",
   thread_message_id as "threadMessageId",
@@ -17,6 +18,16 @@ export const SURFACE_COLUMNS = `
 const whatIsShown = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['triage_card', 'requester_card', 'thread_note']) }),
   z.object({ kind: z.literal('said'), eventSequence: z.int() }),
+  z.object({
+    kind: z.literal('clock_alert'),
+    alert: z.object({
+      metric: z.enum(['first_response', 'resolution']),
+      cycle: z.int(),
+      revision: z.int(),
+      kind: z.enum(['warning', 'breach']),
+      level: z.int(),
+    }),
+  }),
 ]);
 
 /** One row of `SURFACE_COLUMNS`, read into a surface. */
@@ -26,6 +37,7 @@ export const surfaceRow = z
     ticketId: idOf<TicketId>(),
     kind: z.string(),
     eventSequence: z.int().nullable(),
+    alert: z.unknown(),
     connectionId: idOf<ConnectionId>(),
     conversation: z.string(),
     threadMessageId: z.string().nullable(),
@@ -33,8 +45,8 @@ export const surfaceRow = z
     onlyFor: z.string().nullable(),
   })
   .transform(
-    ({ surfaceId, ticketId, kind, eventSequence, ...row }): Surface => ({
-      ...whatIsShown.parse({ kind, eventSequence }),
+    ({ surfaceId, ticketId, kind, eventSequence, alert, ...row }): Surface => ({
+      ...whatIsShown.parse({ kind, eventSequence, alert }),
       surfaceId,
       ticketId,
       address: {

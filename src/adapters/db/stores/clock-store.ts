@@ -3,7 +3,7 @@ import type { KeptClock, NotedAlert, Stores } from '../../../app/ports/stores.ts
 import type { TicketId } from '../../../domain/ids.ts';
 import { METRICS } from '../../../domain/sla/clocks.ts';
 import { RANKS } from '../../../domain/ticket/ticket.ts';
-import { affected, integerFromBigint, maybeOne, run, statement } from '../engine/statement.ts';
+import { affected, integerFromBigint, maybeOne, one, run, statement } from '../engine/statement.ts';
 import { idOf } from '../rows/id.rows.ts';
 import { TICKET_COLUMNS, ticketRow } from '../rows/ticket.rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -107,7 +107,18 @@ const note = statement({
   text: `
     insert into sla_alert (desk_id, ticket_id, metric, cycle, revision, kind, level, outcome, due_at, detected_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    on conflict do nothing`,
+    on conflict (desk_id, ticket_id, metric, cycle, revision, kind, level) do update
+       set outcome = excluded.outcome, due_at = excluded.due_at, detected_at = excluded.detected_at
+     where sla_alert.outcome = 'skipped'`,
+});
+
+const skip = statement({
+  name: 'alert_skip',
+  text: `
+    update sla_alert set outcome = 'skipped'
+     where desk_id = $1 and ticket_id = $2 and metric = $3 and cycle = $4 and revision = $5 and kind = $6 and level = $7
+       and ($8 or not exists (select from surface
+                               where desk_id = $1 and ticket_id = $2 and alert = $9 and posted_message_id is not null))`,
 });
 
 // The ticket is what is locked, as by everybody who changes its clocks: a worker and an agent cannot wait for each other.
@@ -122,6 +133,19 @@ const lockDue = statement({
      limit 1
        for no key update of ticket skip locked`,
   row: ticketRow,
+});
+
+const putOff = statement({
+  name: 'clock_put_off',
+  text: 'update sla_clock set next_check_at = $4 where desk_id = $1 and ticket_id = $2 and next_check_at <= $3',
+});
+
+const breachesDue = statement({
+  name: 'clock_breaches_due',
+  text: `
+    select count(*)::int as "count"
+      from (select from sla_clock where desk_id = $1 and next_check_at <= $2 and due_at < $2 limit $3) as breach`,
+  row: z.object({ count: z.int() }),
 });
 
 const promisedBefore = statement({
@@ -159,7 +183,16 @@ export function createClockStore({ client, deskId }: StoreContext): Stores['cloc
       const key = [deskId, ticketId, metric, cycle, revision, kind, level];
       return (await affected(client, note, [...key, outcome, dueAt, detectedAt])) === 1;
     },
+    async skip(ticketId, { metric, cycle, revision, kind, level }, because) {
+      const key = [deskId, ticketId, metric, cycle, revision, kind, level];
+      const alert = JSON.stringify({ metric, cycle, revision, kind, level });
+      await affected(client, skip, [...key, because === 'never_so', alert]);
+    },
     lockDue: (at) => maybeOne(client, lockDue, [deskId, at]),
+    async putOff(ticketId, at, until) {
+      await affected(client, putOff, [deskId, ticketId, at, until]);
+    },
+    breachesDue: async (at, most) => (await one(client, breachesDue, [deskId, at, most])).count,
     promisedBefore: async (policyVersion, most) =>
       (await run(client, promisedBefore, [deskId, policyVersion, most])).map(({ ticketId }) => ticketId),
     missing: async (most) => (await run(client, missing, [deskId, most])).map(({ ticketId }) => ticketId),

@@ -1,5 +1,6 @@
 import type { Announcement, Stores, Surface } from '../../../app/ports/stores.ts';
 import type { TicketId } from '../../../domain/ids.ts';
+import type { ToldAlert } from '../../../domain/sla/alerts.ts';
 import { affected, maybeOne, run, statement } from '../engine/statement.ts';
 import { SURFACE_COLUMNS, surfaceRow, toAddressColumns } from '../rows/surface.rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -29,9 +30,10 @@ const flush = statement({
               thread_surface_id uuid, ticket_id uuid, drop_after_seconds double precision, payload jsonb)
     ), refreshed as (
       select surface.surface_id, surface.connection_id, surface.destination_id, wanted.revision
-        from jsonb_to_recordset($4::jsonb) as wanted (ticket_id uuid, event_sequence integer, revision integer)
+        from jsonb_to_recordset($4::jsonb) as wanted (ticket_id uuid, event_sequence integer, alert jsonb, revision integer)
         join surface on surface.desk_id = $1 and surface.ticket_id = wanted.ticket_id and surface.gone_at is null
                     and surface.event_sequence is not distinct from wanted.event_sequence
+                    and surface.alert is not distinct from wanted.alert
     ), woken as (
       insert into destination (desk_id, destination_id, connection_id, turn, due_at)
       select $1, destination_id, connection_id, 1, date_trunc('milliseconds', now())
@@ -43,12 +45,12 @@ const flush = statement({
          set turn = destination.turn + 1, due_at = coalesce(destination.due_at, excluded.due_at)
       returning destination_id, turn
     ), added as (
-      insert into surface (desk_id, surface_id, ticket_id, kind, event_sequence, connection_id, conversation,
+      insert into surface (desk_id, surface_id, ticket_id, kind, event_sequence, alert, connection_id, conversation,
                            thread_message_id, thread_surface_id, only_for, destination_id)
-      select $1, surface_id, ticket_id, kind, event_sequence, connection_id, conversation, thread_message_id,
+      select $1, surface_id, ticket_id, kind, event_sequence, alert, connection_id, conversation, thread_message_id,
              thread_surface_id, only_for, destination_id
         from jsonb_to_recordset($2::jsonb)
-          as (surface_id uuid, ticket_id uuid, kind text, event_sequence integer, connection_id uuid, conversation text,
+          as (surface_id uuid, ticket_id uuid, kind text, event_sequence integer, alert jsonb, connection_id uuid, conversation text,
               thread_message_id text, thread_surface_id uuid, only_for text, destination_id text)
     ), changed as (
       select ticket.requester_id
@@ -115,10 +117,10 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
   const surfaces: Surface[] = [];
   const announcements: Announcement[] = [];
   const refreshes = new Map<string, Refresh>();
-  const refresh = ({ ticket_id, event_sequence, revision }: Refresh): void => {
-    const key = `${ticket_id} ${event_sequence}`;
+  const refresh = ({ ticket_id, event_sequence, alert, revision }: Refresh): void => {
+    const key = JSON.stringify([ticket_id, event_sequence, alert]);
     const wanted = Math.max(revision, refreshes.get(key)?.revision ?? 0);
-    refreshes.set(key, { ticket_id, event_sequence, revision: wanted });
+    refreshes.set(key, { ticket_id, event_sequence, alert, revision: wanted });
   };
 
   return {
@@ -138,10 +140,13 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
         announcements.push(announcement);
       },
       async refreshSurfaces(ticketId, revision) {
-        refresh({ ticket_id: ticketId, event_sequence: null, revision });
+        refresh({ ticket_id: ticketId, event_sequence: null, alert: null, revision });
       },
       async refreshSaid(ticketId, eventSequence, revision) {
-        refresh({ ticket_id: ticketId, event_sequence: eventSequence, revision });
+        refresh({ ticket_id: ticketId, event_sequence: eventSequence, alert: null, revision });
+      },
+      async refreshAlert(ticketId, alert, revision) {
+        refresh({ ticket_id: ticketId, event_sequence: null, alert: toAlertColumn(alert), revision });
       },
       async buryAllOf(connectionId, detail) {
         // The destinations first, as everywhere: two transactions cannot wait for each other.
@@ -162,10 +167,11 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
   };
 }
 
-/** The revision that the surfaces of a ticket are to show; with an event, those that show its words. */
+/** The revision that the surfaces of a ticket are to show; with an event, those that show its words; with an alert, its own. */
 interface Refresh {
   readonly ticket_id: TicketId;
   readonly event_sequence: number | null;
+  readonly alert: ToldAlert | null;
   readonly revision: number;
 }
 
@@ -175,8 +181,14 @@ function toSurfaceRow(surface: Surface) {
     ticket_id: surface.ticketId,
     kind: surface.kind,
     event_sequence: surface.kind === 'said' ? surface.eventSequence : null,
+    alert: surface.kind === 'clock_alert' ? toAlertColumn(surface.alert) : null,
     ...toAddressColumns(surface.address),
   };
+}
+
+/** What names the alert and nothing else: rows are found by it. */
+function toAlertColumn({ metric, cycle, revision, kind, level }: ToldAlert): ToldAlert {
+  return { metric, cycle, revision, kind, level };
 }
 
 function toOutboxRow(announcement: Announcement, place: number, outboxId: string) {
