@@ -5,7 +5,7 @@ import type { InTransaction } from '../ports/stores.ts';
 import type { CheckNextClock } from './check-next-clock.ts';
 
 /** More breaches than this in one poll are told together, and not each by itself. */
-export const MOST_TOLD_APART = 10;
+const MOST_TOLD_APART = 10;
 
 /** Something else that comes due by the desk's time: looked at in each poll, until nothing is due. */
 export type CheckNext = (desk: { readonly deskId: DeskId; readonly at: Date }) => Promise<'checked' | 'nothing_due'>;
