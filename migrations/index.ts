@@ -14,6 +14,7 @@ import { NoteWhatIsOverheard1763856090001 } from './1763856090001-note-what-is-o
 import { KeepVotes1763856110000 } from './1763856110000-keep-votes.ts';
 import { KeepClocks1763856130000 } from './1763856130000-keep-clocks.ts';
 import { ShowClockAlerts1763856131000 } from './1763856131000-show-clock-alerts.ts';
+import { ClimbTheLadder1763856140000 } from './1763856140000-climb-the-ladder.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   KeepVotes1763856110000,
   KeepClocks1763856130000,
   ShowClockAlerts1763856131000,
+  ClimbTheLadder1763856140000,
 ];

@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { LEVELS } from '../domain/escalation/ladder.ts';
 import { IMPACTS, OFFERED_TYPES, RANKS } from '../domain/ticket/ticket.ts';
 import { timeZoneSchema } from './time-zone.ts';
-
-/** The ladder N1–N4 (S4-08, C14). */
-const LEVELS = [1, 2, 3, 4] as const;
 
 const level = z.literal(LEVELS);
 const rank = z.literal(RANKS);

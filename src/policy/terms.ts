@@ -40,6 +40,10 @@ function goalOf(policy: Policy, client: string | null, metric: PromisedMetric, r
   );
 }
 
+/** A working day of that client's calendar, in open milliseconds. */
+export const workingDayMs = (policy: Policy, client: string | null): number =>
+  deskCalendarFor(policy, client).nominalDayMinutes * MINUTE_MS;
+
 /** A working day counts for the minutes that the calendar gives to one. */
 function minutesOf({ amount, unit }: Target, policy: Policy, client: string | null): number {
   return unit === 'business_days' ? amount * deskCalendarFor(policy, client).nominalDayMinutes : amount;

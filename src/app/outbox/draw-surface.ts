@@ -49,6 +49,8 @@ export const makeDrawSurface =
         }
         case 'clock_alert':
           return drawAlert(stores, surface, deps.clock.now());
+        case 'escalation_card':
+          return undefined;
         default:
           return assertNever(surface);
       }

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/access/may.ts';
+import type { Level } from '../../domain/escalation/ladder.ts';
 import type {
   ChannelId,
   ConnectionId,
@@ -17,7 +18,7 @@ import type { Alert, ToldAlert } from '../../domain/sla/alerts.ts';
 import type { Clock, Metric } from '../../domain/sla/clocks.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Place, TicketList } from '../../domain/ticket/lists.ts';
-import type { OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
+import type { Impact, OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
 import type { FileReference } from '../../forms/file-reference.ts';
 import type { Typed } from '../../forms/form.ts';
 import type { Assignment, Policy, PolicyVersion } from '../../policy/policy.ts';
@@ -139,6 +140,8 @@ export type Surface = {
   | { readonly kind: 'said'; readonly eventSequence: number }
   /** What was told of a clock: drawn where it is still so when it is sent. */
   | { readonly kind: 'clock_alert'; readonly alert: ToldAlert }
+  /** Of one climb of the ladder, in one channel. */
+  | { readonly kind: 'escalation_card'; readonly climb: number }
 );
 
 /** What must be said. The key names the change that caused it: a retry of that change adds nothing. */
@@ -247,6 +250,28 @@ export interface NotedAlert {
   /** When it came about, and when it was seen: later, after an outage. */
   readonly dueAt: Date;
   readonly detectedAt: Date;
+}
+
+/** Where a ticket stands on the ladder, as its history makes it, and when a worker must look at it again (desk time). */
+export interface KeptEscalation {
+  /** Its last climb; 0 while no rule has fired. */
+  readonly climb: number;
+  readonly state: 'watched' | 'armed' | 'acknowledged' | 'done';
+  /** The level that it reached, what brought it there, and when that was last told; null while no rule has fired. */
+  readonly level: Level | null;
+  readonly reason: string | null;
+  readonly toldAt: Date | null;
+  /** The version of the policy whose ladder and rules count. */
+  readonly policyVersion: number;
+  readonly nextStepAt: Date | null;
+}
+
+/** A level that a ticket reached, and a place that is to be told of it together with others. */
+export interface DeferredEscalation {
+  readonly to: Pick<Address, 'connectionId' | 'conversation'>;
+  readonly ticketId: TicketId;
+  readonly climb: number;
+  readonly level: Level;
 }
 
 /** The stores of one transaction of one desk. Nothing else is reachable inside it. */
@@ -380,6 +405,8 @@ export interface Stores {
         readonly byTeam?: boolean;
         /** The version of the policy that promises; absent: the one its form was read with. */
         readonly promisedVersion?: number;
+        /** What it was said to stand for. */
+        readonly impacts?: readonly Impact[];
       },
     ): Promise<Ticket>;
     byNumber(number: number): Promise<Ticket | undefined>;
@@ -440,6 +467,25 @@ export interface Stores {
     promisedBefore(policyVersion: number, most: number): Promise<readonly TicketId[]>;
     /** Tickets that are not closed and have no clock: of before clocks existed. */
     missing(most: number): Promise<readonly TicketId[]>;
+  };
+  readonly escalations: {
+    of(ticketId: TicketId): Promise<KeptEscalation | undefined>;
+    /** Puts it in the place of what is kept of the ticket, which the caller has locked. */
+    keep(ticketId: TicketId, escalation: KeptEscalation): Promise<void>;
+    /** The ticket whose next step has been due longest, locked until the transaction ends; never one that somebody else has locked. */
+    lockDue(at: Date): Promise<Ticket | undefined>;
+    /** What is due of the ticket, which the caller has locked, is not looked at before that instant. */
+    putOff(ticketId: TicketId, at: Date, until: Date): Promise<void>;
+    /** How many tickets have a step that is due, counted to `most` only. */
+    countDue(at: Date, most: number): Promise<number>;
+    /** Notes that this place is to be told of a level that a ticket reached, with all that came at once. */
+    defer(deferred: DeferredEscalation): Promise<void>;
+    hasDeferred(): Promise<boolean>;
+    /**
+     * What was deferred, to be told now: nobody else gets it. Empty while missed promises or steps are due at `at`, also
+     * those that others are looking at: who finds the last of them tells them all.
+     */
+    takeDeferred(at: Date): Promise<readonly DeferredEscalation[]>;
   };
   readonly surfaces: {
     add(surface: Surface): Promise<void>;

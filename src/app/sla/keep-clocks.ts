@@ -4,6 +4,7 @@ import type { TermsOf } from '../../domain/sla/promise.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { termsOf } from '../../policy/terms.ts';
+import { keepEscalation } from '../escalation/keep-escalation.ts';
 import type { KeptClock, NotedAlert, Stores } from '../ports/stores.ts';
 
 /** A ticket's clocks with what they were worked out of. */
@@ -20,7 +21,10 @@ export async function readClocks(stores: Stores, ticket: Pick<Ticket, 'ticketId'
   return { history, terms, clocks: clocksOf(history, terms) };
 }
 
-/** Works the ticket's clocks out anew; after each event that may change them, in its transaction, the ticket locked. */
+/**
+ * Works the ticket's clocks out anew, and where it stands on the ladder; after each event that may change them, in its
+ * transaction, the ticket locked.
+ */
 export async function keepClocks(
   stores: Stores,
   ticket: Pick<Ticket, 'ticketId' | 'client' | 'revision'>,
@@ -77,7 +81,7 @@ interface LookedAt {
 export async function storeClocks(
   stores: Stores,
   ticketId: Ticket['ticketId'],
-  { clocks, terms }: TicketClocks,
+  { history, clocks, terms }: TicketClocks,
   noted: readonly NotedAlert[],
   looked?: LookedAt,
 ): Promise<void> {
@@ -86,6 +90,7 @@ export async function storeClocks(
     clocks.map((clock) => toKept(clock, terms, noted, looked)),
     nextDueAt(clocks),
   );
+  await keepEscalation(stores, ticketId, { history, clocks, terms });
 }
 
 function toKept(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[], looked: LookedAt | undefined): KeptClock {

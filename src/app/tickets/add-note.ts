@@ -2,6 +2,7 @@ import type { ContentId } from '../../domain/ids.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Person, SaidContent, Stores } from '../ports/stores.ts';
+import { keepClocks } from '../sla/keep-clocks.ts';
 import { type Heard, mirrorNote } from './mirror-words.ts';
 
 /**
@@ -27,5 +28,7 @@ export async function addNote(
   } as const;
   await stores.tickets.save(noted);
   await stores.history.append(event, note.content, note.gestureKey);
+  // A diagnosis that goes on does not stand still.
+  await keepClocks(stores, noted);
   await mirrorNote(stores, noted, event, note.heard, ids);
 }

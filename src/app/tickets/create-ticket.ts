@@ -86,7 +86,7 @@ export const makeCreateTicket =
       const client = await clientOfRequest(stores, current.policy, draft);
       const request = { deskId, type: offered, values, policy, policyVersion, follows, client, at };
       const asked = newTicket(request, requester, deps.ids);
-      const promised = { promisedVersion: current.version, byTeam: isAgent(requester) };
+      const promised = { promisedVersion: current.version, byTeam: isAgent(requester), impacts: impactsOf(values) };
       const begun = await beginClocks(stores, { ...createdEvent(asked), ...promised });
       const ticket = await stores.tickets.create(
         asked,

@@ -21,7 +21,10 @@ export type Told = (alert: Alert) => boolean;
  * When each alert of a running clock is due, in order. A revised promise arms only what is yet to come, and its breach where
  * it is the new promise that is past. While it stands still nothing runs out: what is left is a breach that nobody was told of.
  */
-function thresholdsOf(clock: Clock, calendarOf: (policyVersion: number) => BusinessCalendar): readonly Threshold[] {
+export function thresholdsOf(
+  clock: Clock,
+  calendarOf: (policyVersion: number) => BusinessCalendar,
+): readonly Threshold[] {
   const { targetMs, dueAt, state, promisedAt, warnAtPercent } = clock;
   if (targetMs === null || (state !== 'running' && state !== 'paused')) return [];
   const warnings = (state === 'running' ? warnAtPercent : []).flatMap((level): Threshold[] => {

@@ -1,6 +1,6 @@
 import type { ContentId, PersonId, TicketId } from '../ids.ts';
 import type { Quality } from './completeness.ts';
-import type { Environment, Rank, TicketState, TicketType, Urgency } from './ticket.ts';
+import type { Environment, Impact, Rank, TicketState, TicketType, Urgency } from './ticket.ts';
 
 /**
  * What happened to a ticket, append-only. Facts (codes) stand in the event; words that people typed stand in a content
@@ -24,6 +24,8 @@ export type TicketEvent = EventHead &
         readonly byTeam?: boolean | undefined;
         /** The customer that it was asked for, as the policy names it. */
         readonly client?: string | null | undefined;
+        /** What it was said to stand for, ticked or in words (S0-30). */
+        readonly impacts?: readonly Impact[] | undefined;
         /** The version of the policy that its promises were made by; absent: the one its form was read with. */
         readonly promisedVersion?: number | undefined;
       }
@@ -63,6 +65,8 @@ export type TicketEvent = EventHead &
         readonly rule: string;
         /** How often it was told to that level before. */
         readonly repeat: number;
+        /** What made the rule fire, and the others that fired with it, each once (domain/escalation/next-step.ts). */
+        readonly occurrences?: readonly string[] | undefined;
       }
     /** Somebody said "Je m'en occupe": the climb stands still until then, and goes on if nothing was done. */
     | { readonly kind: 'acknowledged'; readonly climb: number; readonly until: Date }

@@ -9,6 +9,7 @@ export const SURFACE_COLUMNS = `
   kind              as "kind",
   event_sequence    as "eventSequence",
   alert             as "alert",
+  climb             as "climb",
   connection_id     as "connectionId",
   conversation      as "conversation",
   thread_message_id as "threadMessageId",
@@ -28,6 +29,7 @@ const whatIsShown = z.discriminatedUnion('kind', [
       level: z.int(),
     }),
   }),
+  z.object({ kind: z.literal('escalation_card'), climb: z.int() }),
 ]);
 
 /** One row of `SURFACE_COLUMNS`, read into a surface. */
@@ -38,6 +40,7 @@ export const surfaceRow = z
     kind: z.string(),
     eventSequence: z.int().nullable(),
     alert: z.unknown(),
+    climb: z.int().nullable(),
     connectionId: idOf<ConnectionId>(),
     conversation: z.string(),
     threadMessageId: z.string().nullable(),
@@ -45,8 +48,8 @@ export const surfaceRow = z
     onlyFor: z.string().nullable(),
   })
   .transform(
-    ({ surfaceId, ticketId, kind, eventSequence, alert, ...row }): Surface => ({
-      ...whatIsShown.parse({ kind, eventSequence, alert }),
+    ({ surfaceId, ticketId, kind, eventSequence, alert, climb, ...row }): Surface => ({
+      ...whatIsShown.parse({ kind, eventSequence, alert, climb }),
       surfaceId,
       ticketId,
       address: {

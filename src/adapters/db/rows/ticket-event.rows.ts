@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Content } from '../../../app/ports/stores.ts';
 import type { ContentId, PersonId, TicketId } from '../../../domain/ids.ts';
 import type { TicketEvent } from '../../../domain/ticket/history.ts';
-import { ENVIRONMENTS, RANKS, TICKET_TYPES, URGENCIES } from '../../../domain/ticket/ticket.ts';
+import { ENVIRONMENTS, IMPACTS, RANKS, TICKET_TYPES, URGENCIES } from '../../../domain/ticket/ticket.ts';
 import { fileReferenceSchema } from '../../../forms/file-reference.ts';
 import { typedSchema } from '../../../forms/form.ts';
 import { idOf } from './id.rows.ts';
@@ -36,6 +36,7 @@ const eventSchema = z.discriminatedUnion('kind', [
     contentId: idOf<ContentId>(),
     byTeam: z.boolean().optional(),
     client: z.string().nullish(),
+    impacts: z.array(z.enum(IMPACTS)).optional(),
     promisedVersion: z.int().optional(),
   }),
   z.object({ ...head, kind: z.literal('taken'), ownerId: person, state: storedState }),
@@ -75,6 +76,7 @@ const eventSchema = z.discriminatedUnion('kind', [
     level: z.literal([1, 2, 3, 4]),
     rule: z.string(),
     repeat: z.int(),
+    occurrences: z.array(z.string()).optional(),
   }),
   z.object({
     ...head,

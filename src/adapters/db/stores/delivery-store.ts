@@ -45,13 +45,14 @@ const flush = statement({
          set turn = destination.turn + 1, due_at = coalesce(destination.due_at, excluded.due_at)
       returning destination_id, turn
     ), added as (
-      insert into surface (desk_id, surface_id, ticket_id, kind, event_sequence, alert, connection_id, conversation,
+      insert into surface (desk_id, surface_id, ticket_id, kind, event_sequence, alert, climb, connection_id, conversation,
                            thread_message_id, thread_surface_id, only_for, destination_id)
-      select $1, surface_id, ticket_id, kind, event_sequence, alert, connection_id, conversation, thread_message_id,
-             thread_surface_id, only_for, destination_id
+      select $1, surface_id, ticket_id, kind, event_sequence, alert, climb, connection_id, conversation,
+             thread_message_id, thread_surface_id, only_for, destination_id
         from jsonb_to_recordset($2::jsonb)
-          as (surface_id uuid, ticket_id uuid, kind text, event_sequence integer, alert jsonb, connection_id uuid, conversation text,
-              thread_message_id text, thread_surface_id uuid, only_for text, destination_id text)
+          as (surface_id uuid, ticket_id uuid, kind text, event_sequence integer, alert jsonb, climb integer,
+              connection_id uuid, conversation text, thread_message_id text, thread_surface_id uuid, only_for text,
+              destination_id text)
     ), changed as (
       select ticket.requester_id
         from (select ticket_id from jsonb_to_recordset($2::jsonb) as added (ticket_id uuid)
@@ -182,6 +183,7 @@ function toSurfaceRow(surface: Surface) {
     kind: surface.kind,
     event_sequence: surface.kind === 'said' ? surface.eventSequence : null,
     alert: surface.kind === 'clock_alert' ? toAlertColumn(surface.alert) : null,
+    climb: surface.kind === 'escalation_card' ? surface.climb : null,
     ...toAddressColumns(surface.address),
   };
 }

@@ -7,6 +7,7 @@ import { createClockStore } from './clock-store.ts';
 import { createDeliveryStores } from './delivery-store.ts';
 import { createDeskStore } from './desk-store.ts';
 import { createDraftStore } from './draft-store.ts';
+import { createEscalationStore } from './escalation-store.ts';
 import { createHistoryStore } from './history-store.ts';
 import { createHomeStore } from './home-store.ts';
 import { createInstallationStore } from './installation-store.ts';
@@ -50,6 +51,7 @@ export async function workWithStores<T>(
     tickets: createTicketStore(context),
     history: createHistoryStore(context),
     clocks: createClockStore(context),
+    escalations: createEscalationStore(context),
     triage: createTriageStore(context),
     installations: createInstallationStore(context),
     inbox: createInboxStore(context),

@@ -41,7 +41,7 @@ const create = statement({
              jsonb_build_object('number', last_number, 'type', $4::text, 'urgency', $6::text, 'rank', $7::smallint,
                                 'environment', $8::text, 'requesterId', $9::uuid, 'quality', $10::smallint,
                                 'missing', to_jsonb($11::text[]), 'follows', $20::integer, 'client', $22::text,
-                                'byTeam', $23::boolean, 'promisedVersion', $24::integer)
+                                'byTeam', $23::boolean, 'promisedVersion', $24::integer, 'impacts', to_jsonb($26::text[]))
         from counter
     ), became_ticket as (
       update draft
@@ -142,7 +142,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
     async create(
       ticket,
       request,
-      { actorId, draftId, origin, dueAt = null, gestureKey = null, byTeam = false, promisedVersion },
+      { actorId, draftId, origin, dueAt = null, gestureKey = null, byTeam = false, promisedVersion, impacts = [] },
     ) {
       refuseOtherThanNew(ticket);
       const { number } = await one(client, create, [
@@ -171,6 +171,7 @@ export function createTicketStore({ client, deskId }: StoreContext): Stores['tic
         byTeam,
         promisedVersion ?? ticket.policyVersion,
         dueAt,
+        impacts,
       ]);
       return { ...ticket, number };
     },
