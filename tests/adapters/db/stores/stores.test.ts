@@ -333,6 +333,7 @@ describe('tickets', () => {
           client: null,
           byTeam: false,
           promisedVersion: 1,
+          impacts: [],
         },
       ]);
       expect((await drafts.find(draft.draftId))?.ticketId).toBe(ticket.ticketId);
