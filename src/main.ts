@@ -166,9 +166,11 @@ export function stopOnSignals(begin: (onDatabase: () => void) => Promise<Started
     if (stopping) process.exit(1);
     if (!isDatabaseOpen) process.exit(0);
     stopping = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     starting
-      .then((started) => started.stop())
+      .then((started) => {
+        setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+        return started.stop();
+      })
       .then(
         () => process.exit(0),
         () => process.exit(1),
