@@ -6,7 +6,7 @@ import { createUuidV7Ids } from './adapters/db/engine/uuid-v7.ts';
 import { createHomeQueue } from './adapters/db/queues/home-queue.ts';
 import { createInboxQueue } from './adapters/db/queues/inbox-queue.ts';
 import { createOutboxQueue } from './adapters/db/queues/outbox-queue.ts';
-import { makeReadDepths } from './adapters/db/queues/queue-depths.ts';
+import { makeReadClockDepth, makeReadDepths } from './adapters/db/queues/queue-depths.ts';
 import { createFingerprint } from './adapters/db/secrets/fingerprint.ts';
 import { ownSecret } from './adapters/db/secrets/own-secret.ts';
 import { makeOnStage } from './adapters/db/stage.ts';
@@ -41,6 +41,7 @@ import type { InboxQueue, Messenger } from './app/ports/delivery.ts';
 import type { Log } from './app/ports/log.ts';
 import type { InTransaction } from './app/ports/stores.ts';
 import { playDays, rehearse } from './app/rehearse.ts';
+import { makeCatchUpClocks } from './app/sla/catch-up-clocks.ts';
 import { makeCheckClocks } from './app/sla/check-clocks.ts';
 import { makeCheckNextClock } from './app/sla/check-next-clock.ts';
 import { makeTellAlert } from './app/sla/tell-alert.ts';
@@ -105,7 +106,10 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     teamsSettings &&
     (await openTeams({ teams: teamsSettings, database, desks, policy, singleDeskId: single?.deskId ?? null, log }));
 
-  const prometheus = createPrometheus({ readDepths: makeReadDepths({ dataSource: database.background }) });
+  const prometheus = createPrometheus({
+    readDepths: makeReadDepths({ dataSource: database.background }),
+    readClockDepth: makeReadClockDepth({ dataSource: database.background, clock: systemClock }),
+  });
   const { measures } = prometheus;
   let workers: Workers | undefined;
   const slackDirectory = createSlackDirectory(
@@ -212,6 +216,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
         clock: systemClock,
         log,
       }),
+      catchUpClocks: makeCatchUpClocks({ inTransaction: background.inTransaction, desks: () => desks.all(), log }),
       sweep: () => sweep(systemClock.now()),
       nameTeam: () => nameTeam(backgroundUseCases, workspaces, teams?.tenants, single, log),
       refreshTokens: async () => oauth?.workspaces.refreshTokens(),

@@ -8,6 +8,7 @@ const POLL_MS = 500;
 /** Conversations that are posted to at the same time, so that a slow answer from one does not hold back the others. */
 const DELIVERIES_AT_ONCE = 4;
 const CHECK_CLOCKS_EVERY_MS = 15_000;
+const CATCH_UP_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 60_000;
 const REFRESH_TOKENS_EVERY_MS = 60_000;
 const NAME_TEAM_EVERY_MS = 10 * 60_000;
@@ -32,6 +33,8 @@ export function startWorkers(work: {
   readonly deliveryDueInMs: (atMostMs: number) => Promise<number>;
   /** A step of a poll of what is due by the desk's time; false when the poll is over. */
   readonly checkClocks: () => Promise<boolean>;
+  /** Gives clocks to some of the tickets that have none; false when all have theirs. */
+  readonly catchUpClocks: () => Promise<boolean>;
   readonly sweep: () => Promise<void>;
   readonly nameTeam: () => Promise<void>;
   /** Tokens that end soon. */
@@ -67,6 +70,7 @@ export function startWorkers(work: {
     ...outbox,
     homes,
     clocks,
+    startLoop({ name: 'catch up', pollMs: CATCH_UP_EVERY_MS, work: work.catchUpClocks, log }),
     startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
     startLoop({ name: 'tokens', pollMs: REFRESH_TOKENS_EVERY_MS, work: () => once(work.refreshTokens), log }),
     startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),

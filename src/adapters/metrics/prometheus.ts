@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Measures, ReadDepths } from '../../app/ports/measures.ts';
+import type { Measures, ReadClockDepth, ReadDepths } from '../../app/ports/measures.ts';
 
 /** Slack waits for 3 seconds: what lies just below matters most. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 3, 5, 10];
@@ -14,7 +14,13 @@ export interface Prometheus {
  * Counts in this process, and asks the database how deep the queues are when somebody reads. The queues are the database's:
  * each process tells the same depths, so a board takes their maximum, never their sum.
  */
-export function createPrometheus({ readDepths }: { readonly readDepths: ReadDepths }): Prometheus {
+export function createPrometheus({
+  readDepths,
+  readClockDepth,
+}: {
+  readonly readDepths: ReadDepths;
+  readonly readClockDepth: ReadClockDepth;
+}): Prometheus {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'guichet_' });
@@ -73,6 +79,16 @@ export function createPrometheus({ readDepths }: { readonly readDepths: ReadDept
   const waiting = gauge('guichet_queue_waiting', 'What waits in the inbox and outbox, cards to redraw included');
   const oldest = gauge('guichet_queue_oldest_seconds', 'Age of the oldest that waits; 0 when nothing does');
   const dead = gauge('guichet_queue_dead', 'Dead letters of the last 7 days: somebody must act');
+  const clocksDue = new Gauge({
+    name: 'guichet_clocks_due',
+    help: 'Promises, reminders and closings that are due and were not looked at yet',
+    registers,
+  });
+  const oldestClock = new Gauge({
+    name: 'guichet_clocks_oldest_seconds',
+    help: 'How long the oldest of them is due; 0 when none is',
+    registers,
+  });
   const isKnown = new Gauge({
     name: 'guichet_database_up',
     help: 'Whether the database answered this reading: 1 or 0',
@@ -88,6 +104,9 @@ export function createPrometheus({ readDepths }: { readonly readDepths: ReadDept
         oldest.set(labels, depth.oldestSeconds);
         dead.set(labels, depth.dead);
       }
+      const clocks = await readClockDepth();
+      clocksDue.set(clocks.due);
+      oldestClock.set(clocks.oldestSeconds);
       isKnown.set(1);
     } catch {
       // Whoever watches is told so by this figure: what was counted in this process stays readable.

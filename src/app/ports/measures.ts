@@ -49,4 +49,12 @@ export interface QueueDepth {
   readonly dead: number;
 }
 
+/** How many clocks are due and were not looked at yet, and since when the oldest is: 0 when none is. */
+export interface ClockDepth {
+  readonly due: number;
+  readonly oldestSeconds: number;
+}
+
+export type ReadClockDepth = () => Promise<ClockDepth>;
+
 export type ReadDepths = () => Promise<readonly QueueDepth[]>;

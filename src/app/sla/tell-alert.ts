@@ -13,19 +13,21 @@ export type TellAlert = (
     readonly ticket: Ticket;
     readonly clock: Clock;
     readonly alert: Threshold;
+    /** Outside the ticket's hours nobody is written to in private. */
     readonly isOpen: boolean;
+    /** So much at once that only the tickets' own threads tell of it. */
     readonly isStorm: boolean;
     readonly at: Date;
   },
 ) => Promise<void>;
 
 /**
- * Says it in the thread under each of the agents' cards, and to the owner in private. What is said is drawn when it is sent,
+ * Says it in the thread under each of the agents' cards, where it disturbs nobody, and to the owner in private. What is said is drawn when it is sent,
  * and dropped where it is no longer so.
  */
 export const makeTellAlert =
   (deps: { readonly ids: Ids }): TellAlert =>
-  async (stores, { ticket, clock, alert, at }) => {
+  async (stores, { ticket, clock, alert, isOpen, isStorm, at }) => {
     const { metric, cycle, revision } = clock;
     if (metric === 'requester' || metric === 'closing') return;
     const { kind, level } = alert;
@@ -44,6 +46,7 @@ export const makeTellAlert =
       const { connectionId, conversation } = address;
       await announce(surfaceId, { connectionId, conversation, inThreadOf: { surfaceId } });
     }
+    if (!isOpen || isStorm) return;
     const origin = await stores.tickets.origin(ticketId);
     const owner = ticket.ownerId && origin && (await directAddress(stores, ticket.ownerId, origin.connectionId));
     if (owner) await announce('owner', owner);

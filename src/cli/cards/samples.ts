@@ -27,6 +27,7 @@ import { alreadyTicket } from '../../views/already-ticket.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
 import { channelCard } from '../../views/channel-card.ts';
+import { type ClockNews, clockWarning, privateClockWarning, withdrawnWarning } from '../../views/clock-warning.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { type GreetedAs, greetingCard, invitationCard } from '../../views/greeting.ts';
@@ -135,6 +136,7 @@ export function sampleCards(
       invitationCard({ channelId, name: said('clients') }, [said('Camille Roy'), ines], reader),
     ],
     ...sampleChannels(reader),
+    ...sampleClockAlerts(reader, said),
     ...sampleSentences(
       { open: sampleTicket('waiting', said).ticket, closed: sampleTicket('closed', said).ticket },
       policy,
@@ -296,6 +298,18 @@ function sampleLists(reader: TypingReader, said: Said): [string, Card][] {
       ticketListCard({ ...page, lines: [], after: null, count: 0 }, { list }, reader),
     ]),
   ];
+}
+
+function sampleClockAlerts(reader: TypingReader, said: Said): [string, Card][] {
+  const { ticket } = sampleTicket('in_progress', said);
+  const news = { ticket, counted: 'business', amountMs: 15 * 60_000, dueAt: addHours(at, 1) } as const;
+  const metrics: readonly ClockNews['metric'][] = ['first_response', 'resolution'];
+  return metrics.flatMap((metric): [string, Card][] => [
+    [`clock-warning-${metric}`, clockWarning({ ...news, metric, kind: 'warning' }, reader)],
+    [`clock-breach-${metric}`, clockWarning({ ...news, metric, kind: 'breach', counted: 'calendar' }, reader)],
+    [`clock-warning-private-${metric}`, privateClockWarning({ ...news, metric, kind: 'warning' }, reader)],
+    [`clock-withdrawn-${metric}`, withdrawnWarning(ticket, metric, reader)],
+  ]);
 }
 
 function sampleChannels(reader: TypingReader): [string, Card][] {

@@ -1,6 +1,8 @@
+import { makeCatchUpClocks } from '../../../src/app/sla/catch-up-clocks.ts';
 import { keepClocks } from '../../../src/app/sla/keep-clocks.ts';
 import { presetPolicy } from '../../../src/policy/presets/presets.ts';
 import { type Desk, desksOfThisFile, TRIAGE } from '../../support/a-desk.ts';
+import { createRecordingLog } from '../../support/recording-log.ts';
 import { screensOf } from '../../support/screens.ts';
 import { aWorkerOf, nextCheckOf, notedOf } from './a-poll.ts';
 
@@ -224,6 +226,26 @@ describe('a worker', () => {
         err: expect.objectContaining({ message: 'this one cannot be escalated' }),
       }),
     ]);
+  });
+
+  test('gives clocks to tickets of before clocks existed, and then finds what they missed', async () => {
+    const desk = await aDesk();
+    const { ticketId } = await desk.hasTicket();
+    await desk.hasTicket({}, { by: 'Léa', move: 'take' }, { by: 'Léa', move: 'resolve', typed: { text: 'Fait.' } });
+    const kept = await desk.stores(({ clocks }) => clocks.of(ticketId));
+    await desk.dataSource.query('delete from sla_clock where desk_id = $1', [desk.deskId]);
+    desk.clock.advance({ hours: HOURS_TO_DUE, seconds: 1 });
+    const catchUp = makeCatchUpClocks({
+      inTransaction: desk.inTransaction,
+      desks: async () => [desk.deskId],
+      log: createRecordingLog(),
+    });
+
+    expect(await catchUp()).toBe(false);
+    expect(await desk.stores(({ clocks }) => clocks.of(ticketId))).toEqual(kept);
+    expect(await desk.stores(({ clocks }) => clocks.missing(10))).toEqual([]);
+    await aWorkerOf(desk).polls();
+    expect(await notedOf(desk, ticketId)).toContain('first_response breach 100 announced');
   });
 
   test('tells of a raised rank whose time was over already that it is missed since then, and of no lower alert', async () => {

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { QueueDepth, ReadDepths } from '../../../app/ports/measures.ts';
-import { run, statement, withClient } from '../engine/statement.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { QueueDepth, ReadClockDepth, ReadDepths } from '../../../app/ports/measures.ts';
+import { one, run, statement, withClient } from '../engine/statement.ts';
 
 // Each part reads one partial index that holds only what waits, or what is dead and not yet emptied: done and sent rows,
 // however many, are not looked at.
@@ -57,6 +58,24 @@ const depths = statement({
     oldestSeconds: z.number(),
   }),
 });
+
+// Clocks that are due by the desk's time. Of each desk the range of the index that holds them: the others are not looked at.
+const clocksDue = statement({
+  name: 'queue_clocks_due',
+  text: `
+    select coalesce(sum(late.due), 0)::int as due,
+           greatest(coalesce(extract(epoch from $1 - min(late.oldest)), 0), 0)::double precision as "oldestSeconds"
+      from desk
+     cross join lateral (select count(*) as due, min(next_check_at) as oldest
+                           from sla_clock
+                          where sla_clock.desk_id = desk.desk_id and next_check_at <= $1::timestamptz) as late`,
+  row: z.object({ due: z.int(), oldestSeconds: z.number() }),
+});
+
+/** Reads how many clocks a worker has still to look at. */
+export function makeReadClockDepth(deps: { readonly dataSource: DataSource; readonly clock: Clock }): ReadClockDepth {
+  return () => withClient(deps.dataSource, (client) => one(client, clocksDue, [deps.clock.now()]));
+}
 
 /** However often it is read, the database is asked once in so many ms. */
 const KNOWN_FOR_MS = 2000;

@@ -1,6 +1,7 @@
 import { createInboxQueue } from '../../../../src/adapters/db/queues/inbox-queue.ts';
 import { createOutboxQueue } from '../../../../src/adapters/db/queues/outbox-queue.ts';
-import { makeReadDepths } from '../../../../src/adapters/db/queues/queue-depths.ts';
+import { makeReadClockDepth, makeReadDepths } from '../../../../src/adapters/db/queues/queue-depths.ts';
+import { createFixedClock } from '../../../support/fixed-clock.ts';
 import { openTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 import { aStoredDesk, firstPostOf, ids, type StoredDesk } from '../a-stored-desk.ts';
 
@@ -51,6 +52,24 @@ test('what waits, since when, and what is dead are counted apart; what is done i
   const [, posts] = await depths();
   expect(posts?.oldestSeconds).toBeGreaterThanOrEqual(90);
   expect(posts?.oldestSeconds).toBeLessThan(120);
+});
+
+test('clocks that are due and were not looked at are counted by the desk’s time', async () => {
+  const ticket = await desk.hasTicket();
+  const dueAt = new Date('2026-11-24T09:00:00Z');
+  await rows(
+    `insert into sla_clock (desk_id, ticket_id, metric, cycle, state, rank, policy_version, counted, started_at,
+                            consumed_ms, running_since, revision, promised_at, next_check_at)
+     values ($1, $2, 'first_response', 1, 'running', 2, 1, 'business', $3, 0, $3, 0, $3, $3)`,
+    desk.deskId,
+    ticket.ticketId,
+    dueAt,
+  );
+  const depthAt = (now: Date) =>
+    makeReadClockDepth({ dataSource: database.dataSource, clock: createFixedClock(now) })();
+
+  expect(await depthAt(new Date(dueAt.getTime() - 1))).toEqual({ due: 0, oldestSeconds: 0 });
+  expect(await depthAt(new Date(dueAt.getTime() + 90_000))).toEqual({ due: 1, oldestSeconds: 90 });
 });
 
 test('readings that come together ask the database once', async () => {
