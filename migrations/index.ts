@@ -15,6 +15,7 @@ import { KeepVotes1763856110000 } from './1763856110000-keep-votes.ts';
 import { KeepClocks1763856130000 } from './1763856130000-keep-clocks.ts';
 import { ShowClockAlerts1763856131000 } from './1763856131000-show-clock-alerts.ts';
 import { ClimbTheLadder1763856140000 } from './1763856140000-climb-the-ladder.ts';
+import { FollowThePolicy1763856150000 } from './1763856150000-follow-the-policy.ts';
 
 /** In the order in which they run. A migration is never edited once merged: a change is a new file, added here. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   KeepClocks1763856130000,
   ShowClockAlerts1763856131000,
   ClimbTheLadder1763856140000,
+  FollowThePolicy1763856150000,
 ];

@@ -44,6 +44,7 @@ import { playDays, rehearse } from './app/rehearse.ts';
 import { makeCatchUpClocks } from './app/sla/catch-up-clocks.ts';
 import { makeCheckClocks } from './app/sla/check-clocks.ts';
 import { makeCheckNextClock } from './app/sla/check-next-clock.ts';
+import { makeRepromiseNext } from './app/sla/repromise.ts';
 import { makeTellAlert } from './app/sla/tell-alert.ts';
 import { makeSweep } from './app/sweep.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
@@ -211,7 +212,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
           followUp: async () => null,
           log,
         }),
-        checkOthers: [],
+        checkOthers: [makeRepromiseNext({ ...background, log })],
         desks: () => desks.all(),
         clock: systemClock,
         log,

@@ -9,6 +9,7 @@ import { loadEnvFile } from './load-env-file.ts';
 import { registerManifest } from './manifest.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerPeople } from './people.ts';
+import { registerPolicy } from './policy.ts';
 import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
 import { registerTriage } from './triage.ts';
@@ -23,6 +24,7 @@ for (const register of [
   registerSeed,
   registerDoctor,
   registerPeople,
+  registerPolicy,
   registerManifest,
   registerOutbox,
   registerInbox,

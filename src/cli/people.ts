@@ -1,37 +1,16 @@
 import type { Command } from 'commander';
-import { type Connection, createDesks } from '../adapters/db/desks.ts';
-import { DataFolderInUseError } from '../adapters/db/engine/data-folder-lock.ts';
-import { openDatabase } from '../adapters/db/engine/database.ts';
-import { createUuidV7Ids } from '../adapters/db/engine/uuid-v7.ts';
-import { makeInTransaction } from '../adapters/db/stores/stores.ts';
-import { createPinoLog } from '../adapters/log/pino-log.ts';
 import { type ChangeRoleResult, GIVEN_ROLES, makeChangeRole } from '../app/people/change-role.ts';
 import { makeLinkPeople, makeUnlinkAccount } from '../app/people/link-people.ts';
 import type { InTransaction, KnownAccount, KnownPerson } from '../app/ports/stores.ts';
-import { readConfig } from '../config.ts';
 import { assertNever } from '../domain/assert-never.ts';
 import type { DeskId } from '../domain/ids.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { findByName } from '../domain/people/find-by-name.ts';
 import { addressOf } from '../domain/people/joining.ts';
-import { UnusableEnvironmentError } from '../main.ts';
 import { policySchema } from '../policy/policy.ts';
 import { type PeopleTexts, peopleTextsFor } from '../texts/people-command.ts';
-import { endWith } from './end-with.ts';
 import { languageFor } from './language-for.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-interface Options {
-  readonly workspace?: string;
-  readonly lang?: string;
-}
-
-/** What a command has to say, and whether it did what was asked. */
-export interface Told {
-  readonly ok: boolean;
-  readonly lines: readonly string[];
-}
+import { type DeskOptions, type Environment, failed, onDesk, type Told, tell } from './on-desk.ts';
 
 /** `guichet people`: who is known to the desk and what they may do; PostgreSQL while it runs, the embedded database while it does not. */
 export function registerPeople(program: Command): void {
@@ -42,50 +21,38 @@ export function registerPeople(program: Command): void {
       .option('--lang <language>', `language of the words: ${LANGUAGES.join(' or ')}`);
 
   common(people.command('list').description('everybody the desk knows: role, name, account, address')).action(
-    (options: Options) => tell(() => listPeople(process.env, options)),
+    (options: DeskOptions) => tell(() => listPeople(process.env, options)),
   );
   common(
     people
       .command('role <who> <role>')
       .description(`give somebody (address, @name or account U…) a role: ${GIVEN_ROLES.join(', ')}`),
-  ).action((who: string, role: string, options: Options) => tell(() => giveRole(process.env, who, role, options)));
+  ).action((who: string, role: string, options: DeskOptions) => tell(() => giveRole(process.env, who, role, options)));
   common(
     people
       .command('link <stays> <joins>')
       .description(
         'two people known from two platforms are one: the first keeps name and language, tickets are theirs together',
       ),
-  ).action((stays: string, joins: string, options: Options) =>
+  ).action((stays: string, joins: string, options: DeskOptions) =>
     tell(() => linkPeople(process.env, stays, joins, options)),
   );
   common(
     people
       .command('unlink <account>')
       .description('an account that was joined to somebody is another person’s again, with what was asked for there'),
-  ).action((account: string, options: Options) => tell(() => unlinkAccount(process.env, account, options)));
+  ).action((account: string, options: DeskOptions) => tell(() => unlinkAccount(process.env, account, options)));
   common(
     people
       .command('domains [domains...]')
       .description(
         'e-mail domains on which one address on two platforms is one person: shown, or chosen ("none" for none)',
       ),
-  ).action((domains: string[], options: Options) => tell(() => joinDomains(process.env, domains, options)));
-}
-
-async function tell(work: () => Promise<Told>): Promise<void> {
-  try {
-    const { ok, lines } = await work();
-    for (const line of lines) (ok ? console.log : console.error)(line);
-    process.exitCode = ok ? 0 : 1;
-  } catch (error) {
-    if (error instanceof DataFolderInUseError)
-      console.error(peopleTextsFor(languageFor(undefined, process.env)).stopFirst);
-    endWith(error);
-  }
+  ).action((domains: string[], options: DeskOptions) => tell(() => joinDomains(process.env, domains, options)));
 }
 
 /** One line a person: role, name, accounts with their platform, addresses, separated by tabs. */
-export function listPeople(environment: Environment, options: Options): Promise<Told> {
+export function listPeople(environment: Environment, options: DeskOptions): Promise<Told> {
   const texts = peopleTextsFor(languageFor(options.lang, environment));
   return onDesk(environment, options, async (inTransaction, { deskId }) => {
     const everybody = await inTransaction(deskId, ({ people }) => people.everybody());
@@ -99,7 +66,12 @@ export function listPeople(environment: Environment, options: Options): Promise<
 }
 
 /** @throws what `openDatabase` throws */
-export async function giveRole(environment: Environment, who: string, role: string, options: Options): Promise<Told> {
+export async function giveRole(
+  environment: Environment,
+  who: string,
+  role: string,
+  options: DeskOptions,
+): Promise<Told> {
   const texts = peopleTextsFor(languageFor(options.lang, environment));
   const given = GIVEN_ROLES.find((known) => known === role);
   if (!given) return failed(texts.unknownRole(role, GIVEN_ROLES.join(', ')));
@@ -121,7 +93,7 @@ export async function linkPeople(
   environment: Environment,
   stays: string,
   joins: string,
-  options: Options,
+  options: DeskOptions,
 ): Promise<Told> {
   const texts = peopleTextsFor(languageFor(options.lang, environment));
   return onDesk(environment, options, async (inTransaction, { deskId }, others) => {
@@ -152,7 +124,7 @@ export async function linkPeople(
 }
 
 /** @throws what `openDatabase` throws */
-export async function unlinkAccount(environment: Environment, which: string, options: Options): Promise<Told> {
+export async function unlinkAccount(environment: Environment, which: string, options: DeskOptions): Promise<Told> {
   const texts = peopleTextsFor(languageFor(options.lang, environment));
   return onDesk(environment, options, async (inTransaction, { deskId }) => {
     const found = theOne(await everybodyOf(inTransaction, deskId), which, texts);
@@ -182,7 +154,7 @@ export async function unlinkAccount(environment: Environment, which: string, opt
 export async function joinDomains(
   environment: Environment,
   domains: readonly string[],
-  options: Options,
+  options: DeskOptions,
 ): Promise<Told> {
   const texts = peopleTextsFor(languageFor(options.lang, environment));
   return onDesk(environment, options, (inTransaction, { deskId }) =>
@@ -262,37 +234,3 @@ async function isElsewhere(inTransaction: InTransaction, desks: readonly DeskId[
 }
 
 const told = (line: string): Told => ({ ok: true, lines: [line] });
-const failed = (line: string): Told => ({ ok: false, lines: [line] });
-
-async function onDesk(
-  environment: Environment,
-  { workspace, lang }: Options,
-  work: (inTransaction: InTransaction, connection: Connection, otherDesks: readonly DeskId[]) => Promise<Told>,
-): Promise<Told> {
-  const texts = peopleTextsFor(languageFor(lang, environment));
-  const read = readConfig(environment);
-  if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
-  const { databaseUrl, dataDir } = read.config;
-  const database = await openDatabase({
-    databaseUrl,
-    dataDir,
-    log: createPinoLog({ level: 'error' }),
-    onFailure: endWith,
-  });
-  try {
-    const ids = createUuidV7Ids();
-    const desks = createDesks({ dataSource: database.background, ids });
-    const served = (await Promise.all((await desks.all()).map((deskId) => desks.connectionsOf(deskId)))).flat();
-    const teams = served.map(({ externalId }) => externalId).join(', ');
-    if (served.length === 0) return failed(texts.noDesk);
-    const [chosen, ...others] = workspace ? served.filter(({ externalId }) => externalId === workspace) : served;
-    if (!chosen) return failed(texts.unknownDesk(workspace ?? '', teams));
-    // A workspace of Slack and a tenant of Teams may be one desk.
-    if (others.some(({ deskId }) => deskId !== chosen.deskId)) return failed(texts.whichDesk(teams));
-    const otherDesks = new Set(served.map(({ deskId }) => deskId).filter((deskId) => deskId !== chosen.deskId));
-    const inTransaction = makeInTransaction({ dataSource: database.background, ids, wake: () => {} });
-    return await work(inTransaction, chosen, [...otherDesks]);
-  } finally {
-    await database.close();
-  }
-}

@@ -274,13 +274,28 @@ export interface DeferredEscalation {
   readonly level: Level;
 }
 
+/** Who published a version of the policy, and since when it counts. */
+export interface Publication {
+  readonly version: number;
+  /** Nobody: the command line, or the desk itself. */
+  readonly author: PersonId | null;
+  readonly publishedAt: Date;
+  /** Where that is earlier: since when its calendars count. */
+  readonly since: Date | null;
+}
+
 /** The stores of one transaction of one desk. Nothing else is reachable inside it. */
 export interface Stores {
   readonly policies: {
     current(): Promise<PolicyVersion>;
     /** @throws Error when that version does not exist */
     version(version: number): Promise<PolicyVersion>;
-    publish(policy: Policy, author: PersonId | null, at: Date): Promise<PolicyVersion>;
+    /** As the next version. `since`: open time is counted by its calendars from then on already; null: from `at` on. */
+    publish(policy: Policy, author: PersonId | null, at: Date, since?: Date | null): Promise<PolicyVersion>;
+    /** @throws Error when that version does not exist */
+    publication(version: number): Promise<Publication>;
+    /** The later versions that promise something else than the one before each, in order. */
+    repromisedAfter(version: number): Promise<readonly Publication[]>;
   };
   readonly people: {
     byId(personId: PersonId): Promise<Person | undefined>;
@@ -463,8 +478,13 @@ export interface Stores {
     putOff(ticketId: TicketId, at: Date, until: Date): Promise<void>;
     /** How many missed promises wait to be looked at, counted to `most` only. */
     breachesDue(at: Date, most: number): Promise<number>;
-    /** Tickets whose running or paused clocks were promised by an older version of the policy. */
-    promisedBefore(policyVersion: number, most: number): Promise<readonly TicketId[]>;
+    /**
+     * A ticket whose running or paused clocks were promised by a version before the last one that promises something else;
+     * locked until the transaction ends, never one that somebody else has locked, nor one of those.
+     */
+    lockPromisedBefore(except: readonly TicketId[]): Promise<Ticket | undefined>;
+    /** Tickets with a running or paused clock, by id, those after that one. */
+    unfinished(after: TicketId | null, most: number): Promise<readonly Ticket[]>;
     /** Tickets that are not closed and have no clock: of before clocks existed. */
     missing(most: number): Promise<readonly TicketId[]>;
   };

@@ -14,7 +14,13 @@ const AROUND_LENGTH = 200;
 export type PolicyLoaded =
   /** `base`: the version that it was exported from, when it says so. */
   | { readonly kind: 'policy'; readonly policy: Policy; readonly base: number | null }
-  | { readonly kind: 'refused'; readonly lines: readonly string[] };
+  | { readonly kind: 'refused'; readonly lines: readonly string[]; readonly faults: readonly PlacedFault[] };
+
+/** As machines read it: `place` is empty for the whole file. */
+interface PlacedFault {
+  readonly place: string;
+  readonly what: string;
+}
 
 export async function loadPolicy(path: string | undefined, language: Language): Promise<PolicyLoaded> {
   if (path === undefined) return { kind: 'policy', policy: presetPolicy('agence'), base: null };
@@ -22,9 +28,17 @@ export async function loadPolicy(path: string | undefined, language: Language): 
   try {
     const read = readPolicy(await readFile(path, 'utf8'), language);
     if (read.kind === 'policy') return read;
-    return { kind: 'refused', lines: [texts.title(path), ...read.faults.map((fault) => `  ${inWords(fault, texts)}`)] };
+    const faults = read.faults.map((fault) => ({
+      place: 'place' in fault ? fault.place : '',
+      what: inWords(fault, texts),
+    }));
+    const lines = faults.map(({ place, what }, index) =>
+      read.faults[index]?.kind === 'invalid' || place !== '' ? texts.fault(place || texts.whole, what) : what,
+    );
+    return { kind: 'refused', lines: [texts.title(path), ...lines.map((line) => `  ${line}`)], faults };
   } catch (error) {
-    return { kind: 'refused', lines: [texts.unreadable(path, codeOf(error))] };
+    const what = texts.unreadable(path, codeOf(error));
+    return { kind: 'refused', lines: [what], faults: [{ place: '', what }] };
   }
 }
 
@@ -33,13 +47,12 @@ function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 
-/** Where it is wrong, and what is. */
 function inWords(fault: PolicyFault, texts: PolicyFaultTexts): string {
   switch (fault.kind) {
     case 'invalid':
-      return texts.fault(fault.place || texts.whole, texts.own[fault.what] ?? fault.what);
+      return texts.own[fault.what] ?? fault.what;
     case 'contradiction':
-      return texts.fault(fault.place, contradictionWords(fault.place, fault.fault, texts));
+      return contradictionWords(fault.place, fault.fault, texts);
     case 'syntax':
       return texts.syntaxAt(fault.line, fault.column);
     case 'not_json':

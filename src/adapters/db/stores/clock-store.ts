@@ -148,16 +148,33 @@ const breachesDue = statement({
   row: z.object({ count: z.int() }),
 });
 
-const promisedBefore = statement({
-  name: 'clock_promised_before',
+const lockPromisedBefore = statement({
+  name: 'clock_lock_promised_before',
   text: `
-    select distinct ticket_id as "ticketId"
-      from (select ticket_id
-              from sla_clock
-             where desk_id = $1 and policy_version < $2 and state in ('running', 'paused')
-             order by policy_version
-             limit $3) as older`,
-  row: z.object({ ticketId: idOf<TicketId>() }),
+    select ${TICKET_COLUMNS}
+      from sla_clock
+      join ticket on ticket.desk_id = sla_clock.desk_id and ticket.ticket_id = sla_clock.ticket_id
+     where sla_clock.desk_id = $1 and sla_clock.state in ('running', 'paused')
+       and sla_clock.policy_version < (select max(version) from policy_version where desk_id = $1 and repromises)
+       and ticket.ticket_id <> all ($2::uuid[])
+     order by sla_clock.policy_version
+     limit 1
+       for no key update of ticket skip locked`,
+  row: ticketRow,
+});
+
+const unfinished = statement({
+  name: 'clock_unfinished',
+  text: `
+    select ${TICKET_COLUMNS}
+      from ticket
+     where desk_id = $1 and ($2::uuid is null or ticket_id > $2)
+       and exists (select from sla_clock
+                    where sla_clock.desk_id = ticket.desk_id and sla_clock.ticket_id = ticket.ticket_id
+                      and sla_clock.state in ('running', 'paused'))
+     order by ticket_id
+     limit $3`,
+  row: ticketRow,
 });
 
 const missing = statement({
@@ -193,8 +210,8 @@ export function createClockStore({ client, deskId }: StoreContext): Stores['cloc
       await affected(client, putOff, [deskId, ticketId, at, until]);
     },
     breachesDue: async (at, most) => (await one(client, breachesDue, [deskId, at, most])).count,
-    promisedBefore: async (policyVersion, most) =>
-      (await run(client, promisedBefore, [deskId, policyVersion, most])).map(({ ticketId }) => ticketId),
+    lockPromisedBefore: (except) => maybeOne(client, lockPromisedBefore, [deskId, except]),
+    unfinished: (after, most) => run(client, unfinished, [deskId, after, most]),
     missing: async (most) => (await run(client, missing, [deskId, most])).map(({ ticketId }) => ticketId),
   };
 }

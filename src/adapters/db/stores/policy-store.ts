@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { Stores } from '../../../app/ports/stores.ts';
+import type { Publication, Stores } from '../../../app/ports/stores.ts';
+import type { PersonId } from '../../../domain/ids.ts';
 import { type PolicyVersion, policySchema } from '../../../policy/policy.ts';
-import { maybeOne, one, statement } from '../engine/statement.ts';
+import { promisesTheSame } from '../../../policy/promises-same.ts';
+import { maybeOne, one, run, statement } from '../engine/statement.ts';
+import { idOf } from '../rows/id.rows.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** Versions by desk and number. They never change once committed, so they outlive the transaction that read them. */
@@ -36,12 +39,45 @@ const lockDesk = statement({
 const publish = statement({
   name: 'policy_publish',
   text: `
-    insert into policy_version (desk_id, version, document, author_id, published_at)
-    select $1, coalesce(max(version), 0) + 1, $2, $3, $4
-      from policy_version
-     where desk_id = $1
-    returning version, document as policy`,
+    with published as (
+      insert into policy_version (desk_id, version, document, author_id, published_at, repromises, counts_since)
+      select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6
+        from policy_version
+       where desk_id = $1
+      returning version, document
+    ), noted as (
+      insert into desk_event (desk_id, kind, actor_id, codes)
+      select $1, 'policy_published', $3, jsonb_build_object('version', version, 'repromises', $5::boolean, 'since', $6::timestamptz)
+        from published
+    )
+    select version, document as policy from published`,
   row: policyRow,
+});
+
+const publication: z.ZodType<Publication> = z.object({
+  version: z.int(),
+  author: idOf<PersonId>().nullable(),
+  publishedAt: z.date(),
+  since: z.date().nullable(),
+});
+
+const PUBLICATION_COLUMNS = `
+  version, author_id as "author", published_at as "publishedAt", counts_since as "since"`;
+
+const publicationOf = statement({
+  name: 'policy_publication',
+  text: `select ${PUBLICATION_COLUMNS} from policy_version where desk_id = $1 and version = $2`,
+  row: publication,
+});
+
+const repromisedAfter = statement({
+  name: 'policy_repromised_after',
+  text: `
+    select ${PUBLICATION_COLUMNS}
+      from policy_version
+     where desk_id = $1 and version > $2 and repromises
+     order by version`,
+  row: publication,
 });
 
 export function createPolicyStore({ client, deskId }: StoreContext, cache: PolicyCache): Stores['policies'] {
@@ -58,17 +94,22 @@ export function createPolicyStore({ client, deskId }: StoreContext, cache: Polic
     return read;
   };
 
+  const current = async (): Promise<PolicyVersion> => {
+    const newest = await maybeOne(client, currentNumber, [deskId]);
+    if (!newest) throw new Error(`the desk ${deskId} has no policy`);
+    return version(newest.version);
+  };
+
   return {
     version,
-    async current() {
-      const newest = await maybeOne(client, currentNumber, [deskId]);
-      if (!newest) throw new Error(`the desk ${deskId} has no policy`);
-      return version(newest.version);
-    },
-    async publish(policy, author, at) {
+    current,
+    async publish(policy, author, at, since = null) {
       mayCache = false;
       await one(client, lockDesk, [deskId]);
-      return one(client, publish, [deskId, JSON.stringify(policy), author, at]);
+      const repromises = !promisesTheSame((await current()).policy, policy);
+      return one(client, publish, [deskId, JSON.stringify(policy), author, at, repromises, since]);
     },
+    publication: (number) => one(client, publicationOf, [deskId, number]),
+    repromisedAfter: (number) => run(client, repromisedAfter, [deskId, number]),
   };
 }
