@@ -148,7 +148,7 @@ async function fillDesk(place: Place, tickets: number): Promise<FilledDesk> {
   const search = (words: string) => listTickets({ ...as, wanted: { words }, turn: null, at });
   return {
     look: {
-      '/ticket 12': () => giveStatus({ ...as, number: 12 }),
+      '/ticket 12': () => giveStatus({ ...as, number: 12, at }),
       '/ticket open': () => listTickets({ ...as, wanted: { list: 'open' }, turn: null, at }),
       'Home, two of its lists': async () => [await home('queue'), await home('mine')],
       'search, one title in 50': () => search('sujet7z'),

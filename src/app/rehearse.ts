@@ -206,7 +206,7 @@ async function playTicket(troupe: Troupe, requester: Person, { draftId }: Draft,
     });
   }
   await drawSurfaces(troupe, created.ticket);
-  drawing.card(await useCases.giveStatus({ deskId, actor: requester, number }));
+  drawing.card(await useCases.giveStatus({ deskId, actor: requester, number, at: new Date() }));
 }
 
 async function drawSurfaces({ deskId, inTransaction, useCases, drawing }: Troupe, { ticketId }: Ticket): Promise<void> {

@@ -73,7 +73,10 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
     case 'search':
       return { show: 'card', card: await listCard(deps, { words: command.words }, null, acting) };
     case 'show':
-      return { show: 'card', card: await useCases.giveStatus({ deskId, actor, number: command.number }) };
+      return {
+        show: 'card',
+        card: await useCases.giveStatus({ deskId, actor, number: command.number, at: clock.now() }),
+      };
     case 'open': {
       const missing = await notSetUp(deps, acting);
       if (missing) return { show: 'card', card: missing };

@@ -65,9 +65,9 @@ export const ticketClicks = {
       : { show: 'beside', card: sentence(reader.texts.refusals.unknownTicket) };
   }),
 
-  'ticket.show': withIds(shownIdsSchema, async ({ useCases }, { value: ids }, { deskId, actor }) => ({
+  'ticket.show': withIds(shownIdsSchema, async ({ useCases, clock }, { value: ids }, { deskId, actor }) => ({
     show: 'beside',
-    card: await useCases.giveStatus({ deskId, actor, ...ids }),
+    card: await useCases.giveStatus({ deskId, actor, ...ids, at: clock.now() }),
   })),
 
   'ticket.list': withIds(listIdsSchema, async (deps, { value: { wanted, turn } }, acting) => ({

@@ -337,6 +337,39 @@ export const en: Texts = {
     resolutionOpen: 'not promised',
   },
 
+  clocks: {
+    before: (instant) => `before ${instant}`,
+    overdue: (instant) => `promised before ${instant}, late`,
+    pausedFor: {
+      information: 'paused: we are waiting for your answer',
+      to_test: 'paused: we are waiting for you to test',
+      approval: 'paused: an approval is awaited',
+      third_party: 'paused: we are waiting for a third party',
+    },
+    left: (instant, left) => `before ${instant}, ${left} left`,
+    passed: (instant, percent) => `before ${instant}, more than ${percent}% of the time has passed`,
+    late: (instant) => `late since ${instant}`,
+    lateBy: (late, instant) => `${late} late, since ${instant}`,
+    pausedLeft: (left) => `paused, ${left} left`,
+    pausedLate: (late) => `paused, ${late} late`,
+    took: (time) => `in ${time}`,
+    kept: (time) => `in ${time}, on time`,
+    missed: (time, late) => `in ${time}, ${late} late`,
+    nothing: 'no time promised',
+    hearBack: {
+      before: {
+        first_response: (instant) => `You will have a first response before ${instant}.`,
+        resolution: (instant) => `The resolution is promised before ${instant}.`,
+      },
+      overdue: {
+        first_response: (instant, owner) =>
+          `The first response was promised before ${instant}: we are late. ${owner ? `${owner} and the people in charge of the team have` : 'The team and the people in charge of it have'} been warned, and somebody will get back to you as soon as possible.`,
+        resolution: (instant, owner) =>
+          `The resolution was promised before ${instant}: we are late. ${owner ? `${owner} and the people in charge of the team have` : 'The team and the people in charge of it have'} been warned, and you will be kept posted.`,
+      },
+    },
+  },
+
   titled: (tag, title) => `[${tag}] ${title}`,
   facts: {
     state: 'State',

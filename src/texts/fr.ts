@@ -345,6 +345,40 @@ export const fr = inFrench({
     resolutionOpen: 'non engagée',
   },
 
+  /** A ticket's clocks: instants and amounts come formatted. */
+  clocks: {
+    before: (instant: string) => `avant ${instant}`,
+    overdue: (instant: string) => `promise avant ${instant}, en retard`,
+    pausedFor: {
+      information: 'en pause : nous attendons votre réponse',
+      to_test: 'en pause : nous attendons que vous testiez',
+      approval: 'en pause : une validation est attendue',
+      third_party: 'en pause : nous attendons un tiers',
+    },
+    left: (instant: string, left: string) => `avant ${instant}, reste ${left}`,
+    passed: (instant: string, percent: number) => `avant ${instant}, plus de ${percent} % du temps est passé`,
+    late: (instant: string) => `en retard depuis ${instant}`,
+    lateBy: (late: string, instant: string) => `dépassé de ${late} depuis ${instant}`,
+    pausedLeft: (left: string) => `en pause, reste ${left}`,
+    pausedLate: (late: string) => `en pause, dépassé de ${late}`,
+    took: (time: string) => `en ${time}`,
+    kept: (time: string) => `en ${time}, à temps`,
+    missed: (time: string, late: string) => `en ${time}, avec ${late} de retard`,
+    nothing: 'sans délai engagé',
+    hearBack: {
+      before: {
+        first_response: (instant: string) => `Vous aurez une première réponse avant ${instant}.`,
+        resolution: (instant: string) => `La résolution est promise avant ${instant}.`,
+      },
+      overdue: {
+        first_response: (instant: string, owner: string | null) =>
+          `La première réponse était promise avant ${instant} : nous sommes en retard. ${owner ? `${owner} et les responsables de l’équipe en sont prévenus` : 'L’équipe et ses responsables en sont prévenus'}, on revient vers vous dès que possible.`,
+        resolution: (instant: string, owner: string | null) =>
+          `La résolution était promise avant ${instant} : nous sommes en retard. ${owner ? `${owner} et les responsables de l’équipe en sont prévenus` : 'L’équipe et ses responsables en sont prévenus'}, on vous tient au courant.`,
+      },
+    },
+  },
+
   titled: (tag: string, title: string) => `[${tag}] ${title}`,
   facts: {
     state: 'État',

@@ -1,7 +1,7 @@
+import type { ClockAt } from '../domain/sla/clock-at.ts';
 import { OFFERED_TYPES, type Ticket } from '../domain/ticket/ticket.ts';
 import type { Typed } from '../forms/form.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Target } from '../policy/promises.ts';
 import type { Reader } from '../texts/reader.ts';
 
 /** A ticket with what is needed to show it: the words of its request, and people by name. */
@@ -12,6 +12,13 @@ export interface ShownTicket {
   readonly requesterName: string;
   readonly ownerName: string | null;
   readonly policy: Policy;
+}
+
+/** The same with its clocks, as they stand when it is drawn. */
+export interface ClockedTicket extends ShownTicket {
+  readonly clocks: readonly ClockAt[];
+  /** The desk's zone, and that of the calendar by which the ticket is counted. */
+  readonly timeZones: readonly string[];
 }
 
 /** The state as its preset names it, with what is awaited. */
@@ -33,24 +40,6 @@ export function titleWords(ticket: Ticket, { texts }: Reader): string {
 /** The closed ticket that this one follows, by its number; nothing when there is none (architecture §5). */
 export function followsFacts({ follows }: Ticket, { texts }: Reader): { label: string; value: string }[] {
   return follows === null ? [] : [{ label: texts.facts.follows, value: `#${follows}` }];
-}
-
-/** When somebody will answer, as the policy promises for this rank; never invented where it promises nothing (C1, S3-13). */
-export function responsePromise({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, reader: Reader): string {
-  const target = policy.targets[ticket.rank].response;
-  return target ? reader.texts.promise.within(timeWords(target, reader)) : reader.texts.promise.planned;
-}
-
-/** When it will be resolved, as the policy promises for this rank; said to be open where it promises nothing (C1). */
-export function resolutionPromise({ ticket, policy }: Pick<ShownTicket, 'ticket' | 'policy'>, reader: Reader): string {
-  const target = policy.targets[ticket.rank].resolution;
-  return target ? reader.texts.promise.within(timeWords(target, reader)) : reader.texts.promise.resolutionOpen;
-}
-
-function timeWords(target: Target, { texts, formats }: Reader): string {
-  return target.unit === 'business_days'
-    ? texts.promise.days(target.amount)
-    : texts.promise.minutes(formats, target.amount);
 }
 
 /** What is expected of the requester in this state (S0-33..38). */

@@ -1,21 +1,30 @@
 import { cutInSight } from '../domain/clean-text.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
+import { clockFacts } from './clock-words.ts';
 import { attachedParts } from './files-parts.ts';
 import { agentButtons } from './ticket-buttons.ts';
-import { followsFacts, missingNames, rankWords, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
+import {
+  type ClockedTicket,
+  followsFacts,
+  missingNames,
+  rankWords,
+  type ShownTicket,
+  stateWords,
+  titleWords,
+} from './ticket-words.ts';
 
 const DESCRIPTION_SHOWN = 600;
 
 /** The card that agents work from: what is asked, how urgent, by whom, how well said, and what to do next. */
-export function triageCard(shown: ShownTicket, reader: Reader): Card {
+export function triageCard(shown: ClockedTicket, reader: Reader): Card {
   const { ticket } = shown;
   const { texts } = reader;
   return {
     title: `#${ticket.number} ${titleWords(ticket, reader)}`,
     plain: `${texts.status.plain(ticket.number, stateWords(shown, reader))} ${titleWords(ticket, reader)}`,
     parts: [
-      { kind: 'facts', facts: ticketFacts(shown, reader) },
+      { kind: 'facts', facts: ticketFacts(shown, 'card', reader) },
       ...requestParts(shown, reader, DESCRIPTION_SHOWN),
       ...attachedParts(shown.values),
       ...agentButtons(ticket, reader),
@@ -23,8 +32,8 @@ export function triageCard(shown: ShownTicket, reader: Reader): Card {
   };
 }
 
-/** State, type, rank, people, environment and quality, as agents compare tickets. */
-export function ticketFacts(shown: ShownTicket, reader: Reader) {
+/** State, type, rank, people, clocks, environment and quality, as agents compare tickets. */
+export function ticketFacts(shown: ClockedTicket, as: 'live' | 'card', reader: Reader) {
   const { ticket, values } = shown;
   const { texts } = reader;
   const page = values['url'];
@@ -35,6 +44,7 @@ export function ticketFacts(shown: ShownTicket, reader: Reader) {
     { label: texts.facts.rank, value: rankWords(shown, reader) },
     { label: texts.facts.requester, value: shown.requesterName },
     { label: texts.facts.owner, value: shown.ownerName ?? texts.nobodyYet },
+    ...clockFacts(shown, as, reader),
     ...(ticket.environment ? [{ label: texts.facts.environment, value: texts.environments[ticket.environment] }] : []),
     ...(typeof page === 'string' ? [{ label: texts.facts.url, value: page }] : []),
     ...followsFacts(ticket, reader),

@@ -407,7 +407,7 @@ async function looks(
   const asking = { deskId: desk.deskId, actor };
   const reader = typingReader(readerOf(actor), 'slack');
   const see = (shown: unknown) => glances.push({ by: actor, name, shown: JSON.stringify(shown) });
-  see(await desk.app.giveStatus({ ...asking, number: ticket.number }));
+  see(await desk.app.giveStatus({ ...asking, number: ticket.number, at: desk.clock.now() }));
   for (const wanted of [{ list }, { words: 'sujet' }]) {
     const result = await desk.app.listTickets({ ...asking, wanted, turn: null, at: desk.clock.now() });
     if (result.kind === 'page') see(ticketListCard(result.page, wanted, reader));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import { makeDrawSurface } from '../../src/app/outbox/draw-surface.ts';
 import { isAgent } from '../../src/domain/access/may.ts';
 import type { SurfaceId } from '../../src/domain/ids.ts';
-import { desksOfThisFile } from '../support/a-desk.ts';
+import { type Desk, desksOfThisFile } from '../support/a-desk.ts';
 import { type Shown, screensOf } from '../support/screens.ts';
 import { type Day, deeds, FIRST, happens, markOf, NOTE, REQUESTERS, sideOfSlack, sideOfTeams } from './a-random-day.ts';
 
@@ -131,11 +132,16 @@ async function expectSurfaces({ desk, sides, tickets }: Day, shown: readonly Sho
     for (const { surface_id, kind, is_up_to_date, posted_message_id, posts } of surfaces) {
       expect({ is_up_to_date, posts }).toEqual({ is_up_to_date: true, posts: 1 });
       if (kind === 'requester_card') continue;
-      const drawn = await desk.app.drawSurface(desk.deskId, surface_id);
-      expect(shown.find(({ messageId }) => messageId === posted_message_id)?.card).toEqual(drawn?.card);
+      const message = shown.find(({ messageId }) => messageId === posted_message_id);
+      const drawn = message && (await drawnThen(desk, message)(desk.deskId, surface_id));
+      expect(message?.card).toEqual(drawn?.card);
     }
   }
 }
+
+/** Draws surfaces at the instant at which the message was: clocks run on without a card being drawn anew. */
+const drawnThen = (desk: Desk, { drawnAt }: Shown) =>
+  makeDrawSurface({ inTransaction: (_deskId, work) => desk.stores(work), clock: { now: () => drawnAt } });
 
 /** Nobody but the team ever answers for a ticket; whoever has left it since is still its owner until it is given. */
 async function expectOwners({ desk }: Day): Promise<void> {

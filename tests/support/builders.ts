@@ -1,3 +1,5 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { sampleClocks } from '../../src/cli/cards/sample-clocks.ts';
 import type { ConnectionId, ContentId, DeskId, PersonId, TicketId } from '../../src/domain/ids.ts';
 import { CLOSING_REASONS, type Ticket, type TicketState, WAITING_REASONS } from '../../src/domain/ticket/ticket.ts';
 import type { FileReference } from '../../src/forms/file-reference.ts';
@@ -5,7 +7,7 @@ import type { FieldValue, Typed } from '../../src/forms/form.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { readerOf } from '../../src/texts/reader.ts';
 import type { Button, Card, CardPart, Span } from '../../src/views/card.ts';
-import type { ShownTicket } from '../../src/views/ticket-words.ts';
+import type { ClockedTicket } from '../../src/views/ticket-words.ts';
 import { TUESDAY } from './fixed-clock.ts';
 import { plainSpaces } from './plain-spaces.ts';
 
@@ -72,18 +74,20 @@ export function bugReport(but: Readonly<Record<string, FieldValue | undefined>> 
   );
 }
 
-/** A ticket as the views draw it, with the words of a good bug report. */
+/** A ticket as the views draw it, with the words of a good bug report, a quarter of an hour after it was made. */
 export function aShownTicket(
-  but: Partial<Omit<ShownTicket, 'ticket'>> & { ticket?: Partial<Ticket> } = {},
-): ShownTicket {
-  const { ticket, ...rest } = but;
+  but: Partial<Omit<ClockedTicket, 'ticket'>> & { ticket?: Partial<Ticket>; at?: Date } = {},
+): ClockedTicket {
+  const { ticket: changes, at = addMinutes(TUESDAY, 15), policy = presetPolicy('agence'), ...rest } = but;
+  const ticket = aTicket(changes);
   return {
-    ticket: aTicket(ticket),
+    ticket,
     values: bugReport(),
     originalText: 'Salut, le formulaire de contact est muet',
     requesterName: 'Camille Roux',
     ownerName: null,
-    policy: presetPolicy('agence'),
+    policy,
+    ...sampleClocks(ticket, policy, at),
     ...rest,
   };
 }

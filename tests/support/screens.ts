@@ -15,6 +15,8 @@ export interface Shown {
   readonly threadId: string | null;
   readonly onlyFor: string | null;
   card: Card;
+  /** When it was posted or edited last, in desk time. */
+  drawnAt: Date;
 }
 
 /** What stands on people's screens once the desk has delivered: each message as last edited, in the order of posting. */
@@ -22,12 +24,19 @@ export function screensOf(desk: Desk) {
   const messages = new Map<string, Shown>();
   const messenger: Messenger = {
     async post({ conversation, inThreadOf, onlyFor, card, outboxId }) {
-      messages.set(outboxId, { messageId: outboxId, conversation, threadId: inThreadOf, onlyFor, card });
+      messages.set(outboxId, {
+        messageId: outboxId,
+        conversation,
+        threadId: inThreadOf,
+        onlyFor,
+        card,
+        drawnAt: desk.clock.now(),
+      });
       return { conversation: conversation.replace('person:', 'D'), messageId: outboxId };
     },
     async edit({ messageId, card }) {
       const message = messages.get(messageId);
-      if (message) message.card = card;
+      if (message) Object.assign(message, { card, drawnAt: desk.clock.now() });
     },
     async find() {
       return undefined;

@@ -8,7 +8,7 @@ import { helpCard } from '../../src/views/help.ts';
 import { requesterCard } from '../../src/views/requester-card.ts';
 import { threadNote } from '../../src/views/thread-note.ts';
 import { ticketDetails } from '../../src/views/ticket-details.ts';
-import type { ShownTicket } from '../../src/views/ticket-words.ts';
+import type { ClockedTicket } from '../../src/views/ticket-words.ts';
 import { triageCard } from '../../src/views/triage-card.ts';
 import {
   aShownTicket,
@@ -23,7 +23,7 @@ import {
 
 const [french, english] = READERS;
 
-const CARDS: Readonly<Record<string, (shown: ShownTicket, reader: Reader) => Card>> = {
+const CARDS: Readonly<Record<string, (shown: ClockedTicket, reader: Reader) => Card>> = {
   'the triage card': triageCard,
   'the requester’s card': requesterCard,
   'the thread note': threadNote,
@@ -165,7 +165,7 @@ describe('the requester’s card (S1-12, S3-13)', () => {
         'Ticket #12 enregistré',
         '[BUG] Formulaire de contact muet - monsite.com',
         'Et maintenant ? ',
-        'L’équipe va l’analyser. Inutile de relancer avant le délai annoncé : vous serez prévenu à chaque étape.',
+        ' L’équipe va l’analyser. Inutile de relancer avant le délai annoncé : vous serez prévenu à chaque étape.',
         'Pour aller plus vite, ajoutez : Navigateur, Tests déjà faits.',
       ]),
     );
@@ -182,22 +182,22 @@ describe('the requester’s card (S1-12, S3-13)', () => {
   const everyPromise = PRESET_NAMES.flatMap((preset) => RANKS.map((rank) => ({ preset, rank })));
   const PROMISES = {
     agence: [
-      ['sous 1 heure ouvrée', 'non engagée'],
-      ['sous 4 heures ouvrées', 'non engagée'],
-      ['sous 2 jours ouvrés', 'non engagée'],
+      ['avant mar. 24 nov. 11:00 (Paris)', 'non engagée'],
+      ['avant mar. 24 nov. 16:00 (Paris)', 'non engagée'],
+      ['avant jeu. 26 nov. 10:00 (Paris)', 'non engagée'],
       ['planifiée avec vous, sans délai engagé', 'non engagée'],
     ],
     'support-applicatif': [
-      ['sous 1 heure ouvrée', 'non engagée'],
-      ['sous 4 heures ouvrées', 'non engagée'],
-      ['sous 1 jour ouvré', 'non engagée'],
-      ['sous 3 jours ouvrés', 'non engagée'],
+      ['avant mar. 24 nov. 15:00 (Paris) · 10:00 (Martinique)', 'non engagée'],
+      ['avant mar. 24 nov. 20:00 (Paris) · 15:00 (Martinique)', 'non engagée'],
+      ['avant mar. 24 nov. 23:00 (Paris) · 18:00 (Martinique)', 'non engagée'],
+      ['avant jeu. 26 nov. 23:00 (Paris) · 18:00 (Martinique)', 'non engagée'],
     ],
     'workflow-support': [
-      ['sous 15 minutes ouvrées', 'sous 4 heures ouvrées'],
-      ['sous 1 heure ouvrée', 'sous 8 heures ouvrées'],
-      ['sous 4 heures ouvrées', 'sous 2 jours ouvrés'],
-      ['sous 1 jour ouvré', 'sous 5 jours ouvrés'],
+      ['avant mar. 24 nov. 10:15 (Paris)', 'avant mar. 24 nov. 16:00 (Paris)'],
+      ['avant mar. 24 nov. 11:00 (Paris)', 'avant mer. 25 nov. 11:00 (Paris)'],
+      ['avant mar. 24 nov. 16:00 (Paris)', 'avant jeu. 26 nov. 10:00 (Paris)'],
+      ['avant mer. 25 nov. 10:00 (Paris)', 'avant mar. 1 déc. 10:00 (Paris)'],
     ],
   };
   test.each(everyPromise)(
@@ -255,9 +255,9 @@ describe('the thread note, which everybody in the channel reads (architecture §
   });
 
   test('reads so', () => {
-    const plain = (shown: ShownTicket) => threadNote(shown, french).plain.replace(/\s/g, ' ');
+    const plain = (shown: ClockedTicket) => threadNote(shown, french).plain.replace(/\s/g, ' ');
 
-    expect(plain(aShownTicket())).toBe('Ticket #12 · NOUVEAU · première réponse sous 4 heures ouvrées');
+    expect(plain(aShownTicket())).toBe('Ticket #12 · NOUVEAU · première réponse avant mar. 24 nov. 16:00 (Paris)');
     expect(plain(aShownTicket({ ticket: { state: { name: 'to_test' } } }))).toBe('Ticket #12 · À TESTER');
   });
 });

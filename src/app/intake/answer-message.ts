@@ -216,7 +216,7 @@ async function giveStatus(stores: Stores, author: Person, message: HeardMessage,
   await stores.outbox.announce({
     key: `status:${message.conversation}:${message.messageId}`,
     kind: 'card',
-    card: await statusCard(stores, author, number),
+    card: await statusCard(stores, author, number, message.at),
     to: privately(message),
     ticketId: null,
     dropAfterSeconds: PROMPT_WORTH_SECONDS,

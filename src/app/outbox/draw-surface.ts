@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { InTransaction } from '../ports/stores.ts';
 import { drawAlert } from '../sla/draw-alert.ts';
 import { drawSaid } from '../tickets/draw-said.ts';
-import { deskReader, showTicket } from '../tickets/shown-ticket.ts';
+import { deskReader, showClocks } from '../tickets/shown-ticket.ts';
 
 export type DrawSurface = (deskId: DeskId, surfaceId: SurfaceId) => Promise<Drawn | undefined>;
 
@@ -32,16 +32,16 @@ export const makeDrawSurface =
       switch (surface.kind) {
         case 'triage_card': {
           const reader = await deskReader(stores);
-          return { ...drawn, card: triageCard(await showTicket(stores, ticket, reader), reader) };
+          return { ...drawn, card: triageCard(await showClocks(stores, ticket, reader, deps.clock.now()), reader) };
         }
         case 'thread_note': {
           const reader = await deskReader(stores);
-          return { ...drawn, card: threadNote(await showTicket(stores, ticket, reader), reader) };
+          return { ...drawn, card: threadNote(await showClocks(stores, ticket, reader, deps.clock.now()), reader) };
         }
         case 'requester_card': {
           const requester = await stores.people.byId(ticket.requesterId);
           const reader = requester ? readerOf(requester) : await deskReader(stores);
-          return { ...drawn, card: requesterCard(await showTicket(stores, ticket, reader), reader) };
+          return { ...drawn, card: requesterCard(await showClocks(stores, ticket, reader, deps.clock.now()), reader) };
         }
         case 'said': {
           const card = await drawSaid(stores, ticket, surface);

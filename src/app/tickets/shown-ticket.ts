@@ -1,8 +1,10 @@
+import { clockAt } from '../../domain/sla/clock-at.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Reader } from '../../texts/reader.ts';
 import { readerOf } from '../../texts/reader.ts';
-import type { ShownTicket } from '../../views/ticket-words.ts';
+import type { ClockedTicket, ShownTicket } from '../../views/ticket-words.ts';
 import type { Stores } from '../ports/stores.ts';
+import { readClocks } from '../sla/keep-clocks.ts';
 
 /** A ticket with its words and its people by name, as the views draw it. `reader` names whoever has been erased. */
 export async function showTicket(stores: Stores, ticket: Ticket, reader: Reader): Promise<ShownTicket> {
@@ -20,6 +22,19 @@ export async function showTicket(stores: Stores, ticket: Ticket, reader: Reader)
     requesterName: nameOf(ticket.requesterId),
     ownerName: ticket.ownerId && nameOf(ticket.ownerId),
     policy,
+  };
+}
+
+/** The same with its clocks as they stand at that instant, in desk time. */
+export async function showClocks(stores: Stores, ticket: Ticket, reader: Reader, at: Date): Promise<ClockedTicket> {
+  const shown = await showTicket(stores, ticket, reader);
+  const { clocks, terms } = await readClocks(stores, ticket);
+  const calendarOf = (version: number) => terms(version).calendar;
+  const counting = [...new Set(clocks.map(({ policyVersion }) => calendarOf(policyVersion).timeZone))];
+  return {
+    ...shown,
+    clocks: clocks.map((clock) => clockAt(clock, calendarOf, at)),
+    timeZones: [shown.policy.timeZone, ...counting],
   };
 }
 

@@ -1,4 +1,5 @@
 import { addHours } from 'date-fns/addHours';
+import { addMinutes } from 'date-fns/addMinutes';
 import { subHours } from 'date-fns/subHours';
 import type { ChannelId, ContentId, DeskId, DraftId, PersonId, TicketId } from '../../domain/ids.ts';
 import { classify } from '../../domain/intake/classify.ts';
@@ -20,8 +21,9 @@ import type { FileReference } from '../../forms/file-reference.ts';
 import type { FieldValue, Typed } from '../../forms/form.ts';
 import { formOfMove } from '../../forms/move-forms.ts';
 import type { Corrections } from '../../forms/read-submission.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
-import { readerOf } from '../../texts/reader.ts';
+import { type Reader, readerOf } from '../../texts/reader.ts';
 import { type TypedOn, type TypingReader, typingReader } from '../../texts/typing.ts';
 import { alreadyTicket } from '../../views/already-ticket.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
@@ -46,16 +48,20 @@ import { ticketDetails } from '../../views/ticket-details.ts';
 import { ticketForm } from '../../views/ticket-form.ts';
 import { ticketListCard } from '../../views/ticket-list.ts';
 import { requesterNews, teamNews } from '../../views/ticket-news.ts';
-import type { ShownTicket } from '../../views/ticket-words.ts';
+import type { ClockedTicket } from '../../views/ticket-words.ts';
 import { triageCard } from '../../views/triage-card.ts';
 import { tryAgainCard } from '../../views/try-again.ts';
 import { stories } from '../seed/stories.ts';
 import { asTheySay, type Said } from './said.ts';
+import { sampleClocks } from './sample-clocks.ts';
 import { sampleSentences } from './sample-sentences.ts';
 
 const draftId = 'draft-1' as DraftId;
-const policy = presetPolicy('agence');
+const agency = presetPolicy('agence');
+const policy = agency;
 const at = new Date('2026-11-23T09:00:00Z');
+/** When the tickets below are shown: half an hour after they were made. */
+const HALF_PAST = addMinutes(at, 30);
 const channelId = 'channel-1' as ChannelId;
 const GREETED = ['support', 'triage', 'client'] as const satisfies readonly GreetedAs[];
 /** Longer than a field of a form. */
@@ -127,6 +133,7 @@ export function sampleCards(
     ['assigned-to-other', assignmentNews(fresh, { kind: 'taken_away', by: ines, to: said('Marc Dubois') }, reader)],
     ['ranked', assignmentNews(fresh, { kind: 'ranked', by: ines }, reader)],
     ['released', assignmentNews(fresh, { kind: 'released', by: ines }, reader)],
+    ...sampleClocked(reader, said),
     ...sampleLists(reader, said),
     ...sampleHomes(reader, said),
     ...GREETED.map((role): [string, Card] => [`greeting-${role}`, greetingCard(role, policy.draftHours, reader)]),
@@ -360,15 +367,49 @@ function sampleHomes(reader: TypingReader, said: Said): [string, Card][] {
   ];
 }
 
-function sampleTicket(state: StateName, said: Said): ShownTicket {
+function sampleTicket(
+  state: StateName,
+  said: Said,
+  { shownAt = HALF_PAST, movedAt = addMinutes(at, 20), policy = agency }: SampleOf = {},
+): ClockedTicket {
+  const ticket = ticketIn(STATES[state], said);
   return {
-    ticket: ticketIn(STATES[state], said),
+    ...sampleClocks(ticket, policy, shownAt, movedAt),
+    ticket,
     values: sampleAnswers('bug', said),
     originalText: state === 'new' ? '' : said('Salut, la boutique ne répond plus du tout, erreur 500 partout'),
     requesterName: said('Camille Roy'),
     ownerName: state === 'new' ? null : said('Léa Fontaine'),
     policy,
   };
+}
+
+interface SampleOf {
+  readonly shownAt?: Date;
+  readonly movedAt?: Date;
+  readonly policy?: Policy;
+}
+
+/** Clocks that run, are warned of, are late, stand still and have ended, under a policy that also promises a resolution. */
+function sampleClocked(reader: Reader, said: Said): [string, Card][] {
+  const support = presetPolicy('workflow-support');
+  const after = (minutes: number) => ({ policy: support, shownAt: addMinutes(at, minutes) });
+  const moments: readonly (readonly [string, ClockedTicket])[] = [
+    ['running', sampleTicket('new', said, after(5))],
+    ['warned', sampleTicket('new', said, after(12))],
+    ['late', sampleTicket('new', said, after(55))],
+    ['answered', sampleTicket('in_progress', said, after(30))],
+    ['resolution-late', sampleTicket('in_progress', said, after(24 * 60))],
+    ['paused', sampleTicket('waiting', said, after(120))],
+    ['kept', sampleTicket('resolved', said, after(120))],
+  ];
+  const there = readerOf({ language: reader.language, timeZone: 'America/Martinique' });
+  return moments.flatMap(([name, shown]): [string, Card][] => [
+    [`clocks-${name}-triage-card`, triageCard(shown, reader)],
+    [`clocks-${name}-agent`, ticketDetails(shown, 'agent', reader)],
+    [`clocks-${name}-requester`, requesterCard(shown, there)],
+    [`clocks-${name}-thread-note`, threadNote(shown, reader)],
+  ]);
 }
 
 function ticketIn(state: TicketState, said: Said): Ticket {

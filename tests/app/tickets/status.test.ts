@@ -10,7 +10,7 @@ describe('`/ticket 12`', () => {
     const desk = await aDesk();
     const { number } = await desk.hasTicket({}, taken);
 
-    const card = await desk.app.giveStatus({ ...desk.as('Camille'), number });
+    const card = await desk.app.giveStatus({ ...desk.as('Camille'), number, at: desk.clock.now() });
 
     expect(wordsOf(card)).toEqual(expect.arrayContaining(['Ticket #1 : EN COURS', 'Léa']));
     expect(buttonsOf(card).map(({ action }) => action)).toEqual(['ticket.reply']);
@@ -20,7 +20,7 @@ describe('`/ticket 12`', () => {
     const desk = await aDesk();
     const { number } = await desk.hasTicket({ by: 'Hugo' });
 
-    const card = await desk.app.giveStatus({ ...desk.as('Marc'), number });
+    const card = await desk.app.giveStatus({ ...desk.as('Marc'), number, at: desk.clock.now() });
 
     expect(wordsOf(card)).toEqual(expect.arrayContaining(['Ticket #1 : NOUVEAU', 'Hugo', 'Qualité']));
     expect(buttonsOf(card).map(({ action }) => action)).toContain('ticket.take');
@@ -30,8 +30,8 @@ describe('`/ticket 12`', () => {
     const desk = await aDesk();
     const { number } = await desk.hasTicket({ by: 'Hugo' });
 
-    const forbidden = await desk.app.giveStatus({ ...desk.as('Camille'), number });
-    const unknown = await desk.app.giveStatus({ ...desk.as('Camille'), number: 999 });
+    const forbidden = await desk.app.giveStatus({ ...desk.as('Camille'), number, at: desk.clock.now() });
+    const unknown = await desk.app.giveStatus({ ...desk.as('Camille'), number: 999, at: desk.clock.now() });
 
     expect(forbidden).toEqual(unknown);
     expect(forbidden.plain).toBe('Ce ticket n’existe pas, ou vous n’y avez pas accès.');
@@ -40,14 +40,18 @@ describe('`/ticket 12`', () => {
   test.each([0, -1, 1.5, 2 ** 31, Number.MAX_SAFE_INTEGER])('number %d is no ticket', async (number) => {
     const desk = await aDesk();
 
-    expect((await desk.app.giveStatus({ ...desk.as('Léa'), number })).plain).toMatch(/n’existe pas/);
+    expect((await desk.app.giveStatus({ ...desk.as('Léa'), number, at: desk.clock.now() })).plain).toMatch(
+      /n’existe pas/,
+    );
   });
 
   test('never another desk’s', async () => {
     const [desk, other] = [await aDesk(), await aDesk()];
     await other.hasTicket();
 
-    expect((await desk.app.giveStatus({ ...desk.as('Léa'), number: 1 })).plain).toMatch(/n’existe pas/);
+    expect((await desk.app.giveStatus({ ...desk.as('Léa'), number: 1, at: desk.clock.now() })).plain).toMatch(
+      /n’existe pas/,
+    );
   });
 });
 
@@ -78,7 +82,9 @@ describe('a surface, drawn from its ticket as it is now', () => {
     const { ticketId } = await desk.hasTicket();
     const surface = (await surfacesOf(desk, ticketId)).get('triage_card');
 
-    expect(surface && (await stranger.app.drawSurface(stranger.deskId, surface.surfaceId))).toBeUndefined();
+    expect(
+      surface && (await stranger.app.drawSurface(stranger.deskId, surface.surfaceId)),
+    ).toBeUndefined();
   });
 
   test('still can be drawn once its requester’s words are erased (architecture §4.3)', async () => {

@@ -94,7 +94,7 @@ describe('what an agent writes under the triage card (K9, S3-05)', () => {
     await desk.hears('Marc', 'SECRET-NOTE', underCard);
 
     const forCamille = [
-      await desk.app.giveStatus({ ...desk.as('Camille'), number: 1 }),
+      await desk.app.giveStatus({ ...desk.as('Camille'), number: 1, at: desk.clock.now() }),
       await desk.app.startReply({ ...desk.as('Camille'), ticketId }),
       (await screens.delivered()).filter(({ conversation }) => !conversation.startsWith('CTRIAGE')),
     ];
@@ -490,7 +490,7 @@ describe('what a requester writes in the thread of a closed ticket (architecture
     const { ticketId } = result.ticket;
     await expectReplayed(desk, ticketId);
     for (const by of ['Camille', 'Léa'] as const)
-      expect(JSON.stringify(await desk.app.giveStatus({ ...desk.as(by), number: 2 }))).toContain(
+      expect(JSON.stringify(await desk.app.giveStatus({ ...desk.as(by), number: 2, at: desk.clock.now() }))).toContain(
         '{"label":"Suite de","value":"#1"}',
       );
     await desk.hears('Camille', 'Je précise', thread);
