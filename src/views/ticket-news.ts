@@ -3,9 +3,10 @@ import { shorten } from '../domain/clean-text.ts';
 import type { MoveRequest } from '../domain/ticket/moves.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Card } from './card.ts';
-import { requesterFacts } from './requester-card.ts';
+import { hearBackWords } from './clock-words.ts';
+import { inOneParagraph, requesterFacts } from './requester-card.ts';
 import { requesterButtons } from './ticket-buttons.ts';
-import { expectedWords, rankWords, type ShownTicket } from './ticket-words.ts';
+import { type ClockedTicket, expectedWords, rankWords, type ShownTicket } from './ticket-words.ts';
 
 /** A notification shows a beginning; the card itself quotes everything. */
 const PLAIN_LENGTH = 300;
@@ -16,9 +17,11 @@ export type TicketNews =
   | { readonly kind: 'moved'; readonly by: string; readonly move: MoveRequest }
   | { readonly kind: 'ranked' };
 
-/** What the requester is told each time (S3-13), with what is expected of them and the buttons to do it. */
-export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Reader): Card {
+/** What the requester is told each time (S3-13), with what is promised next, what is expected of them and the buttons to do it. */
+export function requesterNews(shown: ClockedTicket, news: TicketNews, reader: Reader): Card {
   const sentence = requesterSentence(shown, news, reader);
+  const hearBack = news.kind === 'ranked' ? null : hearBackWords(shown, reader);
+  const expected = expectedWords(shown.ticket, reader);
   const text = saidWith(news);
   return {
     plain: inOneLine(sentence, text),
@@ -26,7 +29,7 @@ export function requesterNews(shown: ShownTicket, news: TicketNews, reader: Read
       { kind: 'text', spans: [sentence] },
       ...(text ? [{ kind: 'quote' as const, text }] : []),
       ...(news.kind === 'ranked' ? [{ kind: 'facts' as const, facts: requesterFacts(shown, reader) }] : []),
-      { kind: 'note', spans: [expectedWords(shown.ticket, reader)] },
+      { kind: 'note', spans: hearBack === null ? [expected] : inOneParagraph([hearBack, expected]) },
       ...(asksSomething(shown) ? requesterButtons(shown.ticket, reader) : []),
     ],
   };

@@ -4,7 +4,7 @@ import { readerOf } from '../../texts/reader.ts';
 import type { Card } from '../../views/card.ts';
 import { requesterNews, type TicketNews, teamNews } from '../../views/ticket-news.ts';
 import type { Address, Person, Stores } from '../ports/stores.ts';
-import { deskReader, showTicket } from './shown-ticket.ts';
+import { deskReader, showClocks, showTicket } from './shown-ticket.ts';
 
 const BY_PERSON = 'person:';
 
@@ -56,7 +56,7 @@ async function tellRequester(
   await stores.outbox.announce({
     key: `news:${ticket.ticketId}:${ticket.revision}:requester`,
     kind: 'card',
-    card: requesterNews(await showTicket(stores, ticket, reader), news, reader),
+    card: requesterNews(await showClocks(stores, ticket, reader, ticket.updatedAt), news, reader),
     to,
     ticketId: ticket.ticketId,
   });
