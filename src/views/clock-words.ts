@@ -10,7 +10,7 @@ interface Fact {
 }
 
 /** An instant that was promised: where it is read, and where the desk works (C3). */
-export function promisedInstant(at: Date, { timeZones }: Pick<ClockedTicket, 'timeZones'>, reader: Reader): string {
+function promisedInstant(at: Date, { timeZones }: Pick<ClockedTicket, 'timeZones'>, reader: Reader): string {
   return reader.formats.promised(at, [reader.timeZone, ...timeZones]);
 }
 
@@ -95,11 +95,11 @@ function passedPercent({ warnAtPercent, elapsedMs, targetMs }: ClockAt): number 
   return warnAtPercent.findLast((percent) => targetMs !== null && elapsedMs >= (percent / 100) * targetMs) ?? null;
 }
 
-export function clockOf({ clocks }: Pick<ClockedTicket, 'clocks'>, metric: PromisedMetric): ClockAt | undefined {
+function clockOf({ clocks }: Pick<ClockedTicket, 'clocks'>, metric: PromisedMetric): ClockAt | undefined {
   return clocks.find((clock) => clock.metric === metric);
 }
 
 /** What the resolution clock stands still for. */
-export function pausedFor({ state }: Ticket): 'information' | 'third_party' | 'approval' | 'to_test' {
+function pausedFor({ state }: Ticket): 'information' | 'third_party' | 'approval' | 'to_test' {
   return state.name === 'waiting' ? state.reason : 'to_test';
 }

@@ -24,7 +24,7 @@ export function sampleClocks(
 }
 
 /** How that ticket came to be as it is. */
-export function sampleHistory(ticket: Ticket, movedAt: Date): readonly TicketEvent[] {
+function sampleHistory(ticket: Ticket, movedAt: Date): readonly TicketEvent[] {
   const { ticketId, policyVersion, createdAt, state } = ticket;
   const head = { ticketId, policyVersion, contentId: null };
   const created: TicketEvent = {

@@ -200,7 +200,7 @@ describe('a ticket in somebody’s hands', () => {
     await desk.work();
 
     expect(cardInTriage()).toContain('1 · Critique');
-    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('sous 1 heure ouvrée');
+    expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('avant mar. 24 nov. 11:00 (Paris)');
   });
 
   test('is released from the menu of its card', async () => {
