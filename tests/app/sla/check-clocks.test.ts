@@ -39,11 +39,11 @@ describe('a promise that runs out (S1-05, S3-13)', () => {
 
     expect(await notedOf(desk, ticketId)).toEqual(['first_response warning 75 announced']);
     expect(await screens.readIn(under.conversation, under.threadId)).toEqual([
-      'Ticket #1 : première réponse attendue avant mar. 24 nov., 16:00, il reste 1 heure ouvrée.',
+      'Ticket #1 : première réponse attendue avant mar. 24 nov. 16:00, il reste 1 heure ouvrée.',
     ]);
     // Marc reads it in Martinique.
     expect((await screens.readIn('person:UMARC')).at(-1)).toBe(
-      'Ticket #1 : première réponse attendue avant mar. 24 nov., 11:00, il reste 1 heure ouvrée.',
+      'Ticket #1 : première réponse attendue avant mar. 24 nov. 11:00, il reste 1 heure ouvrée.',
     );
   });
 
@@ -62,7 +62,7 @@ describe('a promise that runs out (S1-05, S3-13)', () => {
       'first_response breach 100 announced',
     ]);
     expect(await screens.readIn(under.conversation, under.threadId)).toEqual([
-      'Ticket #1 : première réponse en retard de 30 minutes ouvrées, elle était attendue avant mar. 24 nov., 16:00.',
+      'Ticket #1 : première réponse en retard de 30 minutes ouvrées, elle était attendue avant mar. 24 nov. 16:00.',
     ]);
   });
 

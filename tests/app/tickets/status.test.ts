@@ -82,9 +82,7 @@ describe('a surface, drawn from its ticket as it is now', () => {
     const { ticketId } = await desk.hasTicket();
     const surface = (await surfacesOf(desk, ticketId)).get('triage_card');
 
-    expect(
-      surface && (await stranger.app.drawSurface(stranger.deskId, surface.surfaceId)),
-    ).toBeUndefined();
+    expect(surface && (await stranger.app.drawSurface(stranger.deskId, surface.surfaceId))).toBeUndefined();
   });
 
   test('still can be drawn once its requester’s words are erased (architecture §4.3)', async () => {
