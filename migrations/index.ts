@@ -12,6 +12,7 @@ import { JoinAccounts1763856080000 } from './1763856080000-join-accounts.ts';
 import { KeepTeamsReferences1763856090000 } from './1763856090000-keep-teams-references.ts';
 import { NoteWhatIsOverheard1763856090001 } from './1763856090001-note-what-is-overheard.ts';
 import { KeepVotes1763856110000 } from './1763856110000-keep-votes.ts';
+import { MoveDeskTime1763856120000 } from './1763856120000-move-desk-time.ts';
 import { KeepClocks1763856130000 } from './1763856130000-keep-clocks.ts';
 import { ShowClockAlerts1763856131000 } from './1763856131000-show-clock-alerts.ts';
 import { ClimbTheLadder1763856140000 } from './1763856140000-climb-the-ladder.ts';
@@ -33,6 +34,7 @@ export const migrations = [
   KeepTeamsReferences1763856090000,
   NoteWhatIsOverheard1763856090001,
   KeepVotes1763856110000,
+  MoveDeskTime1763856120000,
   KeepClocks1763856130000,
   ShowClockAlerts1763856131000,
   ClimbTheLadder1763856140000,

@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts';
 import { type Playground, startPlayground } from './playground/playground.ts';
 import { presetPolicy } from './policy/presets/presets.ts';
 import { type RunningDesk, startDesk } from './wiring.ts';
+import { createPlayedTime, type DeskTime, openRealTime } from './wiring-clock.ts';
 import { furnishPlayedDesk } from './wiring-playground.ts';
 import { judgeWith } from './wiring-signals.ts';
 import type { SlackSettings } from './wiring-slack.ts';
@@ -60,16 +61,21 @@ interface Platforms {
 }
 
 async function startReal(config: Config, platforms: Platforms, log: Log, onDatabase: () => void): Promise<Started> {
-  const { desk, stop } = await openAndStart(config, platforms, log, async () => onDatabase());
+  const { desk, stop } = await openAndStart(config, platforms, log, (database) => {
+    onDatabase();
+    return openRealTime(database, log);
+  });
   return { port: desk.port, playgroundUrl: null, stop };
 }
 
 async function startPlay(config: Config, log: Log, onDatabase: () => void): Promise<Started> {
+  const playedTime = createPlayedTime();
   const playground = await startPlayground({
     dataDir: config.dataDir,
     pagePort: config.port,
     manifest,
     judge: judgeWith(presetPolicy(config.preset).triage),
+    clock: playedTime.played,
   });
   try {
     const { signingSecret, apiUrl, ...single } = playground.slack;
@@ -84,7 +90,9 @@ async function startPlay(config: Config, log: Log, onDatabase: () => void): Prom
       log,
       async (database) => {
         onDatabase();
-        isNewDesk = await furnishPlayedDesk(database, playground, presetPolicy(config.preset));
+        const time = await playedTime.open(database, [playground.slack.teamId, playground.teams.tenantId], log);
+        isNewDesk = await furnishPlayedDesk(database, playground, presetPolicy(config.preset), time.clock);
+        return time;
       },
     );
     playground.deliverTo(`http://127.0.0.1:${desk.port}`);
@@ -119,7 +127,7 @@ async function openAndStart(
   config: Config,
   platforms: Platforms,
   log: Log,
-  furnish: (database: Database) => Promise<void>,
+  prepare: (database: Database) => Promise<DeskTime>,
 ): Promise<{ readonly desk: RunningDesk; readonly stop: () => Promise<void> }> {
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
@@ -135,20 +143,24 @@ async function openAndStart(
       {},
       'real credentials on the embedded database: it survives a killed process but not a power cut; set DATABASE_URL',
     );
+  let time: DeskTime | undefined;
   try {
-    await furnish(database);
-    const desk = await startDesk({ config, ...platforms, database, log });
+    const opened = await prepare(database);
+    time = opened;
+    const desk = await startDesk({ config, ...platforms, database, time: opened, log });
     const control = database.backUp && (await openControl(config.dataDir, database.backUp, log));
     log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
     return {
       desk,
       stop: async () => {
         await desk.stop();
+        await opened.stop();
         await control?.stop();
         await database.close();
       },
     };
   } catch (error) {
+    await time?.stop();
     await database.close();
     throw error;
   }

@@ -2,9 +2,9 @@ import { createDesks } from './adapters/db/desks.ts';
 import type { Database } from './adapters/db/engine/database.ts';
 import { createUuidV7Ids } from './adapters/db/engine/uuid-v7.ts';
 import { makeInTransaction } from './adapters/db/stores/stores.ts';
-import { systemClock } from './adapters/time/system-clock.ts';
 import { makeIdentifyPerson } from './app/people/identify-person.ts';
 import { makeLinkPeople } from './app/people/link-people.ts';
+import type { Clock } from './app/ports/clock.ts';
 import type { Directory } from './app/ports/directory.ts';
 import { languageOf } from './domain/language.ts';
 import { addressOf } from './domain/people/joining.ts';
@@ -21,8 +21,9 @@ export async function furnishPlayedDesk(
   database: Pick<Database, 'background'>,
   { slack, teams, players }: Pick<Playground, 'slack' | 'teams' | 'players'>,
   policy: Policy,
+  clock: Clock,
 ): Promise<boolean> {
-  const at = systemClock.now();
+  const at = clock.now();
   const ids = createUuidV7Ids();
   const desks = createDesks({ dataSource: database.background, ids });
   const inTransaction = makeInTransaction({ dataSource: database.background, ids, wake: () => {} });

@@ -20,8 +20,8 @@ import {
   joinWorkspaces,
   type Workspaces,
 } from './adapters/slack/workspaces/workspaces.ts';
-import { systemClock } from './adapters/time/system-clock.ts';
 import { makeInstallWorkspace } from './app/desk/install-workspace.ts';
+import type { Clock } from './app/ports/clock.ts';
 import type { Ids } from './app/ports/ids.ts';
 import type { Installations } from './app/ports/installations.ts';
 import type { Log } from './app/ports/log.ts';
@@ -89,6 +89,7 @@ export async function openWorkspaces(parts: {
   readonly database: Database;
   readonly desks: Desks;
   readonly ids: Ids;
+  readonly clock: Clock;
   readonly log: Log;
 }): Promise<Served> {
   const { slack } = parts;
@@ -108,14 +109,14 @@ export async function openWorkspaces(parts: {
 type Parts = Parameters<typeof openWorkspaces>[0] & { readonly slack: SlackSettings };
 
 async function openSingle(
-  { config, slack, desks, log }: Parts,
+  { config, slack, desks, clock, log }: Parts,
   given: SingleWorkspace,
 ): Promise<Connection & SingleWorkspace & FixedWorkspace> {
   const clients = makeWebClients({ botToken: given.botToken, apiUrl: slack.apiUrl }, log);
   const account = await waitForOurAccount(clients.outbox, log);
   const connection = await desks.ensureDesk(
     { platform: 'slack', externalId: account.teamId, botUserId: account.botUserId, botId: account.botId },
-    { name: account.teamName, policy: presetPolicy(config.preset), at: systemClock.now() },
+    { name: account.teamName, policy: presetPolicy(config.preset), at: clock.now() },
   );
   return { ...given, ...connection, account, clients };
 }
@@ -147,7 +148,7 @@ export function installPages(
   slack: SlackSettings,
   policy: Policy,
   { giveRole }: Pick<UseCases, 'giveRole'>,
-  log: Log,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Readonly<Record<string, Route>> {
   if (!oauth) return {};
   const { settings, installations, stateSecret } = oauth;
@@ -163,7 +164,7 @@ export function installPages(
     servedBySingleToken: async (teamId) =>
       single !== null && (await workspaces.connectionOf(teamId))?.connectionId === single.connectionId,
     onInstalled: oauth.workspaces.forget,
-    clock: systemClock,
+    clock,
     log,
   });
 }

@@ -16,6 +16,7 @@ import type { AllowedTenant, TeamsSettings } from './adapters/teams/settings.ts'
 import { createTenants, type Tenants } from './adapters/teams/tenants.ts';
 import { makeTokenCheck } from './adapters/teams/token-check.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
+import type { Clock } from './app/ports/clock.ts';
 import type { Messenger } from './app/ports/delivery.ts';
 import type { Directory } from './app/ports/directory.ts';
 import type { Log } from './app/ports/log.ts';
@@ -56,6 +57,8 @@ interface Parts {
   readonly policy: Policy;
   /** The desk of the one Slack workspace whose token is given, if there is one. */
   readonly singleDeskId: DeskId | null;
+  /** The machine's where absent. */
+  readonly clock?: Clock;
   readonly log: Log;
   /** How long Teams has to answer while a person waits, in ms. 2000 where absent. */
   readonly interactiveTimeoutMs?: number;
@@ -109,7 +112,7 @@ function installationOf({ appId }: TeamsSettings, tenantId: string) {
 const DESK_NAME = 'Microsoft Teams';
 
 function tenantsOf(parts: Parts): Tenants {
-  const { teams, desks, policy } = parts;
+  const { teams, desks, policy, clock = systemClock } = parts;
   const byId = new Map(teams.tenants.map((tenant) => [tenant.tenantId, tenant]));
   return createTenants({
     allowed: [...byId.keys()],
@@ -118,7 +121,7 @@ function tenantsOf(parts: Parts): Tenants {
       const installation = installationOf(teams, tenantId);
       const deskId = await deskToJoin(parts, byId.get(tenantId));
       if (deskId) return desks.ensureConnection(deskId, installation);
-      return desks.ensureDesk(installation, { name: DESK_NAME, policy, at: systemClock.now() });
+      return desks.ensureDesk(installation, { name: DESK_NAME, policy, at: clock.now() });
     },
   });
 }

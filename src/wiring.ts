@@ -30,7 +30,6 @@ import { makeTeamsInboxHandler } from './adapters/teams/inbox-handler.ts';
 import { makeListen } from './adapters/teams/listeners/register-listeners.ts';
 import type { TeamsSettings } from './adapters/teams/settings.ts';
 import type { Tenants } from './adapters/teams/tenants.ts';
-import { systemClock } from './adapters/time/system-clock.ts';
 import { makePublishNextHome } from './app/home/publish-next-home.ts';
 import { makeHandleNext } from './app/inbox/handle-next.ts';
 import { measuredHandler, measuredInbox, measuredOutbox } from './app/measured/measured-queues.ts';
@@ -50,6 +49,7 @@ import { makeSweep } from './app/sweep.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
 import { presetPolicy } from './policy/presets/presets.ts';
+import { type DeskTime, realTime } from './wiring-clock.ts';
 import { installPages, openWorkspaces, type Served, type SingleWorkspace, type SlackSettings } from './wiring-slack.ts';
 import { openTeams, routeDirectory } from './wiring-teams.ts';
 import { startWorkers, type Workers } from './workers/workers.ts';
@@ -89,6 +89,8 @@ interface Parts {
   /** Absent where it is in Slack only. */
   readonly teams?: TeamsSettings | null;
   readonly database: Database;
+  /** The machine's where absent. */
+  readonly time?: DeskTime;
   readonly log: Log;
 }
 
@@ -97,19 +99,28 @@ interface Parts {
  * implementation.
  */
 export async function startDesk(parts: Parts, interceptors: Interceptors = noInterceptors): Promise<RunningDesk> {
-  const { config, slack, teams: teamsSettings = null, database, log } = parts;
+  const { config, slack, teams: teamsSettings = null, database, time = realTime, log } = parts;
+  const { clock } = time;
   const policy = presetPolicy(config.preset);
   const ids = createUuidV7Ids();
   const desks = createDesks({ dataSource: database.background, ids });
-  const served = await openWorkspaces({ ...parts, desks, ids });
+  const served = await openWorkspaces({ ...parts, desks, ids, clock });
   const { workspaces, single, oauth } = served;
   const teams =
     teamsSettings &&
-    (await openTeams({ teams: teamsSettings, database, desks, policy, singleDeskId: single?.deskId ?? null, log }));
+    (await openTeams({
+      teams: teamsSettings,
+      database,
+      desks,
+      policy,
+      singleDeskId: single?.deskId ?? null,
+      clock,
+      log,
+    }));
 
   const prometheus = createPrometheus({
     readDepths: makeReadDepths({ dataSource: database.background }),
-    readClockDepth: makeReadClockDepth({ dataSource: database.background, clock: systemClock }),
+    readClockDepth: makeReadClockDepth({ dataSource: database.background, clock }),
   });
   const { measures } = prometheus;
   let workers: Workers | undefined;
@@ -139,7 +150,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       directory,
       ids,
       fingerprint,
-      clock: systemClock,
+      clock,
       administratorEmail: config.administratorEmail,
     });
   const backgroundUseCases = useCasesOn(background.inTransaction);
@@ -149,6 +160,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   await rehearse(log, () =>
     interceptors.rehearsal(() => playDays({ onStage, ids, drawing: { card: renderCard, dialog: drawDialog } })),
   );
+  time.onMoved(() => workers?.wakeClocks());
   const startWork = (): void => {
     if (config.role === 'web') return;
     const outbox = measuredOutbox(createOutboxQueue({ dataSource: database.background }), measures);
@@ -165,7 +177,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
               directory,
               referToFiles: makeReferToFiles(outboxClientOf),
               workspaces,
-              clock: systemClock,
+              clock,
               log,
             }),
             measures,
@@ -175,7 +187,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
               makeTeamsInboxHandler({
                 useCases: measuredTriage(backgroundUseCases, measures, log),
                 inTransaction: background.inTransaction,
-                clock: systemClock,
+                clock,
                 log,
               }),
               measures,
@@ -198,7 +210,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
         queue: homes,
         screens: { slack: createSlackHomeScreen(outboxClientOf) },
         drawHome: backgroundUseCases.drawHome,
-        clock: systemClock,
+        clock,
         log,
       }),
       homeDueInMs: (atMostMs) => homes.nextDueInMs(atMostMs),
@@ -214,11 +226,11 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
         }),
         checkOthers: [makeRepromiseNext({ ...background, log })],
         desks: () => desks.all(),
-        clock: systemClock,
+        clock,
         log,
       }),
       catchUpClocks: makeCatchUpClocks({ inTransaction: background.inTransaction, desks: () => desks.all(), log }),
-      sweep: () => sweep(systemClock.now()),
+      sweep: () => sweep(clock.now()),
       nameTeam: () => nameTeam(backgroundUseCases, workspaces, teams?.tenants, single, log),
       refreshTokens: async () => oauth?.workspaces.refreshTokens(),
       log,
@@ -262,14 +274,14 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
   const listened = {
     useCases: measuredVotes(useCasesOn(interactive.inTransaction), measures),
     inbox: interactive.inbox,
-    clock: systemClock,
+    clock,
     workspaces,
     log,
   };
   if (ear) registerListeners(ear.app, listened, measures);
   const routes = {
     ...ear?.routes,
-    ...(slack && installPages(served, slack, policy, backgroundUseCases, log)),
+    ...(slack && installPages(served, slack, policy, backgroundUseCases, { clock, log })),
     ...(teams && (await teams.route(makeListen(listened, teams, measures)))),
     ...ownRoutes,
   };

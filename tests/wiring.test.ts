@@ -1,19 +1,24 @@
+import { z } from 'zod';
 import { createDesks } from '../src/adapters/db/desks.ts';
 import { createDataSource } from '../src/adapters/db/engine/data-source.ts';
 import { createUuidV7Ids } from '../src/adapters/db/engine/uuid-v7.ts';
 import { makeInTransaction } from '../src/adapters/db/stores/stores.ts';
 import { readConfig } from '../src/config.ts';
+import { TEAM } from '../src/playground/slack/default-workspace.ts';
 import { createSlackSimulator } from '../src/playground/slack/simulator.ts';
 import { createTeamsSimulator } from '../src/playground/teams/simulator.ts';
+import { presetPolicy } from '../src/policy/presets/presets.ts';
 import { startDesk } from '../src/wiring.ts';
+import { createPlayedTime, type DeskTime, openRealTime, placesAt } from '../src/wiring-clock.ts';
 import { buttonOf } from './adapters/slack/a-slack-desk.ts';
 import { createRecordingLog } from './support/recording-log.ts';
-import { openTestDatabase, type TestDatabase } from './support/test-database.ts';
+import { databaseKind, openTestDatabase, type TestDatabase } from './support/test-database.ts';
 import { until } from './support/until.ts';
 
 const SIGNING_SECRET = 'a signing secret of the tests';
 
 const ids = createUuidV7Ids();
+const DAY_MS = 86_400_000;
 const loaded: string[] = [];
 // Only looked at: the real one is loaded, and it is noted that somebody wanted it.
 jest.mock('botbuilder', () => {
@@ -44,11 +49,17 @@ const aTenant = () =>
     tenant: { id: crypto.randomUUID(), name: 'Agence Lumière' },
   });
 
+/** What is played on a database of its own. */
+interface Played {
+  readonly dataSource: TestDatabase['dataSource'];
+  readonly time: DeskTime;
+}
+
 /** A desk started as the product starts one, on a database whose side for those who wait is the given one. */
 async function startOn(
   interactive: TestDatabase['dataSource'],
   over: 'http' | 'sockets' = 'http',
-  { environment = {}, role }: { environment?: Record<string, string>; role?: 'worker' } = {},
+  { environment = {}, role, played }: { environment?: Record<string, string>; role?: 'worker'; played?: Played } = {},
 ) {
   const slack = await createSlackSimulator({
     signingSecret: SIGNING_SECRET,
@@ -75,13 +86,14 @@ async function startOn(
     teams: read.config.teams,
     database: {
       interactive,
-      background: database.dataSource,
+      background: played?.dataSource ?? database.dataSource,
       isEmbedded: true,
       migrated: [],
       isReady: async () => true,
       close: async () => {},
     },
     log,
+    ...(played && { time: played.time }),
   });
   const address = `http://127.0.0.1:${desk.port}`;
   return {
@@ -242,6 +254,85 @@ describe('with Teams', () => {
     expect(await desk.readiness()).toEqual({ ready: true, notReady: [] });
     await desk.stop();
     await teams.close();
+  });
+});
+
+describe('a playground’s clock', () => {
+  test('that was moved makes due what became due, is still ahead after a restart, and is none of a real desk’s', async () => {
+    const played = await openTestDatabase();
+    const store = { background: played.dataSource, isEmbedded: databaseKind === 'embedded' };
+    const playing = async () => {
+      const opening = createPlayedTime();
+      const time = await opening.open(store, [TEAM.id], createRecordingLog());
+      return { time, clock: opening.played };
+    };
+    const { time, clock } = await playing();
+    const desk = await startOn(played.dataSource, 'http', {
+      played: { dataSource: played.dataSource, time },
+    });
+    desk.slack.deliverTo(desk.deliversTo);
+    const count = async (from: string) =>
+      z.array(z.unknown()).parse(await played.dataSource.query(`select 1 from ${from}`)).length;
+    // Without a team nobody is asked for a form.
+    await until(async () => (await count(`person where role = 'agent'`)) > 0);
+    await desk.slack.say('UCAMILLE01', 'CSUPPORT01', 'Salut, le site bug');
+    await until(async () => (await count('draft')) === 1);
+    const before = time.clock.now().getTime();
+
+    expect(await clock.move('weekend')).toBe('moved');
+    expect(await clock.move('weekend')).toBe('moved');
+    await until(async () => (await count('draft')) === 0);
+    const moved = await clock.read('fr');
+    expect(moved?.moves).toHaveLength(2);
+    expect(moved?.now).toBeGreaterThan(before + 7 * DAY_MS);
+    expect(new Date(moved?.now ?? 0).getUTCDay()).toBe(1);
+    await desk.stop();
+    await time.stop();
+
+    const again = await playing();
+    expect(again.time.clock.now().getTime()).toBeGreaterThanOrEqual(moved?.now ?? 0);
+    // Another process moves it: this one sees it by itself.
+    const other = await playing();
+    expect(await other.clock.move('may_22')).toBe('moved');
+    if (!store.isEmbedded) await until(() => again.time.clock.now() >= other.time.clock.now());
+    expect((await other.clock.read('fr'))?.places).toMatchObject([
+      { id: 'paris' },
+      { id: 'martinique', isOpen: false, timeZone: 'America/Martinique' },
+    ]);
+    await Promise.all([again.time.stop(), other.time.stop()]);
+
+    const log = createRecordingLog();
+    const real = await openRealTime(store, log);
+    expect(Math.abs(real.clock.now().getTime() - Date.now())).toBeLessThan(60_000);
+    expect(log.lines).toMatchObject([{ level: 'warn', sentence: expect.stringContaining('with real credentials') }]);
+
+    // A real workspace has come to this database: it is not played with.
+    await createDesks({ dataSource: played.dataSource, ids }).ensureDesk(
+      { platform: 'slack', externalId: 'TREAL', botUserId: 'UBOT', botId: null },
+      { name: 'Studio', policy: presetPolicy('agence'), at: new Date() },
+    );
+    const beside = await playing();
+    expect(await beside.clock.move('hour')).toBe('refused');
+    expect((await beside.clock.read('fr'))?.moves).toEqual([]);
+    await beside.time.stop();
+    await played.close();
+  });
+
+  test('shows 22 May at work in Paris and closed in Martinique, with the reason (N12)', () => {
+    const friday = new Date('2026-05-22T13:00:00Z');
+
+    expect(placesAt(friday, 'fr')).toEqual([
+      { id: 'paris', timeZone: 'Europe/Paris', isOpen: true, opensAt: null, holiday: null },
+      {
+        id: 'martinique',
+        timeZone: 'America/Martinique',
+        isOpen: false,
+        opensAt: Date.parse('2026-05-26T13:00:00Z'),
+        holiday: 'abolition de l’esclavage',
+      },
+    ]);
+    expect(placesAt(friday, 'en')[1]?.holiday).toBe('abolition of slavery');
+    expect(placesAt(new Date('2026-05-23T13:00:00Z'), 'fr').map(({ holiday }) => holiday)).toEqual([null, null]);
   });
 });
 

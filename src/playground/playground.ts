@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PlayedClock } from './page/clock-protocol.ts';
 import type { Judge } from './page/protocol.ts';
 import { servePage } from './page/server.ts';
 import { describeApp } from './slack/app-description.ts';
@@ -70,6 +71,8 @@ export async function startPlayground(options: {
   readonly manifest: unknown;
   /** What the product's triage says of a sentence. */
   readonly judge: Judge;
+  /** The product's own clock, which the page shows and moves. */
+  readonly clock: PlayedClock;
 }): Promise<Playground> {
   const { dataDir } = options;
   const botToken = `xoxb-${randomBytes(16).toString('hex')}`;
@@ -90,6 +93,7 @@ export async function startPlayground(options: {
     simulator,
     teams,
     judge: options.judge,
+    clock: options.clock,
     port: options.pagePort,
     token: randomBytes(12).toString('hex'),
   });

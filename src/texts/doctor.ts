@@ -18,6 +18,7 @@ export interface DoctorFacts {
   readonly 'migrations-pending': { readonly migrations: string };
   readonly 'clock-skew': { readonly seconds: number };
   readonly 'statement-timeout': { readonly setting: string; readonly value: string };
+  readonly 'played-clock-ignored': { readonly hours: number };
   readonly 'policy-not-valid': { readonly desk: string; readonly version: number; readonly fields: string };
   readonly 'no-agents': { readonly desk: string };
   readonly 'no-admin': { readonly desk: string };
@@ -131,6 +132,10 @@ const fr: DoctorTexts = inFrench({
     'statement-timeout': ({ setting, value }) => ({
       what: `Le serveur coupe Guichet trop tôt : ${setting} vaut ${value}.`,
       mend: `alter role … reset ${setting}, ou donnez-lui au moins une minute.`,
+    }),
+    'played-clock-ignored': ({ hours }) => ({
+      what: `Un guichet d’essai a avancé son horloge de ${hours} h dans cette base. Avec de vrais identifiants, cela ne compte pas : l’heure est celle de la machine, et ce qui a été joué garde ses dates.`,
+      mend: 'Donnez au vrai guichet une base à lui : une autre DATABASE_URL, ou un autre DATA_DIR.',
     }),
     'policy-not-valid': ({ desk, version, fields }) => ({
       what: `La politique du guichet « ${desk} » (version ${version}) n’est pas lisible : ${fields}.`,
@@ -338,6 +343,10 @@ const en: DoctorTexts = {
     'statement-timeout': ({ setting, value }) => ({
       what: `The server cuts Guichet off too soon: ${setting} is ${value}.`,
       mend: `alter role … reset ${setting}, or give it a minute at least.`,
+    }),
+    'played-clock-ignored': ({ hours }) => ({
+      what: `A playground moved its clock ${hours} h ahead in this database. With real credentials that does not count: the time is the machine’s, and what was played keeps its dates.`,
+      mend: 'Give the real desk a database of its own: another DATABASE_URL, or another DATA_DIR.',
     }),
     'policy-not-valid': ({ desk, version, fields }) => ({
       what: `The policy of the desk "${desk}" (version ${version}) cannot be read: ${fields}.`,

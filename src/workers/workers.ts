@@ -65,13 +65,15 @@ export function startWorkers(work: {
     log,
   });
   const clocks = startLoop({ name: 'clocks', pollMs: CHECK_CLOCKS_EVERY_MS, work: work.checkClocks, log });
+  const sweep = startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log });
+  /** Whose work comes due by the desk's time: to be woken when its clock is moved. */
+  const byDeskTime: readonly Loop[] = [clocks, sweep];
   const loops: readonly Loop[] = [
     inbox,
     ...outbox,
     homes,
-    clocks,
+    ...byDeskTime,
     startLoop({ name: 'catch up', pollMs: CATCH_UP_EVERY_MS, work: work.catchUpClocks, log }),
-    startLoop({ name: 'sweep', pollMs: SWEEP_EVERY_MS, work: () => once(work.sweep), log }),
     startLoop({ name: 'tokens', pollMs: REFRESH_TOKENS_EVERY_MS, work: () => once(work.refreshTokens), log }),
     startLoop({ name: 'team', pollMs: NAME_TEAM_EVERY_MS, work: () => once(work.nameTeam), log }),
   ];
@@ -80,7 +82,9 @@ export function startWorkers(work: {
     wakeOutbox: () => {
       for (const loop of [...outbox, homes]) loop.wake();
     },
-    wakeClocks: () => clocks.wake(),
+    wakeClocks: () => {
+      for (const loop of byDeskTime) loop.wake();
+    },
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
     },

@@ -17,7 +17,13 @@ const sweepOf = (desk: Desk) =>
 const wordsKept = (desk: Desk) =>
   desk.stores(async ({ channels, triage }) => {
     const channel = await channels.byExternalId(desk.connectionId, SUPPORT);
-    return channel && triage.recentWords(channel.channelId, desk.person('Camille').personId, new Date(0));
+    return (
+      channel &&
+      triage.recentWords(channel.channelId, desk.person('Camille').personId, {
+        since: new Date(0),
+        until: desk.clock.now(),
+      })
+    );
   });
 
 describe('what is not to be kept (architecture §4.7)', () => {

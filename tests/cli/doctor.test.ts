@@ -168,6 +168,7 @@ test('what the database holds is told: a desk without a team, dead events, a pol
   );
 
   await fillTeams(database.background);
+  await database.background.query('insert into desk_time (ahead_ms) values (7200000)');
 
   expect(await found(environment)).toContain('database-in-use');
   await database.close();
@@ -175,6 +176,7 @@ test('what the database holds is told: a desk without a team, dead events, a pol
 
   for (const rule of ['policy-not-valid', 'no-agents', 'inbox-dead', 'slack-other-team', 'slack-needs-reinstall'])
     expect(rulesOf(findings)).toContain(rule);
+  expect(findings).toContainEqual({ rule: 'played-clock-ignored', facts: { hours: 2 } });
   expect(findings.filter(({ rule }) => rule.startsWith('teams-'))).toEqual([
     { rule: 'teams-channel-refused', facts: { channel: 'Triage', reason: 'HTTP 403 BotNotInConversationRoster' } },
     { rule: 'teams-not-overheard', facts: { team: '#General, #Studio' } },

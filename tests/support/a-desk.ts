@@ -141,7 +141,8 @@ async function openDesk(dataSource: DataSource, changes: Partial<Policy>) {
       threadId: where.threadId ?? null,
       text,
       files: where.files ?? [],
-      at: clock.now(),
+      at: new Date(clock.now().getTime() - (where.saidSecondsAgo ?? 0) * 1000),
+      heardAt: clock.now(),
     };
   };
   let edits = 0;
@@ -407,6 +408,8 @@ export interface Where {
   readonly threadId?: string;
   readonly messageId?: string;
   readonly files?: readonly FileReference[];
+  /** How long ago it was said, in seconds, where the desk hears of it late. */
+  readonly saidSecondsAgo?: number;
 }
 
 /** A message, also one that the desk has not heard. */

@@ -79,6 +79,12 @@ const installations = statement({
   row: z.object({ team: z.string(), hasEnded: z.boolean(), scopes: z.array(z.string()) }),
 });
 
+const clockMoved = statement({
+  name: 'examine_clock_moved',
+  text: 'select coalesce(max(ahead_ms), 0)::double precision / 3600000 as hours from desk_time',
+  row: z.object({ hours: z.number() }),
+});
+
 const teamsTeams = statement({
   name: 'examine_teams_teams',
   text: `
@@ -199,6 +205,8 @@ export interface Examination {
     readonly outboxWaiting: Waiting;
     readonly inboxDead: Waiting;
     readonly inboxWaiting: Waiting;
+    /** How far ahead a playground moved its clock here; 0 where none did. */
+    readonly clockAheadHours: number;
   } | null;
 }
 
@@ -234,6 +242,7 @@ export async function examineDatabase(dataSource: DataSource): Promise<Examinati
               outboxWaiting: await one(client, outboxWaiting),
               inboxDead: await one(client, inboxDead),
               inboxWaiting: await one(client, inboxWaiting),
+              clockAheadHours: (await one(client, clockMoved)).hours,
             },
     };
   });

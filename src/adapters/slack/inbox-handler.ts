@@ -78,8 +78,9 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
       return;
     }
     const place = { ...idsOf(claim), conversation: gesture.channel, messageId: gesture.messageId };
+    const saidAt = deps.clock.timeOf(timeOfTs(envelope.event.ts));
     if (gesture.kind === 'removed') {
-      await deps.useCases.forgetMessage({ ...place, author: gesture.user, at: deps.clock.now() });
+      await deps.useCases.forgetMessage({ ...place, author: gesture.user, at: saidAt });
       return;
     }
     const root = gesture.kind === 'said' ? pointedByReply(gesture, account.botUserId) : undefined;
@@ -97,7 +98,8 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
       text: readMessage(gesture.text, await namesIn(gesture.text, claim.connectionId, deps.directory)),
       files: await deps.referToFiles(gesture.files, claim.connectionId),
       secrets: envelope.secrets ?? [],
-      at: deps.clock.now(),
+      at: saidAt,
+      heardAt: deps.clock.now(),
     };
     const { kind } =
       gesture.kind === 'said'
@@ -106,6 +108,12 @@ export function makeSlackInboxHandler(deps: Deps): InboxHandler {
     if (kind === 'not_of_the_team')
       deps.log.info(idsOf(claim), 'a message under a triage card was not kept: its author is not of the team');
   };
+}
+
+/** The time in Slack's name of a message, or of an event about one: seconds with a fraction. Undefined for anything else. */
+function timeOfTs(ts: string): Date | undefined {
+  const ms = Math.floor(Number(ts) * 1000);
+  return Number.isFinite(ms) && ms > 0 ? new Date(ms) : undefined;
 }
 
 /** The message that « @Guichet ticket » was written under: that one is to become a ticket. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { InboxHandler } from '../../app/inbox/handle-next.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { InboxClaim } from '../../app/ports/delivery.ts';
@@ -38,21 +39,23 @@ export function makeTeamsInboxHandler(deps: Deps): InboxHandler {
 
 async function handle(event: TeamsEvent, activity: Activity, claim: InboxClaim, deps: Deps): Promise<void> {
   const { useCases, clock } = deps;
+  const saidAt = clock.timeOf(timeOfActivity(activity));
+  const heard = { at: saidAt, heardAt: clock.now() };
   switch (event.kind) {
     case 'said': {
       const command = event.addressed && readAddressed(event.text, event.addressed);
-      if (command) return obeyCommand(deps, claim, command, { ...event, secrets: activity.secrets ?? [] });
-      const { kind } = await useCases.answerMessage(toHeard(event, activity, claim, clock.now()));
+      if (command) return obeyCommand(deps, claim, command, { ...event, secrets: activity.secrets ?? [], at: saidAt });
+      const { kind } = await useCases.answerMessage({ ...toHeard(event, activity, claim), ...heard });
       if (kind === 'not_of_the_team')
         deps.log.info(idsOf(claim), 'a message under a triage card was not kept: its author is not of the team');
       return;
     }
     case 'edited':
-      await useCases.judgeAgain({ ...toHeard(event, activity, claim, clock.now()), version: event.version });
+      await useCases.judgeAgain({ ...toHeard(event, activity, claim), ...heard, version: event.version });
       return;
     case 'removed': {
       const { conversation, messageId, author } = event;
-      await useCases.forgetMessage({ ...idsOf(claim), conversation, messageId, author, at: clock.now() });
+      await useCases.forgetMessage({ ...idsOf(claim), conversation, messageId, author, at: saidAt });
       return;
     }
     case 'entered': {
@@ -80,18 +83,19 @@ async function triageOr(conversation: string, claim: InboxClaim, { inTransaction
   return triage.find(({ connectionId }) => connectionId === claim.connectionId)?.externalId ?? conversation;
 }
 
-function toHeard(
-  event: Extract<TeamsEvent, { kind: 'said' | 'edited' }>,
-  activity: Activity,
-  claim: InboxClaim,
-  at: Date,
-) {
+/** When people did what it tells of, as Teams says: the edit of a message has a time of its own. */
+function timeOfActivity({ timestamp }: Activity): Date | undefined {
+  const read = z.iso.datetime({ offset: true }).safeParse(timestamp);
+  return read.success ? new Date(read.data) : undefined;
+}
+
+function toHeard(event: Extract<TeamsEvent, { kind: 'said' | 'edited' }>, activity: Activity, claim: InboxClaim) {
   const { conversation, messageId, threadId, isDirect, author, text, attachments } = event;
   const link = linkToMessage({ conversation, messageId, threadId, tenantId: tenantOf(activity) ?? '' });
   const { connectionId } = claim;
   const files = readFiles(attachments, { connectionId, messageId, link });
   const secrets = activity.secrets ?? [];
-  return { ...idsOf(claim), conversation, messageId, threadId, isDirect, author, text, files, secrets, at };
+  return { ...idsOf(claim), conversation, messageId, threadId, isDirect, author, text, files, secrets };
 }
 
 function idsOf({

@@ -1,4 +1,5 @@
 import type { Clock } from '../../app/ports/clock.ts';
+import { createDeskClock } from './desk-clock.ts';
 
 /** The machine's time, as the desk's. */
-export const systemClock: Clock = { now: () => new Date() };
+export const systemClock: Clock = createDeskClock(() => []);

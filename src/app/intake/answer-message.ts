@@ -9,7 +9,7 @@ import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
 import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { Channel, InTransaction, Person, Stores, VerdictRecord } from '../ports/stores.ts';
+import type { Channel, InTransaction, Person, Span, Stores, VerdictRecord } from '../ports/stores.ts';
 import { joinAwaitedReply, joinThread } from '../tickets/join-reply.ts';
 import { statusCard } from '../tickets/status-card.ts';
 import { typingReaderOf } from '../typing-reader.ts';
@@ -116,16 +116,19 @@ function authorAt(
     joinAwaitedReply: async () =>
       role === 'direct' && message.threadId === null && joinAwaitedReply(stores, author, message, ids),
     recentWords: async (since) =>
-      (await triage.recentWords(channelId, personId, since))
+      (await triage.recentWords(channelId, personId, around(at, since)))
         .filter((words) => words.messageId !== messageId)
         .map((words) => words.text),
     keepWords: () => triage.keepWords(channelId, personId, { messageId, text, at }),
     isMuted: () => triage.isMuted(channelId, personId),
-    wasAnsweredSince: (since) => triage.answeredSince(channelId, personId, since),
+    wasAnsweredSince: (since) => triage.answeredIn(channelId, personId, around(at, since)),
     joinDraft: (since) => joinDraft(stores, author, message, since),
     prompt: (verdict, burst) => prompt(stores, author, channelId, { ...message, burst }, verdict, ids),
   };
 }
+
+/** What is told late comes after what was said after it: as far on both sides of it is near. */
+const around = (at: Date, since: Date): Span => ({ since, until: new Date(2 * at.getTime() - since.getTime()) });
 
 async function joinDraft(
   { drafts }: Stores,
@@ -133,7 +136,12 @@ async function joinDraft(
   message: HeardMessage,
   since: Date,
 ): Promise<DraftId | undefined> {
-  const draft = await drafts.recentOf(author.personId, message.connectionId, message.conversation, since);
+  const draft = await drafts.recentOf(
+    author.personId,
+    message.connectionId,
+    message.conversation,
+    around(message.at, since),
+  );
   if (draft) await drafts.save(withMoreWords(draft, message.text, message.files), message.at);
   return draft?.draftId;
 }
@@ -165,7 +173,7 @@ async function prompt(
     },
     current,
   );
-  await stores.drafts.add(draft, message.at, addHours(message.at, current.policy.draftHours));
+  await stores.drafts.add(draft, message.at, addHours(message.heardAt ?? message.at, current.policy.draftHours));
   const reader = readerOf(author);
   const hasFiles = filesIn(draft.typed, 'screenshots').length > 0;
   const missing = verdict.missing.filter((point) => point !== 'screenshot' || !hasFiles);

@@ -18,7 +18,10 @@ export interface HeardMessage {
   readonly files: readonly FileReference[];
   /** The secrets that were in it: masked by the adapter before anything was kept (C12). */
   readonly secrets?: readonly SecretKind[];
+  /** When it was said, or edited. */
   readonly at: Date;
+  /** When the desk heard of it, where that may be later: what is made of it is kept from then on. */
+  readonly heardAt?: Date;
 }
 
 /** The same message after its author edited it. `version` grows with each edit, compared as text: edits may come in any order. */

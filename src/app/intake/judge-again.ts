@@ -95,9 +95,9 @@ async function wordsBefore(
   { triage }: Stores,
   author: Person,
   { channelId }: Channel,
-  { messageId, text, at }: HeardMessage,
+  { messageId, text, at, heardAt = at }: HeardMessage,
 ): Promise<string | undefined> {
-  const kept = await triage.recentWords(channelId, author.personId, new Date(0));
+  const kept = await triage.recentWords(channelId, author.personId, { since: new Date(0), until: heardAt });
   const before = kept.find((words) => words.messageId === messageId)?.text;
   if (before !== undefined) await triage.keepWords(channelId, author.personId, { messageId, text, at });
   return before;

@@ -285,6 +285,12 @@ export interface Publication {
 }
 
 /** The stores of one transaction of one desk. Nothing else is reachable inside it. */
+/** Both ends included. Desk time. */
+export interface Span {
+  readonly since: Date;
+  readonly until: Date;
+}
+
 export interface Stores {
   readonly policies: {
     current(): Promise<PolicyVersion>;
@@ -392,13 +398,14 @@ export interface Stores {
     find(draftId: DraftId): Promise<Draft | undefined>;
     /** The draft made of this message, if it still exists. Locked until the transaction ends. */
     byMessage(connectionId: ConnectionId, conversation: string, messageId: string): Promise<Draft | undefined>;
-    /** The author's newest draft in that conversation that is not a ticket yet and was touched at or after `since`. Locked likewise. */
+    /** The author's newest draft in that conversation that is not a ticket yet and was last touched in that time. Locked likewise. */
     recentOf(
       personId: PersonId,
       connectionId: ConnectionId,
       conversation: string,
-      since: Date,
+      touched: Span,
     ): Promise<Draft | undefined>;
+    /** Touched at `at`, or later already. */
     save(draft: Draft, at: Date): Promise<void>;
     erase(draftId: DraftId): Promise<void>;
     /** Erases the drafts whose time is over, in all desks' turns of this desk. Returns how many. */
@@ -538,20 +545,20 @@ export interface Stores {
     record(verdict: VerdictRecord): Promise<void>;
     verdictOn(channelId: ChannelId, messageId: string): Promise<VerdictRecord | undefined>;
     /**
-     * Whether this person was privately answered in this channel at or after `since`, and opened no ticket of it: whoever
+     * Whether this person was privately answered in this channel on words of that time, and opened no ticket of it: whoever
      * does what the answer asks for is not kept quiet about the next problem.
      */
-    answeredSince(channelId: ChannelId, personId: PersonId, since: Date): Promise<boolean>;
+    answeredIn(channelId: ChannelId, personId: PersonId, said: Span): Promise<boolean>;
     /** "Don't ask me here". */
     mute(channelId: ChannelId, personId: PersonId, at: Date): Promise<void>;
     /** The way back from it. */
     unmute(channelId: ChannelId, personId: PersonId): Promise<void>;
     isMuted(channelId: ChannelId, personId: PersonId): Promise<boolean>;
-    /** Words of the author in the last seconds, oldest first, erased soon after (they are judged together). */
+    /** Words of the author in those seconds, oldest first, erased soon after (they are judged together). */
     recentWords(
       channelId: ChannelId,
       personId: PersonId,
-      since: Date,
+      said: Span,
     ): Promise<readonly { messageId: string; text: string }[]>;
     keepWords(
       channelId: ChannelId,

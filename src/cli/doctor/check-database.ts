@@ -44,7 +44,7 @@ export async function checkDatabase(config: Config): Promise<CheckedDatabase> {
       try {
         const seen = await examineDatabase(look.dataSource);
         return {
-          findings: findingsIn(seen),
+          findings: [...findingsIn(seen), ...findingsOfPlay(seen, config)],
           workspaces: seen.held?.desks.flatMap(({ workspaces }) => workspaces),
           teams: seen.held?.teams,
         };
@@ -119,6 +119,12 @@ function findingsOfTeams({ teams, teamsRefused, teamsPrivateDead }: NonNullable<
       ({ count, reason }): Finding => ({ rule: 'teams-private-refused', facts: { count, reason } }),
     ),
   ];
+}
+
+/** A clock that a playground moved, where real people are served now. */
+function findingsOfPlay({ held }: Examination, { slack, teams }: Config): Finding[] {
+  const hours = Math.round(held?.clockAheadHours ?? 0);
+  return hours > 0 && (slack || teams) ? [{ rule: 'played-clock-ignored', facts: { hours } }] : [];
 }
 
 /** Teams tells us names of channels, not of teams. */

@@ -24,6 +24,7 @@ const LEVELS: Readonly<Record<DoctorRule, Level>> = {
   'migrations-pending': 'warning',
   'clock-skew': 'warning',
   'statement-timeout': 'warning',
+  'played-clock-ignored': 'warning',
   'policy-not-valid': 'serious',
   'no-agents': 'serious',
   'no-admin': 'warning',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOCK_JUMPS } from './clock-protocol.ts';
 
 const slackId = z.string().regex(/^[A-Z][A-Z0-9]{1,40}$/);
 const timestamp = z.string().regex(/^\d{1,12}\.\d{1,6}$/);
@@ -60,9 +61,14 @@ export const uploadQuery = z.object({
 export const fileQuery = z.object({ id: slackId });
 export const trafficQuery = z.object({ id: z.coerce.number().int().min(1) });
 
+/** The desk's clock is moved there. */
+export const moveClockBody = z.object({ to: z.enum(CLOCK_JUMPS) });
+export const clockQuery = z.object({ language: z.enum(['fr', 'en']) });
+
 /** A sentence to judge, and the language of whoever reads the answer. */
 export const judgeBody = z.object({ text: z.string(), language: z.enum(['fr', 'en']) });
 
+export type MoveClockBody = z.infer<typeof moveClockBody>;
 export type JudgeBody = z.infer<typeof judgeBody>;
 export type StateQuery = z.infer<typeof stateQuery>;
 export type GestureName = keyof typeof gestureBodies;

@@ -6,10 +6,20 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { SlackSimulator } from '../slack/simulator-types.ts';
 import type { TeamsSimulator } from '../teams/simulator-types.ts';
+import type { PlayedClock } from './clock-protocol.ts';
 import { createFileContents } from './file-contents.ts';
 import { GESTURES } from './gestures.ts';
 import type { Judge } from './protocol.ts';
-import { fileQuery, type GestureName, judgeBody, stateQuery, trafficQuery, uploadQuery } from './requests.ts';
+import {
+  clockQuery,
+  fileQuery,
+  type GestureName,
+  judgeBody,
+  moveClockBody,
+  stateQuery,
+  trafficQuery,
+  uploadQuery,
+} from './requests.ts';
 import { people, ReadMarks, readState } from './state.ts';
 import { TEAMS_GESTURES, TEAMS_READINGS } from './teams/api.ts';
 import { TeamsMarks, type TeamsWorld } from './teams/state.ts';
@@ -68,6 +78,8 @@ export interface PageOptions {
   readonly teams?: TeamsSimulator;
   /** Says what triage makes of a sentence. */
   readonly judge: Judge;
+  /** The clock of the desk, shown and moved. Absent: it is neither. */
+  readonly clock?: PlayedClock;
   /** 0, the default, takes a free port. Always bound to 127.0.0.1. */
   readonly port?: number;
   /** The secret part of the address; whoever has it may act as anybody in the simulated workspace. */
@@ -83,19 +95,20 @@ export interface PageOptions {
  * @throws when the port is taken
  */
 export async function servePage(options: PageOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { simulator, teams, judge, token, assetsFolder = import.meta.dirname } = options;
+  const { simulator, teams, judge, clock, token, assetsFolder = import.meta.dirname } = options;
   for (const person of people(simulator)) simulator.directChannel(person.id);
   const marks = new ReadMarks(`${Math.floor(Date.now() / 1000)}.000000`);
   const world: TeamsWorld | undefined = teams && { teams, slack: simulator, marks: new TeamsMarks() };
   for (const person of teams?.people() ?? []) teams?.personalChat(person.id);
   const listeners = new Set<ServerResponse>();
   const contents = createFileContents();
-  const announce = (what: 'changed' | 'traffic') =>
+  const announce = (what: 'changed' | 'traffic' | 'clock') =>
     gather(CHANGE_GATHERING_MS, () => {
       for (const listener of listeners) listener.write(`event: ${what}\ndata: {}\n\n`);
     });
   const announceChange = announce('changed');
   const announceTraffic = announce('traffic');
+  const announceClock = announce('clock');
   const stopListening = [simulator, ...(teams ? [teams] : [])].flatMap((side) => [
     side.onChange(announceChange),
     side.onTraffic(announceTraffic),
@@ -134,6 +147,13 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       const detail = query.success ? readTrafficDetail(simulator, query.data.id) : undefined;
       return detail ? sendJson(response, 200, detail) : sendJson(response, 404, { error: 'not_found' });
     },
+    clock: async (asked, response) => {
+      const query = clockQuery.safeParse(asked);
+      if (!query.success) {
+        return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(query.error) });
+      }
+      return sendJson(response, 200, (await clock?.read(query.data.language)) ?? null);
+    },
     file: (asked, response) => {
       const query = fileQuery.safeParse(asked);
       const found = query.success ? contents.of(query.data.id) : undefined;
@@ -165,7 +185,9 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
     const asked = Object.fromEntries(url.searchParams);
     if (isReading(name)) {
       if (request.method !== 'GET') return sendJson(response, 405, { error: 'method_not_allowed' });
-      return name === 'events' ? streamChanges(request, response) : READINGS[name](asked, response);
+      if (name === 'events') return streamChanges(request, response);
+      await READINGS[name](asked, response);
+      return;
     }
     const readingOfTeams = world && TEAMS_READINGS[name];
     if (readingOfTeams) {
@@ -174,8 +196,8 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       return sendJson(response, status, body);
     }
     const gestureOfTeams = world && TEAMS_GESTURES[name];
-    if (name !== 'upload' && name !== 'judge' && !gestureOfTeams && !isGesture(name))
-      return sendJson(response, 404, { error: 'not_found' });
+    const isOfPage = name === 'upload' || name === 'judge' || (name === 'move-clock' && clock !== undefined);
+    if (!isOfPage && !gestureOfTeams && !isGesture(name)) return sendJson(response, 404, { error: 'not_found' });
     if (request.method !== 'POST') return sendJson(response, 405, { error: 'method_not_allowed' });
     // What another site's form can send without the browser asking first is none of these.
     const expected = name === 'upload' ? 'application/octet-stream' : 'application/json';
@@ -191,6 +213,15 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
       const read = judgeBody.safeParse(given);
       if (!read.success) return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(read.error) });
       return sendJson(response, 200, judge(read.data.text, read.data.language));
+    }
+    if (name === 'move-clock') {
+      const read = moveClockBody.safeParse(given);
+      if (!read.success) return sendJson(response, 400, { error: 'bad_request', detail: z.prettifyError(read.error) });
+      const outcome = await clock?.move(read.data.to);
+      announceClock();
+      return outcome === 'moved'
+        ? sendJson(response, 200, { kind: 'moved' })
+        : sendJson(response, 409, { kind: 'refused' });
     }
     if (gestureOfTeams) {
       const { status, body: told } = await gestureOfTeams(world, given);
@@ -240,11 +271,11 @@ export async function servePage(options: PageOptions): Promise<{ url: string; cl
   };
 }
 
-type ReadingName = 'state' | 'events' | 'traffic' | 'traffic-detail' | 'file';
-type Reading = (asked: Readonly<Record<string, string>>, response: ServerResponse) => void;
+type ReadingName = 'state' | 'events' | 'traffic' | 'traffic-detail' | 'clock' | 'file';
+type Reading = (asked: Readonly<Record<string, string>>, response: ServerResponse) => void | Promise<void>;
 
 function isReading(name: string): name is ReadingName {
-  return /^(state|events|traffic|traffic-detail|file)$/.test(name);
+  return /^(state|events|traffic|traffic-detail|clock|file)$/.test(name);
 }
 
 function isGesture(name: string): name is GestureName {

@@ -17,7 +17,7 @@ testOnPostgres.each([
   [
     'joins more words to a draft',
     ({ drafts }: Stores, { personId, connectionId, conversation }: Draft) =>
-      drafts.recentOf(personId, connectionId, conversation, at),
+      drafts.recentOf(personId, connectionId, conversation, { since: at, until: at }),
   ],
   [
     'reads the message of a draft anew',

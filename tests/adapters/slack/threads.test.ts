@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import {
@@ -51,6 +52,23 @@ async function asks(question: string): Promise<void> {
 }
 
 describe('a conversation in two channels (K9)', () => {
+  test('is dated as Slack says that it was held, and not as it reached us', async () => {
+    desk.clock.believePlatforms();
+    const said = await desk.say(CAMILLE, SUPPORT, 'Chrome 131', request.ts);
+    await edit(CAMILLE, said, 'Firefox 133');
+
+    const [reply, edited] = z
+      .array(z.object({ at: z.date() }))
+      .parse(
+        await desk.dataSource.query(
+          `select occurred_at as at from ticket_event where desk_id = $1 and kind in ('replied', 'words_edited') order by sequence`,
+          [desk.connection.deskId],
+        ),
+      );
+    expect(reply?.at).toEqual(new Date(Math.floor(Number(said.ts) * 1000)));
+    expect(edited?.at.getTime()).toBeGreaterThan(Number(said.ts) * 1000);
+  });
+
   test('the requester answers in their thread, the team reads it under the card, and the ticket goes on (S0-35)', async () => {
     await asks('Quel navigateur ?');
     expect(cardNow()).toContain('EN ATTENTE');

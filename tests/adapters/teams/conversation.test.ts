@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { z } from 'zod';
 import type { GestureOutcome, SimulatedDialog } from '../../../src/playground/teams/simulator-types.ts';
 import { dumpOf } from '../../support/dump-of.ts';
 import { plainSpaces } from '../../support/plain-spaces.ts';
@@ -129,6 +130,27 @@ describe('a message', () => {
     expect(await changes()).toEqual([{ events: 2 }]);
     await reads('fr-FR', 'ok merci');
     expect(await changes()).toEqual([{ events: 2 }]);
+  });
+
+  test('is dated as Teams says that it was written, a command like any other words', async () => {
+    const real = new Date();
+    desk.clock.believePlatforms();
+    await desk.say(camille, desk.support, REQUEST);
+    await createdTicket();
+    await desk.say(lea, desk.triage, '@Guichet prendre 1');
+
+    const timeOf = async (query: string) =>
+      z
+        .tuple([z.object({ at: z.date() })])
+        .parse(await desk.dataSource.query(query, [desk.deskId]))[0]
+        .at.getTime();
+    const judged = await timeOf('select at from verdict where desk_id = $1');
+    const taken = await timeOf(`select occurred_at as at from ticket_event where desk_id = $1 and kind = 'taken'`);
+    // The desk's own clock stands still on another day.
+    for (const at of [judged, taken]) {
+      expect(at).toBeGreaterThanOrEqual(real.getTime());
+      expect(at).toBeLessThanOrEqual(Date.now());
+    }
   });
 
   test('that asks where a ticket stands is answered in private', async () => {

@@ -191,6 +191,36 @@ describe('messages of one author close together are judged as one (architecture 
   });
 });
 
+describe('a message that the desk hears late', () => {
+  test('belongs to what was said right after it, not to what was said long after', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug');
+
+    const right = await desk.hears('Camille', 'c’est sur https://www.monsite.com/panier', { saidSecondsAgo: 20 });
+    const before = await desk.hears('Camille', 'c’est sur https://www.monsite.com/blog', { saidSecondsAgo: 600 });
+
+    expect([right.result, before.result]).toMatchObject([{ outcome: 'joined' }, { outcome: 'passed' }]);
+    expect((await desk.draftOf(heard))?.originalText).toBe(
+      'Salut, le site bug\nc’est sur https://www.monsite.com/panier',
+    );
+  });
+
+  test('leaves its draft a whole day for the form, and a verdict of when it was said', async () => {
+    const desk = await aDesk();
+    const heard = await desk.hears('Camille', 'Salut, le site bug', { saidSecondsAgo: 23 * 3600 });
+    const { message } = heard;
+    desk.clock.advance({ hours: 23 });
+    await desk.stores(({ drafts }) => drafts.eraseExpired(desk.clock.now()));
+
+    expect(await desk.draftOf(heard)).toBeDefined();
+    const verdict = await desk.stores(async ({ channels, triage }) => {
+      const channel = await channels.byExternalId(desk.connectionId, SUPPORT);
+      return channel && triage.verdictOn(channel.channelId, message.messageId);
+    });
+    expect(verdict?.at).toEqual(message.at);
+  });
+});
+
 describe('one private answer per person and channel in ten minutes', () => {
   test('a second problem within ten minutes joins the draft, quietly', async () => {
     const desk = await aDesk();
@@ -234,6 +264,16 @@ describe('one private answer per person and channel in ten minutes', () => {
     const { result } = await desk.hears('Camille', 'Le panier est cassé aussi, erreur 500');
 
     expect(result).toMatchObject({ outcome: 'answered' });
+  });
+
+  test('a message that is heard an hour late is answered, whatever was answered since', async () => {
+    const desk = await aDesk();
+    await desk.hears('Camille', 'Salut, le site bug');
+
+    const { result } = await desk.hears('Camille', 'Le panier est cassé, erreur 500', { saidSecondsAgo: 3600 });
+
+    expect(result).toMatchObject({ outcome: 'answered' });
+    expect(await desk.prompts()).toHaveLength(2);
   });
 
   test('somebody else is answered meanwhile', async () => {

@@ -134,7 +134,13 @@ describe('a deleted message', () => {
     expect(await desk.draftOf(heard)).toBeUndefined();
     const words = await desk.stores(async ({ channels, triage }) => {
       const channel = await channels.byExternalId(desk.connectionId, SUPPORT);
-      return channel && triage.recentWords(channel.channelId, desk.person('Camille').personId, new Date(0));
+      return (
+        channel &&
+        triage.recentWords(channel.channelId, desk.person('Camille').personId, {
+          since: new Date(0),
+          until: desk.clock.now(),
+        })
+      );
     });
     expect(words).toEqual([]);
   });

@@ -39,7 +39,7 @@ const recentOf = statement({
     select ${DRAFT_COLUMNS}
       from draft
      where desk_id = $1 and person_id = $2 and connection_id = $3 and conversation = $4
-       and touched_at >= $5 and ticket_id is null
+       and touched_at between $5 and $6 and ticket_id is null
      order by touched_at desc, draft_id desc
      limit 1
        for no key update`,
@@ -50,7 +50,7 @@ const save = statement({
   name: 'draft_save',
   text: `
     update draft
-       set touched_at = $2, person_id = $4, connection_id = $5, conversation = $6, message_id = $7, thread_id = $8,
+       set touched_at = greatest(touched_at, $2), person_id = $4, connection_id = $5, conversation = $6, message_id = $7, thread_id = $8,
            type = $9, original_text = $10, typed = $11, policy_version = $12, ticket_id = $13, prompt_answered = $14,
            filled_by = $15
      where desk_id = $1 and draft_id = $3`,
@@ -72,8 +72,8 @@ export function createDraftStore({ client, deskId }: StoreContext): Stores['draf
     lock: (draftId) => maybeOne(client, lock, [deskId, draftId]),
     byMessage: (connectionId, conversation, messageId) =>
       maybeOne(client, byMessage, [deskId, connectionId, conversation, messageId]),
-    recentOf: (personId, connectionId, conversation, since) =>
-      maybeOne(client, recentOf, [deskId, personId, connectionId, conversation, since]),
+    recentOf: (personId, connectionId, conversation, { since, until }) =>
+      maybeOne(client, recentOf, [deskId, personId, connectionId, conversation, since, until]),
     async save(draft, at) {
       const saved = await affected(client, save, [deskId, at, ...toDraftValues(draft)]);
       if (saved !== 1) throw new Error(`the draft ${draft.draftId} is erased`);

@@ -34,11 +34,11 @@ const verdictOn = statement({
   row: verdictRow,
 });
 
-const answeredSince = statement({
-  name: 'triage_answered_since',
+const answeredIn = statement({
+  name: 'triage_answered_in',
   text: `
     select exists (select from verdict
-                    where desk_id = $1 and channel_id = $2 and person_id = $3 and at >= $4
+                    where desk_id = $1 and channel_id = $2 and person_id = $3 and at between $4 and $5
                       and outcome = 'answered'
                       and not exists (select from ticket
                                        where ticket.desk_id = verdict.desk_id
@@ -71,7 +71,7 @@ const recentWords = statement({
   text: `
     select message_id as "messageId", text
       from recent_words
-     where desk_id = $1 and channel_id = $2 and person_id = $3 and at >= $4
+     where desk_id = $1 and channel_id = $2 and person_id = $3 and at between $4 and $5
      order by at, message_id`,
   row: z.object({ messageId: z.string(), text: z.string() }),
 });
@@ -210,8 +210,8 @@ export function createTriageStore({ client, deskId }: StoreContext): Stores['tri
       await affected(client, record, [deskId, ...values]);
     },
     verdictOn: (channelId, messageId) => maybeOne(client, verdictOn, [deskId, channelId, messageId]),
-    answeredSince: async (channelId, personId, since) =>
-      (await one(client, answeredSince, [deskId, channelId, personId, since])).yes,
+    answeredIn: async (channelId, personId, { since, until }) =>
+      (await one(client, answeredIn, [deskId, channelId, personId, since, until])).yes,
     async mute(channelId, personId, at) {
       await affected(client, mute, [deskId, channelId, personId, at]);
     },
@@ -219,7 +219,8 @@ export function createTriageStore({ client, deskId }: StoreContext): Stores['tri
       await affected(client, unmute, [deskId, channelId, personId]);
     },
     isMuted: async (channelId, personId) => (await one(client, isMuted, [deskId, channelId, personId])).yes,
-    recentWords: (channelId, personId, since) => run(client, recentWords, [deskId, channelId, personId, since]),
+    recentWords: (channelId, personId, { since, until }) =>
+      run(client, recentWords, [deskId, channelId, personId, since, until]),
     async keepWords(channelId, personId, { messageId, text, at }) {
       await affected(client, keepWords, [deskId, channelId, personId, messageId, text, at]);
     },

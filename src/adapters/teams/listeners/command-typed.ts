@@ -11,8 +11,8 @@ import { formOffer } from '../../../views/form-offer.ts';
 import type { TeamsEvent } from '../read/read-event.ts';
 import { typedThere } from './who.ts';
 
-type Said = Extract<TeamsEvent, { kind: 'said' }> & { readonly secrets: readonly SecretKind[] };
-type Deps = Pick<GestureDeps, 'useCases' | 'clock'> & { readonly inTransaction: InTransaction };
+type Said = Extract<TeamsEvent, { kind: 'said' }> & { readonly secrets: readonly SecretKind[]; readonly at: Date };
+type Deps = Pick<GestureDeps, 'useCases'> & { readonly inTransaction: InTransaction };
 
 /**
  * A command in a message. Teams makes a message of it, and opens no window by itself: a worker does what it asks for, says it
@@ -20,10 +20,10 @@ type Deps = Pick<GestureDeps, 'useCases' | 'clock'> & { readonly inTransaction: 
  * own key makes the same gesture of it.
  */
 export async function obeyCommand(
-  { useCases, clock, inTransaction }: Deps,
+  { useCases, inTransaction }: Deps,
   { deskId, connectionId, inboxKey }: InboxClaim,
   command: TicketCommand,
-  { conversation, author, isDirect, threadId, messageId, secrets }: Said,
+  { conversation, author, isDirect, threadId, messageId, secrets, at }: Said,
 ): Promise<void> {
   const actor = await useCases.identifyPerson({ deskId, connectionId, externalId: author });
   if (!actor) return inTransaction(deskId, ({ inbox }) => inbox.done(inboxKey));
@@ -33,7 +33,7 @@ export async function obeyCommand(
     gestureKey: inboxKey,
     ...(threadId !== null && { inReplyTo: threadId }),
   };
-  const answered = await answerCommand({ useCases, clock }, command, where, acting);
+  const answered = await answerCommand({ useCases, clock: { now: () => at } }, command, where, acting);
   const card = answered.show === 'card' ? answered.card : formOffer(answered.again, acting.reader);
   await inTransaction(deskId, async (stores) => {
     const { inbox, outbox } = stores;

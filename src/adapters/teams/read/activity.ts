@@ -36,6 +36,8 @@ export const activitySchema = z.looseObject({
     isGroup: z.boolean().optional(),
   }),
   channelData: channelData.optional(),
+  /** When it happened, ISO 8601. */
+  timestamp: z.string().nullish(),
   locale: z.string().optional(),
   localTimezone: z.string().optional(),
   /** Noted by us where the activity is kept: the secrets that were masked in it (`mask-event.ts`). */

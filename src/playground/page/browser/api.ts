@@ -1,5 +1,6 @@
+import type { ClockJump, ClockReading } from '../clock-protocol.ts';
 import type { PageFile, PageOutcome, PageState, TrafficDetail, TrafficLine } from '../protocol.ts';
-import type { GestureBody, GestureName, StateQuery } from '../requests.ts';
+import type { GestureBody, GestureName, MoveClockBody, StateQuery } from '../requests.ts';
 
 /** What came back from a gesture; `lost` when the page's own server did not answer. */
 export type Outcome = PageOutcome | { readonly kind: 'lost' };
@@ -68,13 +69,41 @@ export async function readTrafficDetail(id: number): Promise<TrafficDetail | und
   }
 }
 
+/** The desk's clock; undefined when there is none, or the page's server did not answer. */
+export async function readClock(language: 'fr' | 'en'): Promise<ClockReading | undefined> {
+  try {
+    const response = await fetch(`api/clock?language=${language}`);
+    if (!response.ok) return undefined;
+    const reading: ClockReading | null = await response.json();
+    return reading ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Moves it forward; whether it was. */
+export async function moveClock(to: ClockJump): Promise<boolean> {
+  try {
+    const response = await fetch('api/move-clock', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ to } satisfies MoveClockBody),
+    });
+    const answer: { readonly kind: string } = await response.json();
+    return answer.kind === 'moved';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Calls `changed` at each change of the workspace and after each reconnection, `traffic` when a request between Slack
- * and the app has ended, `lost` while there is no connection.
+ * and the app has ended, `clock` when the desk's clock was moved, `lost` while there is no connection.
  */
-export function listen(changed: () => void, traffic: () => void, lost: () => void): void {
+export function listen(changed: () => void, traffic: () => void, clock: () => void, lost: () => void): void {
   const events = new EventSource('api/events');
   events.addEventListener('changed', changed);
   events.addEventListener('traffic', traffic);
+  events.addEventListener('clock', clock);
   events.addEventListener('error', lost);
 }

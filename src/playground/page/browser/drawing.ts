@@ -1,4 +1,5 @@
 import type { StatefulElement } from '../block-kit.ts';
+import type { ClockReading } from '../clock-protocol.ts';
 import type { PageChannel, PageUser } from '../protocol.ts';
 import type { Reader } from './dates.ts';
 import type { ElementState } from './element-state.ts';
@@ -12,6 +13,8 @@ export interface Drawing extends Reader {
   readonly channels: ReadonlyMap<string, PageChannel>;
   /** What the app adds to the menu of a message. */
   readonly messageShortcuts: readonly { readonly callbackId: string; readonly name: string }[];
+  /** When the desk's clock was moved, and how far ahead it is from then on. */
+  readonly clockMoves?: ClockReading['moves'];
   readonly appName: string;
 }
 

@@ -1,6 +1,7 @@
 import type { PageFile, PageMessage, PageState } from '../protocol.ts';
 import { announceNew } from './announcer.ts';
 import { listen, type Outcome, perform, readState, readTraffic, readTrafficDetail } from './api.ts';
+import { createClockStrip } from './clock.ts';
 import { createComposer } from './composer.ts';
 import { byId } from './dom.ts';
 import { drawAvatar } from './draw-text.ts';
@@ -60,6 +61,7 @@ const home = createHome({
     refreshed(perform('act-in-view', { as: me(), viewId, blockId, actionId, value, state: typed })),
 });
 const traffic = createTrafficDrawer({ readTraffic, readTrafficDetail });
+const clock = createClockStrip(() => show());
 const tour = createTour({ composer, openTraffic: () => traffic.toggle() });
 /** Whose Home was last opened, so that the app hears of each opening once. */
 let openedHomeOf: string | undefined;
@@ -137,6 +139,7 @@ function drawingOf(current: PageState): Drawing {
     users: new Map(current.users.map((user) => [user.id, user])),
     channels: new Map(current.channels.map((channel) => [channel.id, channel])),
     messageShortcuts: current.messageShortcuts,
+    clockMoves: clock.moves(),
     appName: current.users.find((user) => user.id === current.botUserId)?.realName ?? '',
   };
 }
@@ -173,6 +176,7 @@ function show(): void {
   byId('drawer-dot').hidden = !state.users.some((user) => user.id !== state?.me && user.unread > 0);
   byId('empty').hidden = state.messages.length > 0;
   showHome(state, drawing, channel?.isDirect ?? false);
+  clock.speak(drawing);
   traffic.speak(drawing.words, drawing);
   document.title = `${label} · Guichet`;
 
@@ -290,8 +294,12 @@ byId('tour-start').addEventListener('click', () => tour.start());
 hopBetweenRegions();
 wearTheme(theme);
 listen(
-  () => void refresh(),
+  () => {
+    void refresh();
+    clock.changed();
+  },
   () => traffic.changed(),
+  () => clock.changed(),
   () => setConnection(false),
 );
 void refresh();

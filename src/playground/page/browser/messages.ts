@@ -1,6 +1,7 @@
 import type { PageMessage } from '../protocol.ts';
 import { ask } from './ask.ts';
 import { drawFile } from './attach.ts';
+import { breakBefore } from './clock-breaks.ts';
 import { dayOf, instantOf, timeOf } from './dates.ts';
 import { type Child, create, createButton, type Keyed, reconcile } from './dom.ts';
 import { keyedBlocks } from './draw-blocks.ts';
@@ -102,7 +103,11 @@ export class MessageList {
     let previous: PageMessage | undefined;
     const items = messages.map((message) => {
       const day = dayFor(message.ts);
-      const newDay = previous && dayFor(previous.ts) === day ? undefined : day;
+      const newDay = breakBefore(
+        { at: msOf(message), day: previous && dayFor(previous.ts) === day ? undefined : day },
+        previous && msOf(previous),
+        drawing,
+      );
       const isGrouped = newDay === undefined && previous !== undefined && belongTogether(previous, message);
       previous = message;
       return this.#row(message, drawing, isGrouped, newDay, today);
@@ -391,6 +396,9 @@ export class MessageList {
 export function keyOf(message: PageMessage): string {
   return `${message.channel} ${message.ts}${message.isEphemeral ? ' private' : ''}`;
 }
+
+/** When it was written, in ms since 1970. */
+const msOf = ({ ts }: PageMessage): number => Number(ts) * 1000;
 
 function belongTogether(previous: PageMessage, message: PageMessage): boolean {
   return (

@@ -70,6 +70,29 @@ const FRENCH = inFrench({
   tourStart: 'Visite guidée',
   trafficOpen: 'Coulisses',
   signalsOpen: 'Signaux',
+  clockTitle: 'Horloge du guichet',
+  clock: {
+    move: 'Avancer',
+    moveTitle: 'Avancer l’horloge du guichet',
+    places: { paris: 'Paris', martinique: 'Martinique' },
+    open: 'ouvert',
+    closed: 'fermé',
+    closedFor: (holiday: string) => `fermé (${holiday})`,
+    opensAt: (when: string) => `Ouvre ${when}`,
+    ahead: (length: string) => `avancée de ${length}`,
+    length: (days: number, hours: number, minutes: number) =>
+      [days && `${days} j`, hours && `${hours} h`, minutes && `${minutes} min`].filter(Boolean).join(' ') || '0 min',
+    jumps: {
+      hour: 'Une heure',
+      night: 'Une nuit',
+      weekend: 'Un week-end',
+      may_22: 'Un 22 mai',
+      next_due: 'Après la prochaine échéance',
+    },
+    moved: (when: string) => `Au guichet, il est ${when}.`,
+    movedTo: (when: string) => `Horloge avancée : ${when}`,
+    refused: 'L’horloge du guichet ne peut pas être avancée.',
+  },
   signals: {
     title: 'Ce que le tri comprend',
     intro:
@@ -350,6 +373,29 @@ const ENGLISH: Words = {
   tourStart: 'Guided tour',
   trafficOpen: 'Behind the scenes',
   signalsOpen: 'Signals',
+  clockTitle: 'Clock of the desk',
+  clock: {
+    move: 'Move on',
+    moveTitle: 'Move the clock of the desk forward',
+    places: { paris: 'Paris', martinique: 'Martinique' },
+    open: 'open',
+    closed: 'closed',
+    closedFor: (holiday) => `closed (${holiday})`,
+    opensAt: (when) => `Opens ${when}`,
+    ahead: (length) => `ahead by ${length}`,
+    length: (days, hours, minutes) =>
+      [days && `${days} d`, hours && `${hours} h`, minutes && `${minutes} min`].filter(Boolean).join(' ') || '0 min',
+    jumps: {
+      hour: 'An hour',
+      night: 'A night',
+      weekend: 'A weekend',
+      may_22: 'A 22 May',
+      next_due: 'Past the next due time',
+    },
+    moved: (when) => `At the desk it is ${when}.`,
+    movedTo: (when) => `Clock moved to ${when}`,
+    refused: 'The clock of the desk cannot be moved.',
+  },
   signals: {
     title: 'What triage understands',
     intro:

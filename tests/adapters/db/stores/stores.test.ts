@@ -264,8 +264,8 @@ describe('drafts', () => {
   test('of the last seconds are found by author and place, the newest first, as long as they are no ticket', async () => {
     const older = desk.aDraft({ messageId: '1.1' });
     const newer = desk.aDraft({ messageId: '1.2' });
-    const recent = (since: Date) =>
-      desk.stores(({ drafts }) => drafts.recentOf(older.personId, older.connectionId, 'CSUPPORT', since));
+    const recent = (since: Date, until = addSeconds(at, 60)) =>
+      desk.stores(({ drafts }) => drafts.recentOf(older.personId, older.connectionId, 'CSUPPORT', { since, until }));
     await desk.stores(async ({ drafts }) => {
       await drafts.add(older, at, expiresAt);
       await drafts.add(newer, addSeconds(at, 10), expiresAt);
@@ -275,6 +275,10 @@ describe('drafts', () => {
     expect(await recent(addSeconds(at, 11))).toBeUndefined();
     await desk.stores(({ drafts }) => drafts.save(older, addSeconds(at, 20)));
     expect(await recent(at)).toEqual(older);
+    expect(await recent(at, addSeconds(at, 19))).toEqual(newer);
+    // A message that comes late is told to have been said before.
+    await desk.stores(({ drafts }) => drafts.save(older, addSeconds(at, 5)));
+    expect(await recent(addSeconds(at, 20))).toEqual(older);
     await desk.hasTicket(older);
     expect(await recent(at)).toEqual(newer);
   });
@@ -488,11 +492,16 @@ describe('triage', () => {
     const { personId } = desk.requester;
     await desk.stores(async ({ triage }) => {
       await triage.record(aVerdict({ messageId: '1.0', outcome: 'unsure', at: addSeconds(at, 5) }));
-      expect(await triage.answeredSince(channelId, personId, at)).toBe(false);
+      expect(await triage.answeredIn(channelId, personId, { since: at, until: at })).toBe(false);
       await triage.record(aVerdict());
-      expect(await triage.answeredSince(channelId, personId, at)).toBe(true);
-      expect(await triage.answeredSince(channelId, personId, addSeconds(at, 1))).toBe(false);
-      expect(await triage.answeredSince(channelId, desk.agent.personId, at)).toBe(false);
+      expect(await triage.answeredIn(channelId, personId, { since: at, until: at })).toBe(true);
+      expect(
+        await triage.answeredIn(channelId, personId, { since: addSeconds(at, -9), until: addSeconds(at, -1) }),
+      ).toBe(false);
+      expect(await triage.answeredIn(channelId, personId, { since: addSeconds(at, 1), until: addSeconds(at, 9) })).toBe(
+        false,
+      );
+      expect(await triage.answeredIn(channelId, desk.agent.personId, { since: at, until: at })).toBe(false);
     });
   });
 
@@ -514,7 +523,8 @@ describe('triage', () => {
     const { connectionId } = desk;
     await desk.stores(async ({ triage, channels }) => {
       const channel = await channels.remember({ connectionId, externalId: 'C1', role: 'support', name: 'aide' });
-      const words = (since: Date) => triage.recentWords(channel.channelId, personId, since);
+      const words = (since: Date, until = addSeconds(at, 60)) =>
+        triage.recentWords(channel.channelId, personId, { since, until });
       const keep = (messageId: string, text: string, seconds: number) =>
         triage.keepWords(channel.channelId, personId, { messageId, text, at: addSeconds(at, seconds) });
       await keep('2', 'deux', 2);
@@ -526,6 +536,7 @@ describe('triage', () => {
         { messageId: '2', text: 'DEUX' },
         { messageId: '3', text: 'trois' },
       ]);
+      expect(await words(at, addSeconds(at, 1))).toEqual([{ messageId: '1', text: 'un' }]);
       await triage.forgetWords(connectionId, 'C1', '3');
       expect(await triage.eraseWords(addSeconds(at, 2))).toBe(1);
       expect(await words(subSeconds(at, 60))).toEqual([{ messageId: '2', text: 'DEUX' }]);

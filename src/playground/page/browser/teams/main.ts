@@ -1,5 +1,6 @@
 import type { TeamsMessage, TeamsState } from '../../teams/protocol.ts';
 import { listen } from '../api.ts';
+import { createClockStrip } from '../clock.ts';
 import { byId } from '../dom.ts';
 import { drawAvatar } from '../draw-text.ts';
 import { createDrawer } from '../drawer.ts';
@@ -38,6 +39,7 @@ let knownPlace = '';
 const composer = createTeamsComposer('composer');
 const drawer = createDrawer();
 const traffic = createTrafficDrawer({ readTraffic: readTeamsTraffic, readTrafficDetail: readTeamsTrafficDetail });
+const clock = createClockStrip(() => show());
 const posts = new Posts(byId('messages-scroller'), byId('messages'), {
   click: ({ id }, action, inputs) => told(performInTeams('click', { ...here(), id, action, inputs })),
   edit: ({ id }, text) => told(performInTeams('edit', { ...here(), id, text })),
@@ -162,6 +164,7 @@ function drawingOf(current: TeamsState): Drawing {
     users: new Map([...people, app].map((user) => [user.id, user])),
     channels: new Map(),
     messageShortcuts: [],
+    clockMoves: clock.moves(),
     appName: current.app.name,
   };
 }
@@ -206,6 +209,7 @@ function show(): void {
   byId('drawer-dot').hidden = !current.people.some(({ id, unread }) => id !== current.me && unread > 0);
   byId('empty').hidden = current.messages.length > 0;
   document.title = `${label} · Teams · Guichet`;
+  clock.speak(drawing);
   traffic.speak(inTeams(spoken), drawing);
   announceNew(current, drawing);
   posts.show(current, drawing);
@@ -315,8 +319,12 @@ byId('messages-scroller').tabIndex = 0;
 hopBetweenRegions();
 wearTheme(theme);
 listen(
-  () => void refresh(),
+  () => {
+    void refresh();
+    clock.changed();
+  },
   () => traffic.changed(),
+  () => clock.changed(),
   () => setConnection(false),
 );
 void refresh();

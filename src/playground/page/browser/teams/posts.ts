@@ -1,5 +1,6 @@
 import type { ClickedAction, TeamsMessage, TeamsState } from '../../teams/protocol.ts';
 import { ask } from '../ask.ts';
+import { breakBefore } from '../clock-breaks.ts';
 import { dayOf, instantOf, timeOf } from '../dates.ts';
 import { create, createButton, type Keyed, reconcile } from '../dom.ts';
 import { drawAvatar } from '../draw-text.ts';
@@ -74,7 +75,9 @@ export class Posts {
       const before = state.messages.slice(0, index).findLast(({ threadId }) => threadId === null);
       const day = secondsOf(message.id, drawing);
       const isNewDay = message.threadId === null && (!before || secondsOf(before.id, drawing) !== day);
-      const row = this.#row(message, state, drawing, isNewDay ? day : undefined);
+      const shown = { at: Number(message.id), day: isNewDay ? day : undefined };
+      const previous = message.threadId === null ? before && Number(before.id) : undefined;
+      const row = this.#row(message, state, drawing, breakBefore(shown, previous, drawing));
       const root = state.messages.find(({ id }) => id === rootId);
       return isLast && root && !root.isOnlyForMe ? [row, this.#replyBar(root, drawing)] : [row];
     });
