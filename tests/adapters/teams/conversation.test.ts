@@ -135,7 +135,6 @@ describe('a message', () => {
   test('is dated as Teams says that it was written, a command like any other words', async () => {
     const real = new Date();
     desk.clock.believePlatforms();
-    await desk.say(camille, desk.support, REQUEST);
     await createdTicket();
     await desk.say(lea, desk.triage, '@Guichet prendre 1');
 
