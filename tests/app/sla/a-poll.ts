@@ -4,7 +4,7 @@ import type { InTransaction } from '../../../src/app/ports/stores.ts';
 import { makeCheckClocks } from '../../../src/app/sla/check-clocks.ts';
 import { type EscalateForAlert, type FollowUp, makeCheckNextClock } from '../../../src/app/sla/check-next-clock.ts';
 import { makeTellAlert } from '../../../src/app/sla/tell-alert.ts';
-import type { TicketId } from '../../../src/domain/ids.ts';
+import type { DeskId, TicketId } from '../../../src/domain/ids.ts';
 import type { Desk } from '../../support/a-desk.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 
@@ -15,6 +15,8 @@ export function aWorkerOf(
     readonly inTransaction?: InTransaction;
     readonly escalateForAlert?: EscalateForAlert;
     readonly followUp?: FollowUp;
+    /** Desks that are looked at before this one. */
+    readonly desksBefore?: readonly DeskId[];
   } = {},
 ) {
   const log = createRecordingLog();
@@ -22,6 +24,7 @@ export function aWorkerOf(
     inTransaction = desk.inTransaction,
     escalateForAlert = async () => 'no_rule',
     followUp = async () => null,
+    desksBefore = [],
   } = but;
   const checkNextClock = makeCheckNextClock({
     ...{ inTransaction, escalateForAlert, followUp, log },
@@ -30,7 +33,7 @@ export function aWorkerOf(
   const step = makeCheckClocks({
     ...{ inTransaction, checkNextClock, log },
     checkOthers: [],
-    desks: async () => [desk.deskId],
+    desks: async () => [...desksBefore, desk.deskId],
     clock: desk.clock,
   });
   return {

@@ -228,6 +228,43 @@ describe('a worker', () => {
     ]);
   });
 
+  test('goes on with the next desk where one fails, and says so', async () => {
+    const desk = await aDesk();
+    const { ticketId } = await desk.hasTicket();
+    desk.clock.advance({ hours: HOURS_TO_WARNING });
+    const broken = (await aDesk()).deskId;
+    const worker = aWorkerOf(desk, {
+      desksBefore: [broken],
+      inTransaction: (deskId, work) => {
+        if (deskId === broken) throw new Error('its policy cannot be read');
+        return desk.inTransaction(deskId, work);
+      },
+    });
+
+    await expect(worker.polls()).rejects.toThrow('its policy cannot be read');
+    expect(worker.log.lines).toEqual([expect.objectContaining({ level: 'warn', deskId: broken })]);
+    expect(await notedOf(desk, ticketId)).toEqual(['first_response warning 75 announced']);
+  });
+
+  test('tells more than ten missed promises of one poll together, and ten each by itself', async () => {
+    const desk = await aDesk();
+    for (let ticket = 0; ticket < 11; ticket += 1) await desk.hasTicket();
+    const storms: boolean[] = [];
+    const worker = aWorkerOf(desk, {
+      escalateForAlert: async (_stores, { isStorm }) => {
+        storms.push(isStorm);
+        return 'no_rule';
+      },
+    });
+    desk.clock.advance({ hours: HOURS_TO_WARNING });
+    await worker.polls();
+    expect(storms).toEqual(Array.from({ length: 11 }, () => false));
+
+    desk.clock.advance({ hours: 1, seconds: 1 });
+    await worker.polls();
+    expect(storms.slice(11)).toEqual(Array.from({ length: 11 }, () => true));
+  });
+
   test('gives clocks to tickets of before clocks existed, and then finds what they missed', async () => {
     const desk = await aDesk();
     const { ticketId } = await desk.hasTicket();
