@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { CLOCK_JUMPS, type PlayedClock } from '../../src/playground/page/clock-protocol.ts';
+import { placesAt } from '../../src/wiring-clock.ts';
 import { type APage, aPage } from '../playground/page/a-page.ts';
 import { buildIfStale } from './a-running-product.ts';
 
@@ -89,6 +91,18 @@ const home = {
   ],
 };
 
+/** On a 22 May, far ahead. */
+const NOW = Date.parse('2028-05-22T14:00:00Z');
+const aClock: PlayedClock = {
+  read: async (language) => ({
+    now: NOW,
+    moves: [{ movedAt: Date.now(), aheadMs: NOW - Date.now() }],
+    places: placesAt(new Date(NOW), language),
+    jumps: CLOCK_JUMPS.map((to) => ({ to, at: NOW + 3_600_000 })),
+  }),
+  move: async () => 'refused',
+};
+
 export interface AFurnishedPage extends APage {
   /** Opens the form on Camille's screen, as the app does when she gives its command. */
   openForm(): Promise<void>;
@@ -97,7 +111,7 @@ export interface AFurnishedPage extends APage {
 /** The page as it is built, over a simulator in which every kind of thing that it draws has been put. */
 export async function aFurnishedPage(): Promise<AFurnishedPage> {
   buildIfStale();
-  const page = await aPage({ assetsFolder: path.join(root, 'dist', 'src', 'playground', 'page') });
+  const page = await aPage({ assetsFolder: path.join(root, 'dist', 'src', 'playground', 'page'), clock: aClock });
   try {
     await furnish(page);
   } catch (error) {

@@ -142,6 +142,36 @@ test('the app’s action in a message’s menu, and its commands behind "+", ope
   await page.locator('[data-segment="fr"][aria-pressed="true"]').waitFor();
 });
 
+test('the clock of the desk is moved over a weekend, on one side and on the other, with the keyboard too', async () => {
+  const inParis = page.locator('#desk-clock [data-place="paris"]');
+  const shown = async () => Date.parse((await inParis.locator('time').getAttribute('datetime')) ?? '');
+  await inParis.waitFor();
+  const before = await shown();
+
+  await page.locator('#clock-move').click();
+  await page.getByRole('menuitem', { name: 'Un week-end' }).click();
+  await inParis.filter({ hasText: /lun\. .*09:0\d/ }).waitFor();
+  const monday = await shown();
+  expect(monday).toBeGreaterThan(before);
+  await look('13-monday');
+
+  await page.locator('[data-side="slack"]').click();
+  await page.locator('[data-side="slack"][aria-current]').waitFor();
+  await inParis.filter({ hasText: /lun\. .*09:0\d/ }).waitFor();
+  await page.locator('#clock-move').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('[role="menuitem"][data-value="hour"]:focus').waitFor();
+  for (let entry = 0; entry < 3; entry += 1) await page.keyboard.press('ArrowDown');
+  await page.locator('[role="menuitem"][data-value="may_22"]:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await inParis.filter({ hasText: /22 mai.*16:0\d.*ouvert/ }).waitFor();
+  const inMartinique = page.locator('#desk-clock [data-place="martinique"]');
+  await inMartinique.filter({ hasText: /22 mai.*10:0\d.*fermé \(abolition de l’esclavage\)/ }).waitFor();
+  await look('14-a-22-may');
+  await page.locator('[data-side="teams"]').click();
+  await page.locator('[data-side="teams"][aria-current]').waitFor();
+});
+
 test('what Teams sends and receives can be read, and nothing scrolls sideways on a telephone', async () => {
   await page.locator('#traffic-open').click();
   await page.locator('.traffic-line[data-name="task/submit"]').first().click();

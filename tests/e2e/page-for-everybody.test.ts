@@ -65,6 +65,11 @@ const SURFACES: Readonly<Record<string, () => Promise<void>>> = {
     await page.locator('.verdict').waitFor();
     await page.locator('button.signal-chip').first().click();
   },
+  'clock of the desk': async () => {
+    await page.locator('[data-place="martinique"]', { hasText: 'fermé (abolition de l’esclavage)' }).waitFor();
+    await page.locator('#clock-move').click();
+    await page.getByRole('menuitem', { name: 'Un 22 mai' }).waitFor();
+  },
   tour: async () => {
     await page.locator('#tour-start').click();
     await page.locator('#tour-card').getByText('Étape 1 sur').waitFor();
