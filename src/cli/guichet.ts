@@ -11,6 +11,7 @@ import { registerMigrate } from './migrate.ts';
 import { registerPeople } from './people.ts';
 import { registerPolicy } from './policy.ts';
 import { registerSeed } from './seed.ts';
+import { registerSla } from './sla.ts';
 import { registerStart } from './start.ts';
 import { registerTriage } from './triage.ts';
 
@@ -25,6 +26,7 @@ for (const register of [
   registerDoctor,
   registerPeople,
   registerPolicy,
+  registerSla,
   registerManifest,
   registerOutbox,
   registerInbox,

@@ -24,6 +24,9 @@ const OWN_CHECKS: Readonly<Record<string, string>> = {
   'comes after a reminder': 'vient après une relance',
   'end before closeAfterDays': 'finissent avant closeAfterDays',
   'is a time such as 20:00': 'est une heure comme 20:00',
+  'two fields have the same id': 'deux champs ont le même id',
+  'choices have options, other fields have none': 'un choix a des options, les autres champs n’en ont pas',
+  'channels are chosen in /ticket setup only': 'les salons se choisissent dans /ticket configurer seulement',
   'is another time than from': 'n’est pas la même heure que from',
 };
 

@@ -7,6 +7,7 @@ import { checkPolicyFile } from '../../src/cli/policy/check.ts';
 import { diffPolicyFile } from '../../src/cli/policy/diff.ts';
 import { exportPolicy } from '../../src/cli/policy/export.ts';
 import { seed } from '../../src/cli/seed.ts';
+import { checkClocks } from '../../src/cli/sla.ts';
 import { presetPolicy } from '../../src/policy/presets/presets.ts';
 import { readPolicy } from '../../src/policy/read-policy.ts';
 import { putDatabaseIn } from '../support/data-folder.ts';
@@ -112,6 +113,10 @@ test(
     expect(late).toMatchObject({ ok: false });
     expect(late.said.join()).toContain(`which version ${exported.base + 1} has replaced since (Léa Fontaine, `);
     const same = await apply({ ...changed, base: exported.base + 1 }, { yes: true, json: true });
+    expect((await checkClocks(environment, {})).lines).toEqual([
+      expect.stringMatching(/^\d+ tickets, \d+ clocks\.$/),
+      'Each clock is the one that its ticket’s history makes.',
+    ]);
     expect(JSON.parse(same.said.join(''))).toEqual({ version: exported.base + 1, changes: [], applied: false });
   },
   SLOW_MS,

@@ -174,9 +174,19 @@ test('each check of our own has its sentence in French', () => {
   const folder = path.join(import.meta.dirname, '../../src/policy');
   const sources = readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const sentences = sources.flatMap((source) => [...source.matchAll(/error: '([^']+)'/g)].map(([, words]) => words));
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .concat(readFileSync(path.join(folder, '../forms/form.ts'), 'utf8'));
+  const sentences = sources.flatMap((source) =>
+    [...source.matchAll(/(?:error|message): '([^']+)'/g)].map(([, words]) => words),
+  );
 
   expect(sentences.length).toBeGreaterThan(10);
   expect(Object.keys(policyFaultTextsFor('fr').own)).toEqual(expect.arrayContaining(sentences));
+});
+
+test('the example of the manual can be applied', () => {
+  const manual = readFileSync(path.join(import.meta.dirname, '../../docs/policy.md'), 'utf8');
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(manual) ?? [];
+
+  expect(readPolicy(example, 'en')).toMatchObject({ kind: 'policy', base: 1, policy: { clients: [{ vip: true }] } });
 });

@@ -492,6 +492,8 @@ export interface Stores {
     lockPromisedBefore(except: readonly TicketId[]): Promise<Ticket | undefined>;
     /** Tickets with a running or paused clock, by id, those after that one. */
     unfinished(after: TicketId | null, most: number): Promise<readonly Ticket[]>;
+    /** All tickets, by id, those after that one. */
+    ticketsAfter(after: TicketId | null, most: number): Promise<readonly Pick<Ticket, 'ticketId'>[]>;
     /** Tickets that are not closed and have no clock: of before clocks existed. */
     missing(most: number): Promise<readonly TicketId[]>;
   };

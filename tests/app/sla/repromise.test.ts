@@ -1,4 +1,5 @@
 import { makeApplyPolicy } from '../../../src/app/desk/apply-policy.ts';
+import { makeCheckKeptClocks } from '../../../src/app/sla/check-kept-clocks.ts';
 import { readClocks } from '../../../src/app/sla/keep-clocks.ts';
 import { makePreviewPolicy } from '../../../src/app/sla/preview-policy.ts';
 import { makeRepromiseNext } from '../../../src/app/sla/repromise.ts';
@@ -172,4 +173,24 @@ describe('applying a policy', () => {
       { kind: 'policy_published', actor_id: author, codes: { version: 2, repromises: false, since: null } },
     ]);
   });
+});
+
+test('clocks that were dropped or changed by hand are found, and worked out anew', async () => {
+  const desk = await aDesk();
+  const [dropped, changed] = [await desk.hasTicket(), await desk.hasTicket()];
+  await desk.hasTicket({}, { by: 'Léa', move: 'take' }, { by: 'Léa', move: 'resolve' });
+  const { inTransaction, deskId, dataSource } = desk;
+  const check = (mend: boolean) => makeCheckKeptClocks({ inTransaction })({ deskId, mend });
+  expect(await check(false)).toEqual({ tickets: 3, clocks: 7, missing: [], different: [] });
+
+  const before = [await clocksOf(desk, dropped.ticketId), await clocksOf(desk, changed.ticketId)];
+  await dataSource.query('delete from sla_clock where desk_id = $1 and ticket_id = $2', [deskId, dropped.ticketId]);
+  await dataSource.query(
+    `update sla_clock set consumed_ms = 1 where desk_id = $1 and ticket_id = $2 and metric = 'resolution'`,
+    [deskId, changed.ticketId],
+  );
+
+  expect(await check(true)).toEqual({ tickets: 3, clocks: 5, missing: [1], different: [2] });
+  expect(await check(false)).toEqual({ tickets: 3, clocks: 7, missing: [], different: [] });
+  expect([await clocksOf(desk, dropped.ticketId), await clocksOf(desk, changed.ticketId)]).toEqual(before);
 });

@@ -177,6 +177,17 @@ const unfinished = statement({
   row: ticketRow,
 });
 
+const ticketsAfter = statement({
+  name: 'clock_tickets_after',
+  text: `
+    select ticket_id as "ticketId"
+      from ticket
+     where desk_id = $1 and ($2::uuid is null or ticket_id > $2)
+     order by ticket_id
+     limit $3`,
+  row: z.object({ ticketId: idOf<TicketId>() }),
+});
+
 const missing = statement({
   name: 'clock_missing',
   text: `
@@ -211,6 +222,7 @@ export function createClockStore({ client, deskId }: StoreContext): Stores['cloc
     },
     breachesDue: async (at, most) => (await one(client, breachesDue, [deskId, at, most])).count,
     lockPromisedBefore: (except) => maybeOne(client, lockPromisedBefore, [deskId, except]),
+    ticketsAfter: (after, most) => run(client, ticketsAfter, [deskId, after, most]),
     unfinished: (after, most) => run(client, unfinished, [deskId, after, most]),
     missing: async (most) => (await run(client, missing, [deskId, most])).map(({ ticketId }) => ticketId),
   };
