@@ -144,5 +144,7 @@ describe('the words that the agency uses (S0-33..38, S0-26..29)', () => {
 });
 
 function saidIn(language: Language, texts: Texts): Readonly<Record<string, string>> {
-  return sentencesOf(texts, (path) => (path === 'promise.minutes' ? [formatsOf(language), 90] : [12, 'Léa', 'demain']));
+  return sentencesOf(texts, (path) =>
+    /(^|\.)(minutes|wallClock)$/.test(path) ? [formatsOf(language), 90] : [12, 'Léa', 'demain'],
+  );
 }
