@@ -11,7 +11,7 @@ import { readClocks, type TicketClocks } from './keep-clocks.ts';
 
 /**
  * What was told of a clock, with what is left of its promise now. Where it is no longer worth telling that is noted, the
- * ticket locked: it may come about again. Undefined when the ticket does not make that promise any more.
+ * ticket locked: it may come about again. Whoever was its owner is told of it no more. Undefined when the ticket does not make that promise any more.
  */
 export async function drawAlert(
   stores: Stores,
@@ -25,13 +25,18 @@ export async function drawAlert(
   const isStillSo = clock !== undefined && isWorthTelling(clock, calendarsOf(read), alert, at);
   if (!isStillSo) await stores.clocks.skip(ticketId, alert, 'no_longer_so');
   const person = await personIn(stores, address);
+  const isTheirs = !person || person.personId === ticket.ownerId;
   const reader = person ? readerOf(person) : await deskReader(stores);
   const noted = (await stores.clocks.alertsOf(ticketId)).find((one) => isSame(one, alert));
   const isWithdrawn = clock && noted && wasNeverDue(clock, calendarsOf(read), alert, noted.detectedAt);
   const news = clock && toNews(ticket, clock, read, alert, at);
   const draw = person ? privateClockWarning : clockWarning;
   const ended = withdrawnWarning(ticket, isWithdrawn ? alert.metric : null, reader);
-  return { card: news && !isWithdrawn ? draw(news, reader) : ended, revision: ticket.revision, isStillSo };
+  return {
+    card: news && !isWithdrawn ? draw(news, reader) : ended,
+    revision: ticket.revision,
+    isStillSo: isStillSo && isTheirs,
+  };
 }
 
 const calendarsOf =

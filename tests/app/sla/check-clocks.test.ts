@@ -139,6 +139,22 @@ describe('what is no longer so when it is sent', () => {
     expect(row).toEqual({ dropped: 1 });
   });
 
+  test('is not said to who gave the ticket back meanwhile, and to the team all the same', async () => {
+    const desk = await aDesk({ targets: { ...presetPolicy('agence').targets, 2: resolvedWithin(240) } });
+    const screens = screensOf(desk);
+    const { ticketId } = await desk.hasTicket({}, { by: 'Léa', move: 'take' });
+    const under = await screens.underCard(ticketId, TRIAGE);
+    desk.clock.advance({ hours: HOURS_TO_WARNING });
+    await aWorkerOf(desk).polls();
+    await desk.app.releaseTicket({ ...desk.as('Léa'), ticketId, gestureKey: 'back', at: desk.clock.now() });
+
+    expect(await screens.readIn('person:ULÉA')).not.toContainEqual(expect.stringContaining('attendue'));
+    expect(await screens.readIn(under.conversation, under.threadId)).toContainEqual(
+      expect.stringContaining('attendue'),
+    );
+    expect(await notedOf(desk, ticketId)).toEqual(['resolution warning 75 announced']);
+  });
+
   test('is told later, where the clock stood still meanwhile', async () => {
     const desk = await aDesk({ targets: { ...presetPolicy('agence').targets, 2: resolvedWithin(240) } });
     const screens = screensOf(desk);
