@@ -68,7 +68,7 @@ test(
     const text = lines.join('\n');
     const { base, ...policy } = JSON.parse(text);
     expect(text).toMatch(/^\{\n {2}"base": \d+,\n/);
-    expect(text).toContain('"mon": [[ "09:00", "12:00" ]');
+    expect(text).toContain('"mon": [["09:00", "12:00"]');
     expect(readPolicy(text, 'fr')).toEqual({ kind: 'policy', policy, base });
 
     const preset = (await exportPolicy(environment, { preset: 'agence' })).lines.join('\n');
