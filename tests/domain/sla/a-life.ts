@@ -39,7 +39,13 @@ export function termsSaying(
       const terms: Terms = {
         policyVersion: Number(version),
         calendar,
+        workingDayMs: 420 * MINUTE_MS,
         thirdPartyPauses,
+        followUps: {
+          waiting: { remindAfterDays: [2, 5], closeAfterDays: 10 },
+          to_test: { remindAfterDays: [2, 4], closeAfterDays: 7 },
+          resolved: { remindAfterDays: [3], closeAfterDays: 5 },
+        },
         goal: (metric, rank) => {
           if (metric === 'first_response') return response;
           return typeof resolution === 'function' ? resolution(rank) : resolution;
