@@ -43,6 +43,7 @@ import { playDays, rehearse } from './app/rehearse.ts';
 import { makeCatchUpClocks } from './app/sla/catch-up-clocks.ts';
 import { makeCheckClocks } from './app/sla/check-clocks.ts';
 import { makeCheckNextClock } from './app/sla/check-next-clock.ts';
+import { makeFollowUp } from './app/sla/follow-up.ts';
 import { makeRepromiseNext } from './app/sla/repromise.ts';
 import { makeTellAlert } from './app/sla/tell-alert.ts';
 import { makeSweep } from './app/sweep.ts';
@@ -221,7 +222,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
           inTransaction: background.inTransaction,
           tellAlert: makeTellAlert({ ids }),
           escalateForAlert: async () => 'no_rule',
-          followUp: async () => null,
+          followUp: makeFollowUp({ ids }),
           log,
         }),
         checkOthers: [makeRepromiseNext({ ...background, log })],

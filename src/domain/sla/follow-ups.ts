@@ -24,6 +24,15 @@ export interface FollowUp {
   readonly at: Date;
 }
 
+/** A reminder of one silence of a ticket. */
+export interface ToldReminder {
+  readonly metric: Silence['metric'];
+  readonly cycle: number;
+  readonly revision: number;
+  readonly kind: 'reminder';
+  readonly level: number;
+}
+
 /** What was noted of follow-ups, of whatever silence. */
 export interface NotedFollowUp {
   readonly metric: string;
@@ -93,7 +102,7 @@ export function closesAt({ expected, since }: Silence, terms: FollowUpTerms, rem
   if (closeAfterDays === null || !remindedAt) return null;
   const due = addBusinessMs(calendar, since, closeAfterDays * workingDayMs);
   const fair = addBusinessMs(calendar, remindedAt, workingDayMs);
-  return due >= fair ? due : fair;
+  return new Date(Math.max(due.getTime(), fair.getTime()));
 }
 
 /** The whole working days of a silence. */

@@ -109,7 +109,10 @@ describe('the requester is followed up', () => {
     const found = due([], '+30 12:00');
 
     expect(found).toMatchObject({ followUp: { kind: 'reminder', level: 2 }, superseded: [{ level: 1 }], nextAt: null });
-    const noted = [{ ...told('reminder', 1, '+30 12:00'), outcome: 'superseded' as const }, told('reminder', 2, '+30 12:00')];
+    const noted = [
+      { ...told('reminder', 1, '+30 12:00'), outcome: 'superseded' as const },
+      told('reminder', 2, '+30 12:00'),
+    ];
     expect(due(noted, '+30 12:00')).toMatchObject({ followUp: null, nextAt: at('+31 12:00') });
     expect(due(noted, '+31 12:00').followUp?.kind).toBe('close');
   });
