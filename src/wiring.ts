@@ -41,11 +41,7 @@ import type { Log } from './app/ports/log.ts';
 import type { InTransaction } from './app/ports/stores.ts';
 import { playDays, rehearse } from './app/rehearse.ts';
 import { makeCatchUpClocks } from './app/sla/catch-up-clocks.ts';
-import { makeCheckClocks } from './app/sla/check-clocks.ts';
-import { makeCheckNextClock } from './app/sla/check-next-clock.ts';
-import { makeFollowUp } from './app/sla/follow-up.ts';
-import { makeRepromiseNext } from './app/sla/repromise.ts';
-import { makeTellAlert } from './app/sla/tell-alert.ts';
+import { makeCheckWhatIsDue } from './app/sla/check-what-is-due.ts';
 import { makeSweep } from './app/sweep.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
@@ -216,16 +212,9 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       }),
       homeDueInMs: (atMostMs) => homes.nextDueInMs(atMostMs),
       deliveryDueInMs: (atMostMs) => outbox.nextDueInMs(atMostMs),
-      checkClocks: makeCheckClocks({
+      checkClocks: makeCheckWhatIsDue({
         inTransaction: background.inTransaction,
-        checkNextClock: makeCheckNextClock({
-          inTransaction: background.inTransaction,
-          tellAlert: makeTellAlert({ ids }),
-          escalateForAlert: async () => 'no_rule',
-          followUp: makeFollowUp({ ids }),
-          log,
-        }),
-        checkOthers: [makeRepromiseNext({ ...background, log })],
+        ids,
         desks: () => desks.all(),
         clock,
         log,

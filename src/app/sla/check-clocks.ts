@@ -12,6 +12,8 @@ export type CheckNext = (desk: { readonly deskId: DeskId; readonly at: Date }) =
 
 interface PollDeps {
   readonly inTransaction: InTransaction;
+  /** Before the clocks, so that they are right. */
+  readonly checkFirst: readonly CheckNext[];
   readonly checkNextClock: CheckNextClock;
   readonly checkOthers: readonly CheckNext[];
   readonly desks: () => Promise<readonly DeskId[]>;
@@ -52,7 +54,8 @@ async function* pollDesks(deps: PollDeps): AsyncGenerator<void, void> {
 }
 
 async function* pollDesk(deps: PollDeps, deskId: DeskId): AsyncGenerator<void, void> {
-  const { inTransaction, checkNextClock, checkOthers, clock } = deps;
+  const { inTransaction, checkFirst, checkNextClock, checkOthers, clock } = deps;
+  yield* checkEach(checkFirst, deskId, clock);
   let breaches = await inTransaction(deskId, ({ clocks }) => clocks.breachesDue(clock.now(), MOST_TOLD_APART + 1));
   let told = 0;
   for (;;) {
@@ -63,5 +66,9 @@ async function* pollDesk(deps: PollDeps, deskId: DeskId): AsyncGenerator<void, v
     if (isStorm) breaches = MOST_TOLD_APART + 1;
     yield;
   }
-  for (const checkNext of checkOthers) while ((await checkNext({ deskId, at: clock.now() })) === 'checked') yield;
+  yield* checkEach(checkOthers, deskId, clock);
+}
+
+async function* checkEach(each: readonly CheckNext[], deskId: DeskId, clock: Clock): AsyncGenerator<void, void> {
+  for (const checkNext of each) while ((await checkNext({ deskId, at: clock.now() })) === 'checked') yield;
 }

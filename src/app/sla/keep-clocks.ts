@@ -1,6 +1,5 @@
 import { clockOf, dueAlerts, type ToldAlert, wasNeverDue } from '../../domain/sla/alerts.ts';
 import { type Clock, clocksOf, type Metric, nextDueAt } from '../../domain/sla/clocks.ts';
-import { dueFollowUp, silenceOf } from '../../domain/sla/follow-ups.ts';
 import type { TermsOf } from '../../domain/sla/promise.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -82,26 +81,21 @@ interface LookedAt {
 export async function storeClocks(
   stores: Stores,
   ticketId: Ticket['ticketId'],
-  read: TicketClocks,
+  { history, clocks, terms }: TicketClocks,
   noted: readonly NotedAlert[],
   looked?: LookedAt,
 ): Promise<void> {
   await stores.clocks.keep(
     ticketId,
-    read.clocks.map((clock) => toKept(clock, read, noted, looked)),
-    nextDueAt(read.clocks),
+    clocks.map((clock) => toKept(clock, terms, noted, looked)),
+    nextDueAt(clocks),
   );
-  await keepEscalation(stores, ticketId, read);
+  await keepEscalation(stores, ticketId, { history, clocks, terms });
 }
 
-function toKept(
-  clock: Clock,
-  read: TicketClocks,
-  noted: readonly NotedAlert[],
-  looked: LookedAt | undefined,
-): KeptClock {
+function toKept(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[], looked: LookedAt | undefined): KeptClock {
   const { segments, warnAtPercent, ...kept } = clock;
-  const checkAt = nextCheckAt(clock, read, noted);
+  const checkAt = nextCheckAt(clock, terms, noted);
   return { ...kept, nextCheckAt: checkAt && looked ? notBefore(checkAt, clock.metric, looked) : checkAt };
 }
 
@@ -112,10 +106,8 @@ function notBefore(checkAt: Date, metric: Metric, { at, waits }: LookedAt): Date
   return new Date(Math.max(at.getTime() + SHORTEST_WAIT_MS, waits.get(metric)?.getTime() ?? 0));
 }
 
-/** The earliest alert, reminder or end that is due or to come and was not told. */
-function nextCheckAt(clock: Clock, { terms, history }: TicketClocks, noted: readonly NotedAlert[]): Date | null {
-  const silence = silenceOf(clock, history);
-  if (silence) return dueFollowUp(silence, terms(clock.policyVersion), noted, BEFORE_ALL).nextAt;
+/** The earliest alert that is due or to come and was not told. */
+function nextCheckAt(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[]): Date | null {
   const calendarOf = (version: number) => terms(version).calendar;
   return dueAlerts(clock, calendarOf, toldOf(clock, noted), BEFORE_ALL).nextCheckAt;
 }

@@ -1,0 +1,33 @@
+import type { DeskId } from '../../domain/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { InTransaction } from '../ports/stores.ts';
+import { makeCheckClocks } from './check-clocks.ts';
+import { makeCheckNextClock } from './check-next-clock.ts';
+import { makeRepromiseNext } from './repromise.ts';
+import { makeTellAlert } from './tell-alert.ts';
+
+/**
+ * Everything that comes about by the desk's time alone, one step at a time; false when nothing more is due. A changed policy
+ * first: nobody is told of a promise that is another one by now.
+ */
+export function makeCheckWhatIsDue(deps: {
+  readonly inTransaction: InTransaction;
+  readonly ids: Ids;
+  readonly desks: () => Promise<readonly DeskId[]>;
+  readonly clock: Clock;
+  readonly log: Log;
+}): () => Promise<boolean> {
+  return makeCheckClocks({
+    ...deps,
+    checkFirst: [makeRepromiseNext(deps)],
+    checkNextClock: makeCheckNextClock({
+      ...deps,
+      tellAlert: makeTellAlert(deps),
+      escalateForAlert: async () => 'no_rule',
+      followUp: async () => null,
+    }),
+    checkOthers: [],
+  });
+}
