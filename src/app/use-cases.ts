@@ -49,6 +49,7 @@ import {
   type StartAssignment,
 } from './tickets/assign-ticket.ts';
 import { type CreateTicket, makeCreateTicket } from './tickets/create-ticket.ts';
+import { type ExplainDeadline, makeExplainDeadline } from './tickets/explain-deadline.ts';
 import { type FindTicket, makeFindTicket } from './tickets/find-ticket.ts';
 import { type ListTickets, makeListTickets } from './tickets/list-tickets.ts';
 import { type MoveTicket, makeMoveTicket, makeStartMove, type StartMove } from './tickets/move-ticket.ts';
@@ -102,6 +103,7 @@ export interface UseCases {
   readonly startReply: StartReply;
   readonly addReply: AddReply;
   readonly giveStatus: GiveStatus;
+  readonly explainDeadline: ExplainDeadline;
   readonly listTickets: ListTickets;
   readonly openHome: OpenHome;
   readonly showOnHome: ShowOnHome;
@@ -168,6 +170,7 @@ export function makeUseCases(ports: {
     startReply: makeStartReply(deps),
     addReply: makeAddReply(deps),
     giveStatus: makeGiveStatus(deps),
+    explainDeadline: makeExplainDeadline(deps),
     listTickets: makeListTickets(deps),
     openHome: makeOpenHome(deps),
     showOnHome: makeShowOnHome(deps),

@@ -77,6 +77,11 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
         show: 'card',
         card: await useCases.giveStatus({ deskId, actor, number: command.number, at: clock.now() }),
       };
+    case 'why':
+      return {
+        show: 'card',
+        card: await useCases.explainDeadline({ deskId, actor, number: command.number, at: clock.now() }),
+      };
     case 'open': {
       const missing = await notSetUp(deps, acting);
       if (missing) return { show: 'card', card: missing };

@@ -70,6 +70,11 @@ export const ticketClicks = {
     card: await useCases.giveStatus({ deskId, actor, ...ids, at: clock.now() }),
   })),
 
+  'ticket.explain': withIds(shownIdsSchema, async ({ useCases, clock }, { value: ids }, { deskId, actor }) => ({
+    show: 'beside',
+    card: await useCases.explainDeadline({ deskId, actor, ...ids, at: clock.now() }),
+  })),
+
   'ticket.list': withIds(listIdsSchema, async (deps, { value: { wanted, turn } }, acting) => ({
     show: 'instead',
     card: await listCard(deps, wanted, turn, acting),

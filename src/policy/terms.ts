@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../domain/sla/business-calendar.ts';
-import { toBusinessCalendar } from '../domain/sla/desk-calendar.ts';
+import { type DeskCalendar, toBusinessCalendar } from '../domain/sla/desk-calendar.ts';
 import type { Goal, PromisedMetric, Terms } from '../domain/sla/promise.ts';
 import type { Rank } from '../domain/ticket/ticket.ts';
 import { calendarOf } from './calendar-of.ts';
@@ -19,7 +19,7 @@ export function termsOf({ version, policy }: PolicyVersion, client: string | nul
 }
 
 /** The calendar by which that client's tickets are counted: its own, or the desk's. */
-function deskCalendarFor(policy: Policy, client: string | null) {
+export function deskCalendarFor(policy: Policy, client: string | null): DeskCalendar {
   const named = policy.clients.find(({ id }) => id === client)?.calendar;
   return (named !== undefined && policy.calendars[named]) || calendarOf(policy);
 }

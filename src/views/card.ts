@@ -23,6 +23,7 @@ export const BUTTON_ACTIONS = [
   'ticket.move',
   'ticket.reply',
   'ticket.show',
+  'ticket.explain',
   'ticket.list',
   'channel.watch',
   'channel.pass',

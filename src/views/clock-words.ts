@@ -68,7 +68,8 @@ function factOf(
   return clock && clock.state !== 'void' ? [{ label, value: clockWords(clock, shown, as, reader) }] : [];
 }
 
-function clockWords(clock: ClockAt, shown: ClockedTicket, as: 'live' | 'card', reader: Reader): string {
+/** A clock in a few words. `live`: as an answer of this moment; else on a card, where nothing may go stale. */
+export function clockWords(clock: ClockAt, shown: ClockedTicket, as: 'live' | 'card', reader: Reader): string {
   const { texts, formats } = reader;
   const { leftMs, dueAt } = clock;
   const took = formats.brief(clock.elapsedMs);
@@ -95,7 +96,7 @@ function passedPercent({ warnAtPercent, elapsedMs, targetMs }: ClockAt): number 
   return warnAtPercent.findLast((percent) => targetMs !== null && elapsedMs >= (percent / 100) * targetMs) ?? null;
 }
 
-function clockOf({ clocks }: Pick<ClockedTicket, 'clocks'>, metric: PromisedMetric): ClockAt | undefined {
+export function clockOf({ clocks }: Pick<ClockedTicket, 'clocks'>, metric: PromisedMetric): ClockAt | undefined {
   return clocks.find((clock) => clock.metric === metric);
 }
 

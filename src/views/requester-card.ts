@@ -2,7 +2,7 @@ import type { Reader } from '../texts/reader.ts';
 import type { Card, CardPart } from './card.ts';
 import { hearBackWords, resolutionPromise, responsePromise } from './clock-words.ts';
 import { attachedParts } from './files-parts.ts';
-import { requesterButtons } from './ticket-buttons.ts';
+import { requesterCardButtons } from './ticket-buttons.ts';
 import {
   type ClockedTicket,
   followsFacts,
@@ -33,7 +33,7 @@ export function requesterCard(shown: ClockedTicket, reader: Reader): Card {
       { kind: 'text', spans: [{ bold: `${texts.created.next} ` }, ...inOneParagraph(nextSentences(shown, reader))] },
       ...attachedParts(shown.values),
       ...betterParts(shown, reader),
-      ...requesterButtons(ticket, reader),
+      ...requesterCardButtons(shown, reader),
     ],
   };
 }

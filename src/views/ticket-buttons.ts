@@ -4,6 +4,7 @@ import { mayChangeHands } from '../domain/ticket/ownership.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Reader } from '../texts/reader.ts';
 import type { Button, CardPart } from './card.ts';
+import type { ClockedTicket } from './ticket-words.ts';
 
 const AGENT_MOVES: readonly MoveName[] = ['propose_fix', 'resolve', 'ask', 'resume', 'reopen', 'close'];
 const REQUESTER_MOVES: readonly MoveName[] = ['confirm_fix', 'refuse_fix', 'reopen'];
@@ -13,13 +14,31 @@ const STYLE: Readonly<Partial<Record<MoveName, 'primary' | 'danger'>>> = { confi
 export function agentButtons(ticket: Ticket, reader: Reader): CardPart[] {
   const reply = ticket.state.name === 'closed' ? [] : [replyButton(ticket, reader)];
   const moves = moveButtons(AGENT_MOVES, ticket, reader);
-  return buttonRow([...takeButtons(ticket, reader), ...reply, ...moves, ...handButtons(ticket, reader)], reader);
+  const explain = ticket.state.name === 'closed' ? [] : [explainButton(ticket, reader)];
+  const hands = handButtons(ticket, reader);
+  return buttonRow([...takeButtons(ticket, reader), ...reply, ...moves, ...hands, ...explain], reader);
 }
 
 /** The buttons that a requester has on their ticket: what is expected of them now (S0-33..37). */
 export function requesterButtons(ticket: Ticket, reader: Reader): CardPart[] {
+  return buttonRow(requesterRow(ticket, reader), reader);
+}
+
+/** The same on a card of the ticket, where a promise that runs or stands still can be unfolded (N11). */
+export function requesterCardButtons({ ticket, clocks }: ClockedTicket, reader: Reader): CardPart[] {
+  const isPromised = clocks.some(
+    ({ state, targetMs }) => targetMs !== null && (state === 'running' || state === 'paused'),
+  );
+  return buttonRow([...requesterRow(ticket, reader), ...(isPromised ? [explainButton(ticket, reader)] : [])], reader);
+}
+
+function requesterRow(ticket: Ticket, reader: Reader): Button[] {
   const reply = ticket.state.name === 'closed' || ticket.state.name === 'to_test' ? [] : [replyButton(ticket, reader)];
-  return buttonRow([...moveButtons(REQUESTER_MOVES, ticket, reader), ...reply], reader);
+  return [...moveButtons(REQUESTER_MOVES, ticket, reader), ...reply];
+}
+
+function explainButton({ number }: Ticket, { texts }: Reader): Button {
+  return { action: 'ticket.explain', label: texts.buttons.explain, value: { number: String(number) } };
 }
 
 /** As many as are read at a glance; the others, in the same order, in a menu. */

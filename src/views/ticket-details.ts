@@ -4,7 +4,7 @@ import type { Card, CardPart } from './card.ts';
 import { hearBackWords } from './clock-words.ts';
 import { attachedParts } from './files-parts.ts';
 import { inOneParagraph, nextSentences, requesterFacts } from './requester-card.ts';
-import { agentButtons, requesterButtons } from './ticket-buttons.ts';
+import { agentButtons, requesterCardButtons } from './ticket-buttons.ts';
 import { type ClockedTicket, type ShownTicket, stateWords, titleWords } from './ticket-words.ts';
 import { requestParts, ticketFacts } from './triage-card.ts';
 
@@ -26,7 +26,7 @@ export function ticketDetails(shown: ClockedTicket, as: 'agent' | 'requester', r
         ? [...requestParts(shown, reader, DESCRIPTION_SHOWN), ...originalParts(shown, reader)]
         : [{ kind: 'text' as const, spans: inOneParagraph(nextSentences(shown, reader)) }]),
       ...attachedParts(shown.values),
-      ...(as === 'agent' ? agentButtons(ticket, reader) : requesterButtons(ticket, reader)),
+      ...(as === 'agent' ? agentButtons(ticket, reader) : requesterCardButtons(shown, reader)),
     ],
   };
 }

@@ -29,7 +29,7 @@ const SAME_IN_BOTH = [
   /^fields\.(browser|screenshots|cms)\.placeholder$/,
   /^options\.(device\.mobile|system\.\w+)$/,
   /^facts\.(type|url)$/,
-  /^(ticketName|titled|rankLabel|quality|waitingFor|threadNoteLater|lists\.(title|more)|created\.modalTitle)$/,
+  /^(ticketName|titled|rankLabel|quality|waitingFor|threadNoteLater|explained\.(span|inState)|lists\.(title|more)|created\.modalTitle)$/,
 ];
 
 describe('the two catalogues', () => {

@@ -20,6 +20,7 @@ import {
   READERS,
   wordsOf,
 } from '../support/builders.ts';
+import { plainSpaces } from '../support/plain-spaces.ts';
 
 const [french, english] = READERS;
 
@@ -111,11 +112,13 @@ describe('the card that agents work from', () => {
         ...take,
         ...actions,
         ...(isOpen ? ['ticket.rank', 'ticket.release'] : []),
+        ...(state.name === 'closed' ? [] : ['ticket.explain']),
       ]);
       expect(actionsOf(triageCard(free, french))).toEqual([
         ...(isOpen ? ['ticket.take'] : []),
         ...actions,
         ...(isOpen ? ['ticket.rank'] : []),
+        ...(state.name === 'closed' ? [] : ['ticket.explain']),
       ]);
     },
   );
@@ -125,11 +128,12 @@ describe('the card that agents work from', () => {
     const row = parts.find((part) => part.kind === 'buttons');
 
     expect(row?.buttons).toHaveLength(4);
-    expect(row?.more?.gestures.map(({ label }) => label)).toEqual([
+    expect(row?.more?.gestures.map(({ label }) => plainSpaces(label))).toEqual([
       'Demander une info',
       'Fermer',
       'Affecter…',
       'Changer le rang…',
+      'Pourquoi cette échéance ?',
     ]);
   });
 
@@ -213,7 +217,7 @@ describe('the requester’s card (S1-12, S3-13)', () => {
   );
 
   test.each([
-    [{ name: 'new' }, ['ticket.reply']],
+    [{ name: 'new' }, ['ticket.reply', 'ticket.explain']],
     [{ name: 'in_progress' }, ['ticket.reply']],
     [{ name: 'waiting', reason: 'information' }, ['ticket.reply']],
     [{ name: 'to_test' }, ['confirm_fix', 'refuse_fix']],

@@ -2,10 +2,12 @@ import { subMinutes } from 'date-fns/subMinutes';
 import type { PersonId } from '../../domain/ids.ts';
 import { clockAt } from '../../domain/sla/clock-at.ts';
 import { clocksOf } from '../../domain/sla/clocks.ts';
+import { type Explained, explainClock, isPromised } from '../../domain/sla/explain.ts';
+import { lifeOf } from '../../domain/sla/life.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { termsOf } from '../../policy/terms.ts';
+import { deskCalendarFor, termsOf } from '../../policy/terms.ts';
 import type { ClockedTicket } from '../../views/ticket-words.ts';
 
 /** The clocks of a ticket that was made when it says, taken soon after unless it is new, and is now as it is since `movedAt`. */
@@ -21,6 +23,17 @@ export function sampleClocks(
     clocks: clocksOf(sampleHistory(ticket, movedAt), () => terms).map((clock) => clockAt(clock, calendarOf, at)),
     timeZones: [policy.timeZone, terms.calendar.timeZone],
   };
+}
+
+/** The same clocks, unfolded. */
+export function sampleExplained(ticket: Ticket, policy: Policy, at: Date, movedAt: Date): readonly Explained[] {
+  const terms = termsOf({ version: 1, policy }, ticket.client);
+  const history = sampleHistory(ticket, movedAt);
+  const deskCalendarOf = () => deskCalendarFor(policy, ticket.client);
+  const about = { life: lifeOf(history), terms: () => terms, deskCalendarOf, at };
+  return clocksOf(history, () => terms)
+    .filter(isPromised)
+    .map((clock) => explainClock(clock, about));
 }
 
 /** How that ticket came to be as it is. */

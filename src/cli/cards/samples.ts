@@ -32,6 +32,7 @@ import { channelCard } from '../../views/channel-card.ts';
 import { type ClockNews, clockWarning, privateClockWarning, withdrawnWarning } from '../../views/clock-warning.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
+import { explainedCard } from '../../views/explained-card.ts';
 import { type GreetedAs, greetingCard, invitationCard } from '../../views/greeting.ts';
 import { helpCard } from '../../views/help.ts';
 import { agentHome, requesterHome } from '../../views/home.ts';
@@ -53,7 +54,7 @@ import { triageCard } from '../../views/triage-card.ts';
 import { tryAgainCard } from '../../views/try-again.ts';
 import { stories } from '../seed/stories.ts';
 import { asTheySay, type Said } from './said.ts';
-import { sampleClocks } from './sample-clocks.ts';
+import { sampleClocks, sampleExplained } from './sample-clocks.ts';
 import { sampleSentences } from './sample-sentences.ts';
 
 const draftId = 'draft-1' as DraftId;
@@ -393,23 +394,29 @@ interface SampleOf {
 /** Clocks that run, are warned of, are late, stand still and have ended, under a policy that also promises a resolution. */
 function sampleClocked(reader: Reader, said: Said): [string, Card][] {
   const support = presetPolicy('workflow-support');
-  const after = (minutes: number) => ({ policy: support, shownAt: addMinutes(at, minutes) });
-  const moments: readonly (readonly [string, ClockedTicket])[] = [
-    ['running', sampleTicket('new', said, after(5))],
-    ['warned', sampleTicket('new', said, after(12))],
-    ['late', sampleTicket('new', said, after(55))],
-    ['answered', sampleTicket('in_progress', said, after(30))],
-    ['resolution-late', sampleTicket('in_progress', said, after(24 * 60))],
-    ['paused', sampleTicket('waiting', said, after(120))],
-    ['kept', sampleTicket('resolved', said, after(120))],
-  ];
   const there = readerOf({ language: reader.language, timeZone: 'America/Martinique' });
-  return moments.flatMap(([name, shown]): [string, Card][] => [
-    [`clocks-${name}-triage-card`, triageCard(shown, reader)],
-    [`clocks-${name}-agent`, ticketDetails(shown, 'agent', reader)],
-    [`clocks-${name}-requester`, requesterCard(shown, there)],
-    [`clocks-${name}-thread-note`, threadNote(shown, reader)],
-  ]);
+  const movedAt = addMinutes(at, 20);
+  const moments = [
+    ['running', 'new', 5],
+    ['warned', 'new', 12],
+    ['late', 'new', 55],
+    ['answered', 'in_progress', 30],
+    ['resolution-late', 'in_progress', 24 * 60],
+    ['paused', 'waiting', 120],
+    ['kept', 'resolved', 120],
+  ] as const;
+  return moments.flatMap(([name, state, minutes]): [string, Card][] => {
+    const shownAt = addMinutes(at, minutes);
+    const shown = sampleTicket(state, said, { policy: support, shownAt, movedAt });
+    const explained = sampleExplained(shown.ticket, support, shownAt, movedAt);
+    return [
+      [`clocks-${name}-triage-card`, triageCard(shown, reader)],
+      [`clocks-${name}-agent`, ticketDetails(shown, 'agent', reader)],
+      [`clocks-${name}-requester`, requesterCard(shown, there)],
+      [`clocks-${name}-explained`, explainedCard(shown, explained, 'agent', reader)],
+      [`clocks-${name}-explained-to-requester`, explainedCard(shown, explained, 'requester', there)],
+    ];
+  });
 }
 
 function ticketIn(state: TicketState, said: Said): Ticket {

@@ -14,6 +14,7 @@ export type CommandName =
   | ListedByCommand
   | 'search'
   | 'show'
+  | 'why'
   | 'take'
   | 'assign'
   | 'release'
@@ -40,6 +41,7 @@ export const COMMAND_WORDS: Readonly<
   waiting: { fr: ['en attente', 'attente', 'tickets en attente'], en: ['waiting', 'on hold', 'waiting tickets'] },
   search: { fr: ['chercher', 'cherche', 'trouver', 'rechercher'], en: ['search', 'find'] },
   show: { fr: ['voir', 'ticket', 'montrer'], en: ['show', 'view'] },
+  why: { fr: ['pourquoi'], en: ['why'] },
   take: { fr: ['prendre', 'prends'], en: ['take'] },
   assign: { fr: ['affecter', 'affecte', 'assigner', 'assigne', 'confier', 'attribuer'], en: ['assign'] },
   release: { fr: ['liberer', 'libere', 'relacher', 'relache', 'rendre'], en: ['release', 'unassign'] },

@@ -1,4 +1,5 @@
 import { classify } from '../intake/classify.ts';
+import { COMMAND_WORDS } from './command-words.ts';
 import { readCommand, type TicketCommand } from './read-command.ts';
 
 /** How somebody turned to the desk in a chat: by its name among others, in a chat with it alone, or by a word behind a slash. */
@@ -33,11 +34,15 @@ function readAsked(words: string, mentioned: readonly string[]): TicketCommand {
   return command.kind === 'open' && command.text !== '' ? { kind: 'open', text: words.trim() } : command;
 }
 
+const WHY: readonly string[] = [...COMMAND_WORDS.why.fr, ...COMMAND_WORDS.why.en];
+
 /** In a chat with the desk alone people also answer its questions and describe problems: there more is left to triage. */
 function isClear(command: TicketCommand, words: string, addressed: Exclude<Addressed, 'by_slash'>): boolean {
   if (command.kind === 'open') return command.text === '';
   if (addressed === 'by_name') return true;
   if (command.kind === 'show') return !/^\d+\W*$/u.test(words);
   if (command.kind === 'search') return !classify(words).complex;
+  // A lone "pourquoi ?" answers what the desk just said.
+  if (command.kind === 'incomplete' && WHY.includes(command.word.toLowerCase())) return false;
   return command.kind !== 'unknown' || /\d/.test(words);
 }

@@ -29,7 +29,7 @@ export type TicketCommand =
   | { readonly kind: 'help' | 'setup' | 'here' }
   | { readonly kind: 'list'; readonly which: ListName }
   | { readonly kind: 'search'; readonly words: string }
-  | { readonly kind: 'show' | 'take' | 'release'; readonly number: number }
+  | { readonly kind: 'show' | 'why' | 'take' | 'release'; readonly number: number }
   /** Without a name, the people to choose from are shown. */
   | { readonly kind: 'assign'; readonly number: number; readonly who: Named | null }
   /** Without a rank that is known, or with more words behind it, the ranks to choose from are shown. */
@@ -106,6 +106,7 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
   const isMarked = mark !== undefined;
   switch (name) {
     case 'show':
+    case 'why':
     case 'take':
     case 'release':
       return behind === '' ? { kind: name, number } : undefined;
@@ -129,7 +130,7 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
 
 type NumberedName = (typeof NUMBERED_NAMES)[number];
 
-const NUMBERED_NAMES = ['show', 'take', 'assign', 'release', 'rank', 'status', 'close', 'reopen'] as const;
+const NUMBERED_NAMES = ['show', 'why', 'take', 'assign', 'release', 'rank', 'status', 'close', 'reopen'] as const;
 
 function isNumbered(name: CommandName): name is NumberedName {
   return NUMBERED_NAMES.some((numbered) => numbered === name);

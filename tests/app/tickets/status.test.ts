@@ -1,5 +1,6 @@
 import { desksOfThisFile, type Gesture } from '../../support/a-desk.ts';
 import { buttonsOf, wordsOf } from '../../support/builders.ts';
+import { plainSpaces } from '../../support/plain-spaces.ts';
 
 const { aDesk } = desksOfThisFile();
 
@@ -52,6 +53,39 @@ describe('`/ticket 12`', () => {
     expect((await desk.app.giveStatus({ ...desk.as('Léa'), number: 1, at: desk.clock.now() })).plain).toMatch(
       /n’existe pas/,
     );
+  });
+});
+
+describe('`/ticket why 12` (N11)', () => {
+  test('unfolds the promise for its requester in their own words, and for agents alike', async () => {
+    const desk = await aDesk();
+    const { number } = await desk.hasTicket();
+
+    const at = desk.clock.now();
+    const asked = await desk.app.explainDeadline({ ...desk.as('Camille'), number, at });
+    const worked = await desk.app.explainDeadline({ ...desk.as('Léa'), number, at });
+
+    expect(wordsOf(asked).map(plainSpaces)).toEqual([
+      'Pourquoi cette échéance ? · #1',
+      'Première réponse',
+      ' – avant mar. 24 nov. 16:00 (Paris), reste 4 h',
+      'mar. 24 nov. 10:00 : rang 2 · Important, 4 h',
+      'mar. 24 nov. 10:00 → 12:00 : 2 h, à venir',
+      'mar. 24 nov. 14:00 → 16:00 : 2 h, à venir',
+      'En tout 4 h, jusqu’à mar. 24 nov. 16:00 (Paris).',
+      'Ce qui a été compté pour le ticket #1.',
+    ]);
+    expect(wordsOf(worked).map(plainSpaces)).toContain(' – non engagée');
+  });
+
+  test('says the same of an unknown ticket and of one that is not theirs (architecture §4.4)', async () => {
+    const desk = await aDesk();
+    const { number } = await desk.hasTicket({ by: 'Hugo' });
+    const at = desk.clock.now();
+
+    const forbidden = await desk.app.explainDeadline({ ...desk.as('Camille'), number, at });
+
+    expect(forbidden).toEqual(await desk.app.explainDeadline({ ...desk.as('Camille'), number: 999, at }));
   });
 });
 

@@ -83,9 +83,10 @@ function renderPart(part: CardPart, wordsLeft: number, picturesOf: PicturesOf): 
     case 'files':
       return files(part.files, limit, picturesOf);
     case 'buttons':
-      return chunk([...part.buttons.map(buttonElement), ...(part.more ? [menuElement(part.more.gestures)] : [])]).map(
-        (elements) => ({ type: 'actions', elements }),
-      );
+      return chunk<types.Button | types.Overflow>(
+        [...part.buttons.map(buttonElement), ...menuElements(part.more?.gestures ?? [])],
+        SLACK.elementsPerActions,
+      ).map((elements) => ({ type: 'actions', elements }));
     case 'row':
       return row(part, Math.min(limit, SLACK.sectionText));
     case 'divider':
@@ -161,7 +162,7 @@ function row({ spans, note, buttons }: Extract<CardPart, { kind: 'row' }>, limit
   const leaves = leavesOf([...spans, '\n', note], limit);
   return [
     ...richText(leaves, (words) => ({ type: 'rich_text_section', elements: words })),
-    ...chunk(elements).map((few) => ({ type: 'actions' as const, elements: few })),
+    ...chunk(elements, SLACK.elementsPerActions).map((few) => ({ type: 'actions' as const, elements: few })),
   ];
 }
 
@@ -206,8 +207,13 @@ function buttonElement(button: Button, index: number, row: readonly Button[]): t
  * its ids are written like the query of an address, which `gestureOfOption` reads back.
  * @throws Error when they do not fit: they are ours, so that is a fault of ours
  */
+/** A menu holds few options: what is more stands in another one beside it. */
+function menuElements(gestures: readonly Gesture[]): types.Overflow[] {
+  return chunk(gestures, SLACK.overflowOptions).map(menuElement);
+}
+
 function menuElement(gestures: readonly Gesture[]): types.Overflow {
-  const options = gestures.slice(0, SLACK.overflowOptions).map(({ action, label, value }) => {
+  const options = gestures.map(({ action, label, value }) => {
     const written = `${action}?${new URLSearchParams(value).toString()}`;
     if (written.length > SLACK.optionValue) throw new Error(`what rides on a ${action} option is too long for Slack`);
     return { text: plainText(label, SLACK.optionText), value: written };
@@ -226,10 +232,9 @@ function fingerprint(value: string): string {
   return createHash('sha256').update(value).digest('hex').slice(0, 8);
 }
 
-function chunk(elements: readonly (types.Button | types.Overflow)[]): (types.Button | types.Overflow)[][] {
-  const size = SLACK.elementsPerActions;
-  return Array.from({ length: Math.ceil(elements.length / size) }, (_, index) =>
-    elements.slice(index * size, (index + 1) * size),
+function chunk<Thing>(things: readonly Thing[], size: number): Thing[][] {
+  return Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
+    things.slice(index * size, (index + 1) * size),
   );
 }
 

@@ -55,6 +55,7 @@ export function opensWindow({ action, value }: Pick<Button, 'action' | 'value'>)
     case 'ticket.rank':
     case 'ticket.reply':
     case 'ticket.show':
+    case 'ticket.explain':
     case 'ticket.new':
     case 'desk.setup':
       return true;
