@@ -13,8 +13,10 @@ export function termsOf({ version, policy }: PolicyVersion, client: string | nul
   return {
     policyVersion: version,
     calendar: businessCalendarFor(policy, client),
+    workingDayMs: deskCalendarFor(policy, client).nominalDayMinutes * MINUTE_MS,
     thirdPartyPauses: policy.sla.thirdPartyPauses,
     goal: (metric, rank) => goalOf(policy, client, metric, rank),
+    followUps: policy.followUps,
   };
 }
 

@@ -571,7 +571,30 @@ export const en: Texts = {
       resolution: (number) => `Ticket #${number}: alert withdrawn. What had happened meanwhile was learnt later.`,
     },
     ended: (number) => `Ticket #${number}: this time does not run any more.`,
-    wallClock: (formats, minutes) => formats.minutes(minutes),
+  },
+
+  reminders: {
+    waiting: (number, days) =>
+      `A gentle reminder: we have been waiting for your answer on ticket #${number} for ${days}.`,
+    to_test: (number, days) =>
+      `A gentle reminder: the fix for ticket #${number} has been waiting for your test for ${days}.`,
+    resolved: (number, days) => `Ticket #${number} has been resolved for ${days}. Is everything fine on your side?`,
+    closes: {
+      waiting: (at) => `Without an answer from you, it will be closed on ${at}.`,
+      to_test: (at) => `Without a word from you, it will be closed on ${at}.`,
+      resolved: (at) => `Unless we hear from you, it will be closed on ${at}.`,
+    },
+    closed: {
+      waiting: (number, days) => `Your ticket #${number} is closed: no answer for ${days}.`,
+      to_test: (number, days) => `Your ticket #${number} is closed: no word on the fix for ${days}.`,
+      resolved: (number, days) => `Your ticket #${number}, resolved for ${days}, is closed.`,
+    },
+    closedForTeam: {
+      waiting: (number, days) => `Ticket #${number} closed: the requester has not answered for ${days}.`,
+      to_test: (number, days) =>
+        `Ticket #${number} closed: the requester has not said whether the fix works, for ${days}.`,
+      resolved: (number, days) => `Ticket #${number} closed: resolved for ${days}, and nothing came after it.`,
+    },
   },
 
   assignment: {

@@ -586,7 +586,33 @@ export const fr = inFrench({
         `Ticket #${number} : alerte retirée. Ce qui s’est passé entre-temps a été appris plus tard.`,
     },
     ended: (number: number) => `Ticket #${number} : ce délai ne court plus.`,
-    wallClock: (formats: FormatsOf, minutes: number) => formats.minutes(minutes),
+  },
+
+  reminders: {
+    waiting: (number: number, days: string) =>
+      `Petit rappel : nous attendons votre réponse sur le ticket #${number} depuis ${days}.`,
+    to_test: (number: number, days: string) =>
+      `Petit rappel : la correction du ticket #${number} attend votre test depuis ${days}.`,
+    resolved: (number: number, days: string) =>
+      `Le ticket #${number} est résolu depuis ${days}. Tout va bien de votre côté ?`,
+    closes: {
+      waiting: (at: string) => `Sans réponse de votre part, il sera fermé le ${at}.`,
+      to_test: (at: string) => `Sans retour de votre part, il sera fermé le ${at}.`,
+      resolved: (at: string) => `Sans nouvelle de votre part, il sera fermé le ${at}.`,
+    },
+    closed: {
+      waiting: (number: number, days: string) => `Votre ticket #${number} est fermé : sans réponse depuis ${days}.`,
+      to_test: (number: number, days: string) =>
+        `Votre ticket #${number} est fermé : sans retour sur la correction depuis ${days}.`,
+      resolved: (number: number, days: string) => `Votre ticket #${number}, résolu depuis ${days}, est fermé.`,
+    },
+    closedForTeam: {
+      waiting: (number: number, days: string) =>
+        `Ticket #${number} fermé : le demandeur n’a pas répondu depuis ${days}.`,
+      to_test: (number: number, days: string) =>
+        `Ticket #${number} fermé : le demandeur n’a pas dit si la correction convient, depuis ${days}.`,
+      resolved: (number: number, days: string) => `Ticket #${number} fermé : résolu depuis ${days}, sans suite.`,
+    },
   },
 
   assignment: {

@@ -23,8 +23,7 @@ export interface ClockNews {
 export function clockWarning({ ticket, metric, kind, amountMs, counted, dueAt }: ClockNews, reader: Reader): Card {
   const { texts, formats, timeZone } = reader;
   const minutes = Math.max(1, Math.floor(amountMs / MINUTE_MS));
-  const amount =
-    counted === 'business' ? texts.promise.minutes(formats, minutes) : texts.clockAlerts.wallClock(formats, minutes);
+  const amount = counted === 'business' ? texts.promise.minutes(formats, minutes) : formats.minutes(minutes);
   return sentence(texts.clockAlerts[kind][metric](ticket.number, amount, formats.instant(dueAt, timeZone)));
 }
 

@@ -8,6 +8,7 @@ import { triageCard } from '../../views/triage-card.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InTransaction } from '../ports/stores.ts';
 import { drawAlert } from '../sla/draw-alert.ts';
+import { drawReminder } from '../sla/draw-reminder.ts';
 import { drawSaid } from '../tickets/draw-said.ts';
 import { deskReader, showClocks } from '../tickets/shown-ticket.ts';
 
@@ -47,8 +48,12 @@ export const makeDrawSurface =
           const card = await drawSaid(stores, ticket, surface);
           return card && { ...drawn, card };
         }
-        case 'clock_alert':
-          return drawAlert(stores, surface, deps.clock.now());
+        case 'clock_alert': {
+          const { alert, ticketId, address } = surface;
+          return alert.kind === 'reminder'
+            ? drawReminder(stores, { ticketId, alert }, deps.clock.now())
+            : drawAlert(stores, { ticketId, alert, address }, deps.clock.now());
+        }
         case 'escalation_card':
           return undefined;
         default:

@@ -16,6 +16,7 @@ import type { SignalKey, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Alert, ToldAlert } from '../../domain/sla/alerts.ts';
 import type { Clock, Metric } from '../../domain/sla/clocks.ts';
+import type { ToldReminder } from '../../domain/sla/follow-ups.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Place, TicketList } from '../../domain/ticket/lists.ts';
 import type { Impact, OfferedType, Ticket } from '../../domain/ticket/ticket.ts';
@@ -139,7 +140,7 @@ export type Surface = {
   | { readonly kind: SurfaceKind }
   | { readonly kind: 'said'; readonly eventSequence: number }
   /** What was told of a clock: drawn where it is still so when it is sent. */
-  | { readonly kind: 'clock_alert'; readonly alert: ToldAlert }
+  | { readonly kind: 'clock_alert'; readonly alert: ToldAlert | ToldReminder }
   /** Of one climb of the ladder, in one channel. */
   | { readonly kind: 'escalation_card'; readonly climb: number }
 );
@@ -480,7 +481,7 @@ export interface Stores {
      * It was no longer so when it was to be told, or turned out never to have been: it may come about again. What was posted
      * somewhere was told, unless it never was so.
      */
-    skip(ticketId: TicketId, alert: ToldAlert, because: 'no_longer_so' | 'never_so'): Promise<void>;
+    skip(ticketId: TicketId, alert: ToldAlert | ToldReminder, because: 'no_longer_so' | 'never_so'): Promise<void>;
     /** What is due of the ticket, which the caller has locked, is not looked at before that instant. */
     putOff(ticketId: TicketId, at: Date, until: Date): Promise<void>;
     /** How many missed promises wait to be looked at, counted to `most` only. */

@@ -1,13 +1,15 @@
 import type { DeskId, TicketId } from '../../domain/ids.ts';
 import { dueAlerts, type Threshold } from '../../domain/sla/alerts.ts';
-import type { BusinessCalendar } from '../../domain/sla/business-calendar.ts';
 import { breachedAt, type Clock, type Metric } from '../../domain/sla/clocks.ts';
-import { isOpenAt, lastClosingAt, nextOpeningAt } from '../../domain/sla/open-intervals.ts';
+import { nextOpeningAt } from '../../domain/sla/open-intervals.ts';
+import type { Terms } from '../../domain/sla/promise.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Log } from '../ports/log.ts';
 import type { InTransaction, NotedAlert, Stores } from '../ports/stores.ts';
 import { readClocks, storeClocks, type TicketClocks, toldOf } from './keep-clocks.ts';
+import { isToldAt } from './open-hours.ts';
+import { notQuietFrom } from './quiet.ts';
 import type { TellAlert } from './tell-alert.ts';
 
 /**
@@ -37,7 +39,7 @@ export type FollowUp = (
   about: {
     readonly ticket: Ticket;
     readonly clock: Clock;
-    readonly calendar: BusinessCalendar;
+    readonly terms: Terms;
     readonly history: readonly TicketEvent[];
     readonly noted: readonly NotedAlert[];
     readonly at: Date;
@@ -58,8 +60,6 @@ interface CheckDeps {
   readonly log: Log;
 }
 
-/** What fell on a closing may still be told so long after it: workers do not look at the very instant. */
-const AFTER_CLOSING_MS = 5 * 60_000;
 /** What cannot be checked is looked at again after so long, and keeps nothing else waiting. */
 const PUT_OFF_MS = 5 * 60_000;
 
@@ -129,15 +129,20 @@ async function checkClock(
   moment: Moment,
 ): Promise<Date | Threshold['kind'] | null> {
   const { at } = moment;
-  const { calendar } = read.terms(clock.policyVersion);
+  const terms = read.terms(clock.policyVersion);
+  const { calendar } = terms;
   if (clock.metric === 'requester' || clock.metric === 'closing') {
     const ticket = await lockedTicket(stores, ticketId);
-    return deps.followUp(stores, { ticket, clock, calendar, history: read.history, noted, at });
+    return deps.followUp(stores, { ticket, clock, terms, history: read.history, noted, at });
   }
   const { alert, superseded } = dueAlerts(clock, (version) => read.terms(version).calendar, toldOf(clock, noted), at);
   if (!alert) return null;
   const isOpen = isToldAt(calendar, at);
   if (!isOpen && clock.counted === 'business') return nextOpeningAt(calendar, at);
+  if (alert.kind === 'warning' && clock.counted === 'business') {
+    const aloud = await notQuietFrom(stores, at);
+    if (aloud > at && (await lockedTicket(stores, ticketId)).ownerId) return aloud;
+  }
   for (const lower of superseded) await stores.clocks.note(ticketId, toNoted(clock, lower, 'superseded', at));
   if (!(await stores.clocks.note(ticketId, toNoted(clock, alert, 'announced', at)))) return null;
 
@@ -146,13 +151,6 @@ async function checkClock(
   if (alert.kind === 'warning' || outcome === 'no_rule')
     await deps.tellAlert(stores, { ticket, clock, alert, isOpen, ...moment });
   return alert.kind;
-}
-
-/** Inside opening hours, or so shortly after a closing that what fell on it is told. */
-function isToldAt(calendar: BusinessCalendar, at: Date): boolean {
-  if (isOpenAt(calendar, at)) return true;
-  const closedAt = lastClosingAt(calendar, at);
-  return closedAt !== null && at.getTime() - closedAt.getTime() <= AFTER_CLOSING_MS;
 }
 
 /** As it stands now: each thing that is told may have changed it. */

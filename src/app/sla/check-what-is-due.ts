@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { InTransaction } from '../ports/stores.ts';
 import { makeCheckClocks } from './check-clocks.ts';
 import { makeCheckNextClock } from './check-next-clock.ts';
+import { makeFollowUp } from './follow-up.ts';
 import { makeRepromiseNext } from './repromise.ts';
 import { makeTellAlert } from './tell-alert.ts';
 
@@ -26,7 +27,7 @@ export function makeCheckWhatIsDue(deps: {
       ...deps,
       tellAlert: makeTellAlert(deps),
       escalateForAlert: async () => 'no_rule',
-      followUp: async () => null,
+      followUp: makeFollowUp(deps),
     }),
     checkOthers: [],
   });

@@ -15,7 +15,7 @@ import { readClocks, type TicketClocks } from './keep-clocks.ts';
  */
 export async function drawAlert(
   stores: Stores,
-  { ticketId, alert, address }: Extract<Surface, { kind: 'clock_alert' }>,
+  { ticketId, alert, address }: Pick<Surface, 'ticketId' | 'address'> & { readonly alert: ToldAlert },
   at: Date,
 ): Promise<{ readonly card: Card; readonly revision: number; readonly isStillSo: boolean } | undefined> {
   const ticket = await stores.tickets.lock(ticketId);

@@ -1,5 +1,6 @@
 import { clockOf, dueAlerts, type ToldAlert, wasNeverDue } from '../../domain/sla/alerts.ts';
 import { type Clock, clocksOf, type Metric, nextDueAt } from '../../domain/sla/clocks.ts';
+import { dueFollowUp, silenceOf } from '../../domain/sla/follow-ups.ts';
 import type { TermsOf } from '../../domain/sla/promise.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -81,21 +82,26 @@ interface LookedAt {
 export async function storeClocks(
   stores: Stores,
   ticketId: Ticket['ticketId'],
-  { history, clocks, terms }: TicketClocks,
+  read: TicketClocks,
   noted: readonly NotedAlert[],
   looked?: LookedAt,
 ): Promise<void> {
   await stores.clocks.keep(
     ticketId,
-    clocks.map((clock) => toKept(clock, terms, noted, looked)),
-    nextDueAt(clocks),
+    read.clocks.map((clock) => toKept(clock, read, noted, looked)),
+    nextDueAt(read.clocks),
   );
-  await keepEscalation(stores, ticketId, { history, clocks, terms });
+  await keepEscalation(stores, ticketId, read);
 }
 
-function toKept(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[], looked: LookedAt | undefined): KeptClock {
+function toKept(
+  clock: Clock,
+  read: TicketClocks,
+  noted: readonly NotedAlert[],
+  looked: LookedAt | undefined,
+): KeptClock {
   const { segments, warnAtPercent, ...kept } = clock;
-  const checkAt = nextCheckAt(clock, terms, noted);
+  const checkAt = nextCheckAt(clock, read, noted);
   return { ...kept, nextCheckAt: checkAt && looked ? notBefore(checkAt, clock.metric, looked) : checkAt };
 }
 
@@ -106,8 +112,10 @@ function notBefore(checkAt: Date, metric: Metric, { at, waits }: LookedAt): Date
   return new Date(Math.max(at.getTime() + SHORTEST_WAIT_MS, waits.get(metric)?.getTime() ?? 0));
 }
 
-/** The earliest alert that is due or to come and was not told. */
-function nextCheckAt(clock: Clock, terms: TermsOf, noted: readonly NotedAlert[]): Date | null {
+/** The earliest alert, reminder or end that is due or to come and was not told. */
+function nextCheckAt(clock: Clock, { terms, history }: TicketClocks, noted: readonly NotedAlert[]): Date | null {
+  const silence = silenceOf(clock, history);
+  if (silence) return dueFollowUp(silence, terms(clock.policyVersion), noted, BEFORE_ALL).nextAt;
   const calendarOf = (version: number) => terms(version).calendar;
   return dueAlerts(clock, calendarOf, toldOf(clock, noted), BEFORE_ALL).nextCheckAt;
 }

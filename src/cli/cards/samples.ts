@@ -6,6 +6,7 @@ import { classify } from '../../domain/intake/classify.ts';
 import type { Reason, Verdict } from '../../domain/intake/verdict.ts';
 import type { Language } from '../../domain/language.ts';
 import { MASKS, SECRET_KINDS } from '../../domain/secrets/secret.ts';
+import { EXPECTED, type Expected } from '../../domain/sla/promise.ts';
 import { LIST_NAMES } from '../../domain/ticket/lists.ts';
 import { MOVE_NAMES, MOVED_BY, type MoveName, type MoveRequest } from '../../domain/ticket/moves.ts';
 import {
@@ -33,6 +34,7 @@ import { type ClockNews, clockWarning, privateClockWarning, withdrawnWarning } f
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { explainedCard } from '../../views/explained-card.ts';
+import { closedForSilence, closedForSilenceToTeam, reminderCard } from '../../views/follow-up.ts';
 import { type GreetedAs, greetingCard, invitationCard } from '../../views/greeting.ts';
 import { helpCard } from '../../views/help.ts';
 import { agentHome, requesterHome } from '../../views/home.ts';
@@ -145,6 +147,7 @@ export function sampleCards(
     ],
     ...sampleChannels(reader),
     ...sampleClockAlerts(reader, said),
+    ...sampleFollowUps(reader, said),
     ...sampleSentences(
       { open: sampleTicket('waiting', said).ticket, closed: sampleTicket('closed', said).ticket },
       policy,
@@ -184,6 +187,27 @@ export function sampleCards(
     .set('said-removed', saidToTeam(shown, { as: 'noted', ...answered, words: { kind: 'removed' } }, reader))
     .set('said-to-requester', saidToRequester(shown, answered, reader));
   return cards;
+}
+
+/** What a silent requester is reminded of, and what they and the team read once the ticket is closed. */
+function sampleFollowUps(reader: Reader, said: Said): ReadonlyMap<string, Card> {
+  const questions: Readonly<Record<Expected, string>> = {
+    waiting: said('Sur quelle page exactement ?'),
+    to_test: said('Corrigé sur la préproduction.'),
+    resolved: '',
+  };
+  return new Map(
+    EXPECTED.flatMap((expected): [string, Card][] => {
+      const shown = sampleTicket(expected, said);
+      const closed = sampleTicket('closed', said).ticket;
+      const about = { expected, days: 3, question: questions[expected], closesAt: addHours(at, 120) };
+      return [
+        [`reminder-${expected}`, reminderCard(shown, about, reader)],
+        [`closed-for-silence-${expected}`, closedForSilence(closed, expected, 10, reader)],
+        [`team-closed-for-silence-${expected}`, closedForSilenceToTeam(closed, expected, 10, reader)],
+      ];
+    }),
+  );
 }
 
 /** The pictures of the sample ticket, and a file that is none. */

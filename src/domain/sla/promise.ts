@@ -14,12 +14,27 @@ export interface Goal {
   readonly warnAtPercent: readonly number[];
 }
 
+/** What may be expected of a requester: an answer, a test, or a word on what is resolved. */
+export const EXPECTED = ['waiting', 'to_test', 'resolved'] as const;
+export type Expected = (typeof EXPECTED)[number];
+
+/** What becomes of a requester's silence, in working days. */
+interface FollowUpRule {
+  /** Growing. */
+  readonly remindAfterDays: readonly number[];
+  /** After the last reminder; null: never. */
+  readonly closeAfterDays: number | null;
+}
+
 /** What one version of a desk's policy says of a ticket's clocks. */
 export interface Terms {
   readonly policyVersion: number;
   readonly calendar: BusinessCalendar;
+  /** The open time that counts for a working day. */
+  readonly workingDayMs: number;
   readonly thirdPartyPauses: boolean;
   readonly goal: (metric: PromisedMetric, rank: Rank) => Goal | null;
+  readonly followUps: Readonly<Record<Expected, FollowUpRule>>;
 }
 
 /** The terms of each version of the policy, for one ticket. */

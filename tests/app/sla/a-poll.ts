@@ -3,6 +3,7 @@ import { createUuidV7Ids } from '../../../src/adapters/db/engine/uuid-v7.ts';
 import type { InTransaction } from '../../../src/app/ports/stores.ts';
 import { makeCheckClocks } from '../../../src/app/sla/check-clocks.ts';
 import { type EscalateForAlert, type FollowUp, makeCheckNextClock } from '../../../src/app/sla/check-next-clock.ts';
+import { makeFollowUp } from '../../../src/app/sla/follow-up.ts';
 import { makeTellAlert } from '../../../src/app/sla/tell-alert.ts';
 import type { DeskId, TicketId } from '../../../src/domain/ids.ts';
 import type { Desk } from '../../support/a-desk.ts';
@@ -23,7 +24,7 @@ export function aWorkerOf(
   const {
     inTransaction = desk.inTransaction,
     escalateForAlert = async () => 'no_rule',
-    followUp = async () => null,
+    followUp = makeFollowUp({ ids: createUuidV7Ids() }),
     desksBefore = [],
   } = but;
   const checkNextClock = makeCheckNextClock({

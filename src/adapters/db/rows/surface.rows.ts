@@ -16,18 +16,21 @@ export const SURFACE_COLUMNS = `
   thread_surface_id as "threadSurfaceId",
   only_for          as "onlyFor"`;
 
+const whichOfThem = { cycle: z.int(), revision: z.int(), level: z.int() };
+
 const whatIsShown = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['triage_card', 'requester_card', 'thread_note']) }),
   z.object({ kind: z.literal('said'), eventSequence: z.int() }),
   z.object({
     kind: z.literal('clock_alert'),
-    alert: z.object({
-      metric: z.enum(['first_response', 'resolution']),
-      cycle: z.int(),
-      revision: z.int(),
-      kind: z.enum(['warning', 'breach']),
-      level: z.int(),
-    }),
+    alert: z.discriminatedUnion('kind', [
+      z.object({
+        metric: z.enum(['first_response', 'resolution']),
+        kind: z.enum(['warning', 'breach']),
+        ...whichOfThem,
+      }),
+      z.object({ metric: z.enum(['requester', 'closing']), kind: z.literal('reminder'), ...whichOfThem }),
+    ]),
   }),
   z.object({ kind: z.literal('escalation_card'), climb: z.int() }),
 ]);

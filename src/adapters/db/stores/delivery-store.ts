@@ -1,6 +1,7 @@
 import type { Announcement, Stores, Surface } from '../../../app/ports/stores.ts';
 import type { TicketId } from '../../../domain/ids.ts';
 import type { ToldAlert } from '../../../domain/sla/alerts.ts';
+import type { ToldReminder } from '../../../domain/sla/follow-ups.ts';
 import { affected, maybeOne, run, statement } from '../engine/statement.ts';
 import { SURFACE_COLUMNS, surfaceRow, toAddressColumns } from '../rows/surface.rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -172,7 +173,7 @@ export function createDeliveryStores({ client, deskId, ids }: StoreContext): {
 interface Refresh {
   readonly ticket_id: TicketId;
   readonly event_sequence: number | null;
-  readonly alert: ToldAlert | null;
+  readonly alert: Readonly<Record<string, unknown>> | null;
   readonly revision: number;
 }
 
@@ -189,7 +190,7 @@ function toSurfaceRow(surface: Surface) {
 }
 
 /** What names the alert and nothing else: rows are found by it. */
-function toAlertColumn({ metric, cycle, revision, kind, level }: ToldAlert): ToldAlert {
+function toAlertColumn<Told extends ToldAlert | ToldReminder>({ metric, cycle, revision, kind, level }: Told) {
   return { metric, cycle, revision, kind, level };
 }
 
