@@ -200,7 +200,7 @@ function sampleFollowUps(reader: Reader, said: Said): ReadonlyMap<string, Card> 
     EXPECTED.flatMap((expected): [string, Card][] => {
       const shown = sampleTicket(expected, said);
       const closed = sampleTicket('closed', said).ticket;
-      const about = { expected, days: 3, question: questions[expected], closesAt: addHours(at, 120) };
+      const about = { expected, days: 3, question: questions[expected], closesAt: addHours(at, 97) };
       return [
         [`reminder-${expected}`, reminderCard(shown, about, reader)],
         [`closed-for-silence-${expected}`, closedForSilence(closed, expected, 10, reader)],
