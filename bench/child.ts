@@ -8,6 +8,8 @@ export interface Child {
   readonly port: number;
   ask(question: string): Promise<unknown>;
   stop(): Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill(): void;
 }
 
 const readySchema = z.object({ port: z.number() });
@@ -38,6 +40,9 @@ export async function startChild(script: string, settings: object): Promise<Chil
       const answered = answer();
       child.send({ question });
       return answered;
+    },
+    kill() {
+      child.kill('SIGKILL');
     },
     async stop() {
       const exited = new Promise((resolve) => child.once('exit', resolve));

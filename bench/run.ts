@@ -17,6 +17,7 @@ import { measureMemory } from './memory.ts';
 import { type Compared, measureReceiving, measureWhole } from './message-events.ts';
 import { makeEmbeddedTemplate, type Place } from './place.ts';
 import { measureStart } from './start-up.ts';
+import { measureSweep } from './sweep.ts';
 import { type Limit, printTable, type Row } from './table.ts';
 import { measureTeams } from './teams-events.ts';
 import { measureCreation } from './ticket-creation.ts';
@@ -42,6 +43,7 @@ const SIZES = isShort
       memory: { events: 500 },
       teams: { rounds: 3, eventsPerRound: 150 },
       start: { rounds: 2 },
+      sweep: null,
     }
   : {
       receiving: { rounds: 15, eventsPerRound: 1500 },
@@ -56,6 +58,8 @@ const SIZES = isShort
       memory: { events: 10_000 },
       teams: { rounds: 9, eventsPerRound: 1000 },
       start: { rounds: 7 },
+      // GUICHET_SWEEP_SHARE=0.02 tries it on a fiftieth.
+      sweep: sweepSizes(Number(process.env['GUICHET_SWEEP_SHARE'] ?? '1')),
     };
 
 const rows: Row[] = [];
@@ -84,6 +88,7 @@ try {
     await growth('PostgreSQL', await freshPlace(), await freshPlace());
     await drain({ kind: 'postgres', databaseUrl: await freshDatabase() });
     await startUp(await freshPlace());
+    await sweep(freshDatabase);
   } else process.stderr.write('No PostgreSQL server here: only the embedded database is measured.\n');
   if (!isShort || !cluster) await growth('embedded', embedded.place, embedded.place);
   if (!cluster) await startUp(embedded.place);
@@ -181,6 +186,49 @@ async function drain(place: Extract<Place, { kind: 'postgres' }>): Promise<void>
       goal: { most: 1.25 },
       bound: { most: 2 },
     },
+  ]);
+}
+
+function sweepSizes(share: number) {
+  return { manyTickets: 1_000_000 * share, fewTickets: 10_000, missed: 50_000 * share, rounds: 5 };
+}
+
+/** Not in a short run: the tickets alone take minutes. */
+async function sweep(freshDatabase: () => Promise<string>): Promise<void> {
+  if (!isAsked('sweep') || !SIZES.sweep) return;
+  const { manyTickets, fewTickets } = SIZES.sweep;
+  const figures = await measureSweep({
+    manyUrl: await freshDatabase(),
+    fewUrl: await freshDatabase(),
+    freshUrl: freshDatabase,
+    ...SIZES.sweep,
+  });
+  await note('sweep', figures, [
+    {
+      name: `500 due clocks claimed, ${manyTickets} : ${fewTickets} open tickets`,
+      unit: 'ms',
+      ...figures.claims,
+      goal: { most: 1.5 },
+      bound: { most: 2 },
+    },
+    ...figures.storms.flatMap(({ processes, escalated, seconds, memory }): Row[] => [
+      {
+        name: `${escalated} missed promises escalated : 100 a second, ${processes} processes, one killed`,
+        unit: 's',
+        product: seconds,
+        reference: escalated / 100,
+        ratio: seconds / (escalated / 100),
+      },
+      {
+        name: `resident memory after the storm : when it began, ${processes} processes`,
+        unit: 'MB',
+        product: memory.product / 1e6,
+        reference: memory.reference / 1e6,
+        ratio: memory.ratio,
+        goal: { most: 1.15 },
+        bound: { most: 1.5 },
+      },
+    ]),
   ]);
 }
 
