@@ -97,7 +97,7 @@ describe('a clock, unfolded', () => {
           return `${time(step.from)} – ${time(step.until)} paused, ${step.awaited ?? step.state}`;
         case 'promised':
           return `${time(step.at)} rank ${step.rank}`;
-        default:
+        case 'closed':
           return `${step.firstDate} – ${step.lastDate} ${step.because.kind}`;
       }
     });
