@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { assertNever } from '../../../src/domain/assert-never.ts';
 import type { BusinessCalendar } from '../../../src/domain/sla/business-calendar.ts';
 import { clockAt } from '../../../src/domain/sla/clock-at.ts';
 import { clocksOf } from '../../../src/domain/sla/clocks.ts';
@@ -99,6 +100,8 @@ describe('a clock, unfolded', () => {
           return `${time(step.at)} rank ${step.rank}`;
         case 'closed':
           return `${step.firstDate} – ${step.lastDate} ${step.because.kind}`;
+        default:
+          return assertNever(step);
       }
     });
   };
