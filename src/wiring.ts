@@ -148,6 +148,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
       ids,
       fingerprint,
       clock,
+      log,
       administratorEmail: config.administratorEmail,
     });
   const backgroundUseCases = useCasesOn(background.inTransaction);

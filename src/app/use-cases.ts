@@ -7,6 +7,14 @@ import { type MissingSetup, makeMissingSetup } from './desk/missing-setup.ts';
 import { makeSetUpDesk, makeStartSetup, type SetUpDesk, type StartSetup } from './desk/set-up-desk.ts';
 import { makeTuneChannel, type TuneChannel } from './desk/tune-channel.ts';
 import { makeWatchChannel, type WatchChannel } from './desk/watch-channel.ts';
+import { type AcknowledgeClimb, makeAcknowledgeClimb } from './escalation/acknowledge-climb.ts';
+import {
+  type EscalateTicket,
+  makeEscalateTicket,
+  makeStartEscalation,
+  type StartEscalation,
+} from './escalation/escalate-ticket.ts';
+import { makeTellLevel } from './escalation/tell-level.ts';
 import { guardWords } from './guard-words.ts';
 import { type DrawHome, makeDrawHome } from './home/draw-home.ts';
 import { makeOpenHome, makeShowOnHome, type OpenHome, type ShowOnHome } from './home/open-home.ts';
@@ -40,6 +48,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import { type Fingerprint, noFingerprint } from './ports/fingerprint.ts';
 import type { Ids } from './ports/ids.ts';
+import type { Log } from './ports/log.ts';
 import type { InTransaction } from './ports/stores.ts';
 import { type AddReply, makeAddReply, makeStartReply, type StartReply } from './tickets/add-reply.ts';
 import {
@@ -96,6 +105,9 @@ export interface UseCases {
   readonly assignTicket: AssignTicket;
   readonly startRanking: StartRanking;
   readonly rankTicket: RankTicket;
+  readonly startEscalation: StartEscalation;
+  readonly escalateTicket: EscalateTicket;
+  readonly acknowledgeClimb: AcknowledgeClimb;
   readonly releaseTicket: ReleaseTicket;
   readonly releaseLeft: ReleaseLeft;
   readonly startMove: StartMove;
@@ -117,6 +129,8 @@ export function makeUseCases(ports: {
   readonly directory: Directory;
   readonly ids: Ids;
   readonly fingerprint?: Fingerprint;
+  /** What a policy names and nobody finds is said here. */
+  readonly log?: Log;
   /** The desk's, for what is drawn when it is sent; the machine's where absent. */
   readonly clock?: Pick<Clock, 'now'>;
   /** Whoever has this address administers the desk. */
@@ -163,6 +177,9 @@ export function makeUseCases(ports: {
     assignTicket: makeAssignTicket(deps),
     startRanking: makeStartRanking(deps),
     rankTicket: makeRankTicket(deps),
+    startEscalation: makeStartEscalation(deps),
+    escalateTicket: makeEscalateTicket({ ...deps, tellLevel: makeTellLevel(deps) }),
+    acknowledgeClimb: makeAcknowledgeClimb(deps),
     releaseTicket: makeReleaseTicket(deps),
     releaseLeft: makeReleaseLeft(deps),
     startMove: makeStartMove(deps),

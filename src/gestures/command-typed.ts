@@ -1,11 +1,13 @@
 import { assertNever } from '../domain/assert-never.ts';
 import type { Named, TicketCommand } from '../domain/commands/read-command.ts';
+import type { TicketId } from '../domain/ids.ts';
 import type { SecretKind } from '../domain/secrets/secret.ts';
 import { type MoveName, moveTowards } from '../domain/ticket/moves.ts';
 import type { Ticket } from '../domain/ticket/ticket.ts';
 import type { Typed } from '../forms/form.ts';
 import {
   replyToAssignment,
+  replyToEscalation,
   replyToMove,
   replyToMoveRefusal,
   replyToRanking,
@@ -106,6 +108,8 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
         const result = await useCases.releaseTicket({ deskId, actor, ticketId, gestureKey, at: clock.now() });
         return inWords(replyToRelease(result, await policyOf(deps, acting), reader));
       });
+    case 'escalate':
+      return onTicket(deps, command.number, acting, ({ ticketId }) => escalate(deps, ticketId, acting));
     case 'rank':
       return onTicket(deps, command.number, acting, (ticket) => rank(deps, ticket, command, where, acting));
     case 'status':
@@ -194,6 +198,19 @@ async function rank(
     dialog: started.dialog,
     again: { action: 'ticket.rank', value: { ticketId, ...(wanted && { rank: String(wanted) }) } },
   };
+}
+
+/** To which level, and why, is said in its form. */
+async function escalate(
+  { useCases }: Deps,
+  ticketId: TicketId,
+  { deskId, actor, reader }: Acting,
+): Promise<FormOrCard> {
+  const started = await useCases.startEscalation({ deskId, actor, ticketId });
+  if (started.kind === 'form')
+    return { show: 'form', dialog: started.dialog, again: { action: 'ticket.escalate', value: { ticketId } } };
+  const { policy } = await useCases.currentPolicy(deskId);
+  return inWords(replyToEscalation(started, policy, reader));
 }
 
 /** A gesture that needs words opens its form, with those that were already typed. */

@@ -37,6 +37,8 @@ function start(
       return useCases.startMove({ deskId, actor, ...moveIdsSchema.parse(context) });
     case 'ticket.assign':
       return useCases.startAssignment({ deskId, actor, ...ticketIdsSchema.parse(context) });
+    case 'ticket.escalate':
+      return useCases.startEscalation({ deskId, actor, ...ticketIdsSchema.parse(context) });
     case 'ticket.rank':
       return useCases.startRanking({ deskId, actor, ...ticketIdsSchema.parse(context) });
     case 'ticket.reply':

@@ -4,6 +4,7 @@ import type { Corrections } from '../forms/read-submission.ts';
 import {
   replyToAssignment,
   replyToCreation,
+  replyToEscalation,
   replyToMove,
   replyToRanking,
   replyToReply,
@@ -14,7 +15,14 @@ import type { Acting } from './acting.ts';
 import type { GestureDeps } from './deps.ts';
 import type { FormGiven } from './form-given.ts';
 import { maskedForm } from './form-masked.ts';
-import { assignmentSchema, moveIdsSchema, rankSchema, ticketFormIdsSchema, ticketIdsSchema } from './ids.ts';
+import {
+  assignmentSchema,
+  escalationSchema,
+  moveIdsSchema,
+  rankSchema,
+  ticketFormIdsSchema,
+  ticketIdsSchema,
+} from './ids.ts';
 
 interface FormSent extends FormGiven {
   /** Names the form: sent twice, it counts once. */
@@ -88,6 +96,18 @@ const FORMS: Readonly<Record<Dialog['submits'], AnswerToForm>> = {
     if (result.kind === 'ranked') return { show: 'nothing' };
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'sentence', title: reader.texts.desk, words: replyToRanking(result, policy, reader) };
+  },
+
+  'ticket.escalate': async ({ useCases, clock }, { context, typed, gestureKey }, { deskId, actor, reader }) => {
+    const ids = ticketIdsSchema.parse(context);
+    const chosen = escalationSchema.safeParse(typed);
+    if (!chosen.success) return { show: 'corrections', corrections: { escalation_level: { code: 'required' } } };
+    const { escalation_level: level, escalation_reason: reason, text } = chosen.data;
+    const asked = { deskId, actor, ...ids, level, reason, text, gestureKey, at: clock.now() };
+    const result = await useCases.escalateTicket(asked);
+    if (result.kind === 'escalated') return { show: 'nothing' };
+    const { policy } = await useCases.currentPolicy(deskId);
+    return { show: 'sentence', title: reader.texts.desk, words: replyToEscalation(result, policy, reader) };
   },
 
   'desk.setup': async ({ useCases, clock, log }, { typed }, { deskId, connectionId, actor, reader }) => {

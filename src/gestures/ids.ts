@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEVELS } from '../domain/escalation/ladder.ts';
 import type { ChannelId, DraftId, PersonId, TicketId } from '../domain/ids.ts';
 import { SENSITIVITIES } from '../domain/intake/sensitivity.ts';
 import { LIST_NAMES } from '../domain/ticket/lists.ts';
@@ -30,6 +31,12 @@ export const assignmentSchema = z.object({ owner: z.uuid().transform((id) => id 
 export const rankSchema = z.object({ rank: z.coerce.number().pipe(z.literal(RANKS)) });
 /** With the rank that was already named behind a command. */
 export const startedRankSchema = ticketIdsSchema.extend(rankSchema.partial().shape);
+/** The level and the reason that were chosen, with words for the team. */
+export const escalationSchema = z.object({
+  escalation_level: z.coerce.number().pipe(z.literal(LEVELS)),
+  escalation_reason: z.enum(['by_hand', 'skill_missing']),
+  text: z.string().default(''),
+});
 export const shownIdsSchema = z.object({ number: z.coerce.number().int().positive() });
 /** A list by its name or by words looked for, and where in it. */
 export const listIdsSchema = z

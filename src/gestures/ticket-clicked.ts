@@ -1,5 +1,7 @@
 import {
+  replyToAcknowledgement,
   replyToAssignment,
+  replyToEscalation,
   replyToMove,
   replyToMoveRefusal,
   replyToRanking,
@@ -32,6 +34,21 @@ export const ticketClicks = {
     const { policy } = await useCases.currentPolicy(deskId);
     return { show: 'beside', card: sentence(replyToRanking(started, policy, reader)) };
   }),
+
+  'ticket.escalate': withIds(ticketIdsSchema, async ({ useCases }, { value: ids }, { deskId, actor, reader }) => {
+    const started = await useCases.startEscalation({ deskId, actor, ...ids });
+    if (started.kind === 'form') return { show: 'form', dialog: started.dialog };
+    const { policy } = await useCases.currentPolicy(deskId);
+    return { show: 'beside', card: sentence(replyToEscalation(started, policy, reader)) };
+  }),
+
+  'ticket.acknowledge': withIds(
+    ticketIdsSchema,
+    async ({ useCases, clock }, { value: ids, gestureKey }, { deskId, actor, reader }) => {
+      const result = await useCases.acknowledgeClimb({ deskId, actor, ...ids, gestureKey, at: clock.now() });
+      return { show: 'beside', card: sentence(replyToAcknowledgement(result, reader)) };
+    },
+  ),
 
   'ticket.release': withIds(
     ticketIdsSchema,

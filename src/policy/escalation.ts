@@ -85,6 +85,7 @@ export type EscalationPolicy = z.infer<typeof escalationSchema>;
 
 /** What a route may send elsewhere than to the team's channels (K10). */
 const ROUTED_EVENTS = ['created', 'warned', 'escalated', 'resolved', 'reopened'] as const;
+export type RoutedEvent = (typeof ROUTED_EVENTS)[number];
 
 /** Which events go where. The tickets that a route's `when` picks are a queue of their own; an empty one picks all. */
 export const routeSchema = z.strictObject({

@@ -1,5 +1,7 @@
 import type { SetUpDeskResult } from '../app/desk/set-up-desk.ts';
 import type { WatchChannelResult } from '../app/desk/watch-channel.ts';
+import type { AcknowledgeClimbResult } from '../app/escalation/acknowledge-climb.ts';
+import type { EscalateTicketResult } from '../app/escalation/escalate-ticket.ts';
 import type { AddReplyResult } from '../app/tickets/add-reply.ts';
 import type { AssignRefusal, AssignTicketResult } from '../app/tickets/assign-ticket.ts';
 import type { CreateTicketResult } from '../app/tickets/create-ticket.ts';
@@ -80,6 +82,30 @@ export function replyToRanking(result: RankTicketResult, policy: Policy, reader:
   return result.kind === 'ranked'
     ? reader.texts.ranking.done(result.ticket.number, rankWords({ ticket: result.ticket, policy }, reader))
     : replyToRefusal(result, policy, reader);
+}
+
+export function replyToEscalation(result: EscalateTicketResult, policy: Policy, reader: Reader): string {
+  const { done, refusals, levelName } = reader.texts.escalation;
+  if (result.kind === 'off') return refusals.off;
+  if (result.kind !== 'escalated' && result.kind !== 'at_the_top') return replyToRefusal(result, policy, reader);
+  const { ticket, level, levelName: name } = result;
+  const say = result.kind === 'escalated' ? done.escalated : refusals.atTheTop;
+  return say(ticket.number, levelName(level, name));
+}
+
+export function replyToAcknowledgement(result: AcknowledgeClimbResult, { texts }: Reader): string {
+  switch (result.kind) {
+    case 'acknowledged':
+      return texts.escalation.done.acknowledged(result.ticket.number);
+    case 'not_escalated':
+      return texts.escalation.refusals.notEscalated(result.ticket.number);
+    case 'unknown_ticket':
+      return texts.refusals.unknownTicket;
+    case 'forbidden':
+      return texts.refusals.forbidden;
+    default:
+      return assertNever(result);
+  }
 }
 
 function replyToRefusal(refusal: AssignRefusal, policy: Policy, reader: Reader): string {

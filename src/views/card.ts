@@ -20,6 +20,8 @@ export const BUTTON_ACTIONS = [
   'ticket.assign',
   'ticket.release',
   'ticket.rank',
+  'ticket.escalate',
+  'ticket.acknowledge',
   'ticket.move',
   'ticket.reply',
   'ticket.show',

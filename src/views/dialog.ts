@@ -7,6 +7,7 @@ export const SUBMITS = [
   'ticket.move',
   'ticket.assign',
   'ticket.rank',
+  'ticket.escalate',
   'ticket.reply',
   'desk.setup',
 ] as const;

@@ -73,13 +73,14 @@ export function takeButtons(ticket: Ticket, { texts }: Reader): Button[] {
   return [{ action: 'ticket.take', label: texts.buttons.take, style: 'primary', value: { ticketId: ticket.ticketId } }];
 }
 
-/** To give it to somebody, to change its rank, or to give it back to the team. */
+/** To give it to somebody, to change its rank, to call the level above, or to give it back to the team. */
 function handButtons(ticket: Ticket, { texts }: Reader): Button[] {
   if (!mayChangeHands(ticket)) return [];
   const value = { ticketId: ticket.ticketId };
   return [
     { action: 'ticket.assign', label: texts.buttons.assign, value },
     { action: 'ticket.rank', label: texts.buttons.rank, value },
+    { action: 'ticket.escalate', label: texts.buttons.escalate, value },
     ...(ticket.ownerId ? [{ action: 'ticket.release' as const, label: texts.buttons.release, value }] : []),
   ];
 }

@@ -25,6 +25,7 @@ const SAME_IN_BOTH = [
   /^types\.(bug|question|incident|information)$/,
   /^titleTags\.(bug|question|incident|information)$/,
   /^(ranks\.agence\.[23])$/,
+  /^escalation\.(levelName|client|vip)$/,
   /^fields\.(cms|contact|domain|budget|text)\.label$/,
   /^fields\.(browser|screenshots|cms)\.placeholder$/,
   /^options\.(device\.mobile|system\.\w+)$/,

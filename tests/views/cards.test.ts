@@ -111,13 +111,13 @@ describe('the card that agents work from', () => {
       expect(actionsOf(triageCard(owned, french))).toEqual([
         ...take,
         ...actions,
-        ...(isOpen ? ['ticket.rank', 'ticket.release'] : []),
+        ...(isOpen ? ['ticket.rank', 'ticket.escalate', 'ticket.release'] : []),
         ...(state.name === 'closed' ? [] : ['ticket.explain']),
       ]);
       expect(actionsOf(triageCard(free, french))).toEqual([
         ...(isOpen ? ['ticket.take'] : []),
         ...actions,
-        ...(isOpen ? ['ticket.rank'] : []),
+        ...(isOpen ? ['ticket.rank', 'ticket.escalate'] : []),
         ...(state.name === 'closed' ? [] : ['ticket.explain']),
       ]);
     },
@@ -133,6 +133,7 @@ describe('the card that agents work from', () => {
       'Fermer',
       'Affecter…',
       'Changer le rang…',
+      'Escalader…',
       'Pourquoi cette échéance ?',
     ]);
   });

@@ -1,10 +1,10 @@
 import { type Level, levelAbove } from '../../domain/escalation/ladder.ts';
 import { isToldToAll, nextStep, type Step } from '../../domain/escalation/next-step.ts';
-import type { ContentId, PersonId } from '../../domain/ids.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { PolicyVersion } from '../../policy/policy.ts';
-import type { SaidContent, Stores } from '../ports/stores.ts';
+import type { Stores } from '../ports/stores.ts';
 import { keepClocks, readClocks } from '../sla/keep-clocks.ts';
 import { type KnownTicket, situationOf, storeEscalation } from './keep-escalation.ts';
 
@@ -60,14 +60,13 @@ export async function climbLadder(
   return climbing;
 }
 
-/** Who brought a ticket to a level: somebody, with what they said of it to the team, or the desk by its rules. */
-export interface EscalatedBy {
+/** Who brought a ticket to a level: somebody by a gesture, or the desk by its rules. */
+interface EscalatedBy {
   readonly actorId: PersonId | null;
-  readonly note: { readonly contentId: ContentId; readonly content: SaidContent } | null;
   readonly gestureKey: string | null;
 }
 
-const BY_THE_DESK: EscalatedBy = { actorId: null, note: null, gestureKey: null };
+const BY_THE_DESK: EscalatedBy = { actorId: null, gestureKey: null };
 
 interface Taking {
   readonly ladder: PolicyVersion;
@@ -76,7 +75,7 @@ interface Taking {
 }
 
 /** Writes the step and tells the level that it leads to; where nobody of it can be reached, the one above it at once. */
-async function takeStep(
+export async function takeStep(
   stores: Stores,
   climbing: Climbing,
   step: Step,
@@ -85,8 +84,9 @@ async function takeStep(
 ): Promise<Climbing> {
   const after = await appendStep(stores, climbing, step, taking);
   if (!step.isTold) return after;
-  const { ladder, moment } = taking;
-  const isOpen = isToldToAll((await situationOf(stores, after.known)).situation, moment.at);
+  const { ladder, by, moment } = taking;
+  // Somebody who calls for others at night means to.
+  const isOpen = by.actorId !== null || isToldToAll((await situationOf(stores, after.known)).situation, moment.at);
   const { climb, level } = step;
   const isReached = await tellLevel(stores, { ticket: after.ticket, climb, level, ladder, isOpen, ...moment });
   const above = levelAbove(level);
@@ -99,7 +99,7 @@ async function takeStep(
     occurrences: [],
     isTold: true,
   } as const;
-  return takeStep(stores, after, further, { ...taking, by: BY_THE_DESK }, tellLevel);
+  return takeStep(stores, after, further, { ...taking, by: { ...by, gestureKey: null } }, tellLevel);
 }
 
 async function appendStep(
@@ -117,10 +117,10 @@ async function appendStep(
     ...{ climb, level, rule: reason, repeat, occurrences },
     occurredAt: at,
     policyVersion: ladder.version,
-    contentId: by.note?.contentId ?? null,
+    contentId: null,
   };
   await stores.tickets.save(ticket);
-  await stores.history.append(event, by.note?.content ?? null, by.gestureKey);
+  await stores.history.append(event, null, by.gestureKey);
   await stores.outbox.refreshSurfaces(ticket.ticketId, ticket.revision);
   return { ticket, known: { ...known, history: [...known.history, event] } };
 }

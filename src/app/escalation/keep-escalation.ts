@@ -67,5 +67,5 @@ function clientIn(history: readonly TicketEvent[]): string | null {
 }
 
 /** By the record of the client that the ticket was asked for (C16). */
-const isVip = ({ clients }: Policy, client: string | null): boolean =>
+export const isVip = ({ clients }: Policy, client: string | null): boolean =>
   clients.some(({ id, vip }) => id === client && vip);

@@ -5,6 +5,7 @@ import type { Card } from '../../views/card.ts';
 import { requesterCard } from '../../views/requester-card.ts';
 import { threadNote } from '../../views/thread-note.ts';
 import { triageCard } from '../../views/triage-card.ts';
+import { drawEscalation } from '../escalation/draw-escalation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { InTransaction } from '../ports/stores.ts';
 import { drawAlert } from '../sla/draw-alert.ts';
@@ -55,7 +56,7 @@ export const makeDrawSurface =
             : drawAlert(stores, { ticketId, alert, address }, deps.clock.now());
         }
         case 'escalation_card':
-          return undefined;
+          return drawEscalation(stores, ticket, surface, deps.clock.now());
         default:
           return assertNever(surface);
       }

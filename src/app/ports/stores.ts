@@ -267,6 +267,13 @@ export interface KeptEscalation {
   readonly nextStepAt: Date | null;
 }
 
+/** What a place is told together: how many tickets reached a level, and the most urgent of them with theirs. */
+export interface EscalationDigest {
+  readonly to: Pick<Address, 'connectionId' | 'conversation'>;
+  readonly total: number;
+  readonly named: readonly { readonly ticketId: TicketId; readonly level: Level }[];
+}
+
 /** A level that a ticket reached, and a place that is to be told of it together with others. */
 export interface DeferredEscalation {
   readonly to: Pick<Address, 'connectionId' | 'conversation'>;
@@ -360,6 +367,8 @@ export interface Stores {
   readonly channels: {
     byExternalId(connectionId: ConnectionId, externalId: string): Promise<Channel | undefined>;
     withRole(role: ChannelRole): Promise<readonly Channel[]>;
+    /** Channels with that name or platform's own id, on any connection; never those in which requesters write. */
+    ofTeamNamed(nameOrId: string): Promise<readonly Channel[]>;
     /** What `withRole('triage')` and `byExternalId` say, in one question: where a ticket asked for there may be shown. */
     ofRequest(
       connectionId: ConnectionId,
@@ -514,8 +523,9 @@ export interface Stores {
     /**
      * What was deferred, to be told now: nobody else gets it. Empty while missed promises or steps are due at `at`, also
      * those that others are looking at: who finds the last of them tells them all.
+     * @param mostNamed of each place: the most urgent ones
      */
-    takeDeferred(at: Date): Promise<readonly DeferredEscalation[]>;
+    takeDeferred(at: Date, mostNamed: number): Promise<readonly EscalationDigest[]>;
   };
   readonly surfaces: {
     add(surface: Surface): Promise<void>;

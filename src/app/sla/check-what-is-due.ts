@@ -1,4 +1,8 @@
 import type { DeskId } from '../../domain/ids.ts';
+import { makeCheckNextEscalation } from '../escalation/check-next-escalation.ts';
+import { makeEscalateForAlert } from '../escalation/escalate-for-alert.ts';
+import { tellDeferred } from '../escalation/tell-deferred.ts';
+import { makeTellLevel } from '../escalation/tell-level.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
@@ -20,15 +24,16 @@ export function makeCheckWhatIsDue(deps: {
   readonly clock: Clock;
   readonly log: Log;
 }): () => Promise<boolean> {
+  const tellLevel = makeTellLevel(deps);
   return makeCheckClocks({
     ...deps,
     checkFirst: [makeRepromiseNext(deps)],
     checkNextClock: makeCheckNextClock({
       ...deps,
       tellAlert: makeTellAlert(deps),
-      escalateForAlert: async () => 'no_rule',
+      escalateForAlert: makeEscalateForAlert({ tellLevel }),
       followUp: makeFollowUp(deps),
     }),
-    checkOthers: [],
+    checkOthers: [makeCheckNextEscalation({ ...deps, tellLevel, tellDeferred })],
   });
 }

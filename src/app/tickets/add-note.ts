@@ -13,9 +13,15 @@ export async function addNote(
   stores: Stores,
   ticket: Ticket,
   author: Person,
-  note: { readonly content: SaidContent; readonly gestureKey: string; readonly heard: Heard; readonly at: Date },
+  note: {
+    readonly content: SaidContent;
+    readonly gestureKey: string;
+    /** Null where it was written in a form, and no thread shows it yet. */
+    readonly heard: Heard | null;
+    readonly at: Date;
+  },
   ids: Ids,
-): Promise<void> {
+): Promise<Ticket> {
   const noted = { ...ticket, revision: ticket.revision + 1, updatedAt: note.at };
   const event = {
     kind: 'noted',
@@ -31,4 +37,5 @@ export async function addNote(
   // A diagnosis that goes on does not stand still.
   await keepClocks(stores, noted);
   await mirrorNote(stores, noted, event, note.heard, ids);
+  return noted;
 }

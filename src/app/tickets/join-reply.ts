@@ -68,10 +68,25 @@ async function voiceIn(
   ];
   const isWhereAsked =
     origin?.connectionId === connectionId && origin.conversation === conversation && origin.threadId === threadId;
-  const isTeams = channel?.role === 'triage';
+  const isTeams = channel?.role === 'triage' || (await holdsCard(stores, ticket, connectionId, conversation));
   if (ticket.requesterId === author.personId && (isWhereAsked || !isTeams)) return 'requester';
   if (!may(author, 'note', ticket)) return isTeams ? 'stranger_in_team' : 'bystander';
   return isTeams || isDirect ? 'agent_in_team' : 'agent_in_public';
+}
+
+/** Whether a card of the agents stands there: what is written under it is the team's, also in a channel that is not listened to. */
+async function holdsCard(
+  { surfaces }: Stores,
+  { ticketId }: Ticket,
+  connectionId: HeardMessage['connectionId'],
+  conversation: string,
+): Promise<boolean> {
+  return (await surfaces.of(ticketId)).some(
+    ({ kind, address }) =>
+      (kind === 'triage_card' || kind === 'escalation_card') &&
+      address.connectionId === connectionId &&
+      address.conversation === conversation,
+  );
 }
 
 /**

@@ -36,12 +36,12 @@ export async function mirrorNote(
   stores: Stores,
   ticket: Ticket,
   note: Extract<SaidEvent, { kind: 'noted' }>,
-  heard: Heard,
+  heard: Heard | null,
   ids: Ids,
 ): Promise<void> {
   const cards = await underTriageCards(stores, ticket);
   const isElsewhere = ({ connectionId, conversation }: Address) =>
-    connectionId !== heard.connectionId || conversation !== heard.conversation;
+    connectionId !== heard?.connectionId || conversation !== heard.conversation;
   await mirror(stores, note, cards.filter(isElsewhere), ids);
 }
 

@@ -57,6 +57,7 @@ import { tryAgainCard } from '../../views/try-again.ts';
 import { stories } from '../seed/stories.ts';
 import { asTheySay, type Said } from './said.ts';
 import { sampleClocks, sampleExplained } from './sample-clocks.ts';
+import { sampleEscalationForm, sampleEscalations } from './sample-escalations.ts';
 import { sampleSentences } from './sample-sentences.ts';
 
 const draftId = 'draft-1' as DraftId;
@@ -137,6 +138,7 @@ export function sampleCards(
     ['ranked', assignmentNews(fresh, { kind: 'ranked', by: ines }, reader)],
     ['released', assignmentNews(fresh, { kind: 'released', by: ines }, reader)],
     ...sampleClocked(reader, said),
+    ...sampleEscalations((state) => sampleTicket(state, said), reader, said),
     ...sampleLists(reader, said),
     ...sampleHomes(reader, said),
     ...GREETED.map((role): [string, Card] => [`greeting-${role}`, greetingCard(role, policy.draftHours, reader)]),
@@ -291,7 +293,8 @@ export function sampleForms(
     .set('reply-form', replyDialog(ticket, 'requester', reader))
     .set('answer-form', replyDialog(ticket, 'agent', reader))
     .set('assign-form', assignForm(ticket, team, reader))
-    .set('rank-form', rankForm({ ticket, policy }, 1, reader));
+    .set('rank-form', rankForm({ ticket, policy }, 1, reader))
+    .set('escalation-form', sampleEscalationForm(sampleTicket('in_progress', said), reader));
 }
 
 /** Each fault of an answer once, on the fields of a bug. */

@@ -11,7 +11,17 @@ export interface Actor {
   readonly role: Role;
 }
 
-export type Action = 'see' | 'take' | 'assign' | 'release' | 'rank' | 'reply' | 'note' | MoveName;
+export type Action =
+  | 'see'
+  | 'take'
+  | 'assign'
+  | 'release'
+  | 'rank'
+  | 'escalate'
+  | 'acknowledge'
+  | 'reply'
+  | 'note'
+  | MoveName;
 
 export const isAgent = (actor: Actor): boolean =>
   actor.role === 'agent' || actor.role === 'lead' || actor.role === 'admin';

@@ -19,6 +19,7 @@ export type CommandName =
   | 'assign'
   | 'release'
   | 'rank'
+  | 'escalate'
   | 'status'
   | 'close'
   | 'reopen';
@@ -46,6 +47,7 @@ export const COMMAND_WORDS: Readonly<
   assign: { fr: ['affecter', 'affecte', 'assigner', 'assigne', 'confier', 'attribuer'], en: ['assign'] },
   release: { fr: ['liberer', 'libere', 'relacher', 'relache', 'rendre'], en: ['release', 'unassign'] },
   rank: { fr: ['priorite', 'rang'], en: ['rank', 'priority'] },
+  escalate: { fr: ['escalader', 'escalade'], en: ['escalate'] },
   status: { fr: ['statut', 'etat'], en: ['status', 'state'] },
   close: { fr: ['fermer', 'ferme', 'clore', 'cloturer'], en: ['close'] },
   reopen: { fr: ['rouvrir', 'rouvre', 'reouvrir'], en: ['reopen'] },

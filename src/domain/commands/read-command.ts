@@ -29,7 +29,7 @@ export type TicketCommand =
   | { readonly kind: 'help' | 'setup' | 'here' }
   | { readonly kind: 'list'; readonly which: ListName }
   | { readonly kind: 'search'; readonly words: string }
-  | { readonly kind: 'show' | 'why' | 'take' | 'release'; readonly number: number }
+  | { readonly kind: 'show' | 'why' | 'take' | 'release' | 'escalate'; readonly number: number }
   /** Without a name, the people to choose from are shown. */
   | { readonly kind: 'assign'; readonly number: number; readonly who: Named | null }
   /** Without a rank that is known, or with more words behind it, the ranks to choose from are shown. */
@@ -109,6 +109,7 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
     case 'why':
     case 'take':
     case 'release':
+    case 'escalate':
       return behind === '' ? { kind: name, number } : undefined;
     case 'assign':
       return readAssignment(number, behind, mentioned);
@@ -130,7 +131,18 @@ function readNumbered(words: string, mentioned: readonly string[]): TicketComman
 
 type NumberedName = (typeof NUMBERED_NAMES)[number];
 
-const NUMBERED_NAMES = ['show', 'why', 'take', 'assign', 'release', 'rank', 'status', 'close', 'reopen'] as const;
+const NUMBERED_NAMES = [
+  'show',
+  'why',
+  'take',
+  'assign',
+  'release',
+  'rank',
+  'escalate',
+  'status',
+  'close',
+  'reopen',
+] as const;
 
 function isNumbered(name: CommandName): name is NumberedName {
   return NUMBERED_NAMES.some((numbered) => numbered === name);

@@ -80,7 +80,7 @@ export function nextStepAt(situation: Situation, from: Date | null): Date | null
 }
 
 /** Until when "Je m'en occupe" holds: so long since it was said, or since something was done. Null while the ticket is paused before it. */
-function acknowledgedUntil(situation: Situation, climb: Climb): Date | null {
+export function acknowledgedUntil(situation: Situation, climb: Climb): Date | null {
   if (!climb.acknowledged) return null;
   const since = later(climb.acknowledged.at, lastProgressAt(situation.history));
   return teamReaches(situation, since, situation.setting.acknowledgedMinutes[rankOf(situation)]);

@@ -2,7 +2,17 @@ import { type Action, isAgent, may, mayMoveOwned, ROLES, type Role } from '../..
 import { MOVE_NAMES } from '../../../src/domain/ticket/moves.ts';
 import { aTicket, personId } from '../../support/builders.ts';
 
-const ACTIONS: readonly Action[] = ['see', 'take', 'assign', 'release', 'rank', 'reply', ...MOVE_NAMES];
+const ACTIONS: readonly Action[] = [
+  'see',
+  'take',
+  'assign',
+  'release',
+  'rank',
+  'escalate',
+  'acknowledge',
+  'reply',
+  ...MOVE_NAMES,
+];
 
 const OF_A_REQUESTER: readonly Action[] = ['see', 'reply', 'confirm_fix', 'refuse_fix', 'reopen'];
 const OF_AN_AGENT: readonly Action[] = [
@@ -12,6 +22,8 @@ const OF_AN_AGENT: readonly Action[] = [
   'assign',
   'release',
   'rank',
+  'escalate',
+  'acknowledge',
   'ask',
   'resume',
   'propose_fix',

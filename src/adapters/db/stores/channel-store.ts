@@ -15,6 +15,17 @@ const withRole = statement({
   row: channelRow,
 });
 
+const ofTeamNamed = statement({
+  name: 'channel_of_team_named',
+  text: `
+    select ${CHANNEL_COLUMNS}
+      from channel
+     where desk_id = $1 and role in ('triage', 'ignored')
+       and (external_id = $2 or (name <> '' and lower(ltrim(name, '#')) = lower(ltrim($2, '#'))))
+     order by channel_id`,
+  row: channelRow,
+});
+
 const ofRequest = statement({
   name: 'channel_of_request',
   text: `
@@ -72,6 +83,7 @@ export function createChannelStore({ client, deskId, ids }: StoreContext): Store
   return {
     byExternalId: (connectionId, externalId) => maybeOne(client, byExternalId, [deskId, connectionId, externalId]),
     withRole: (role) => run(client, withRole, [deskId, role]),
+    ofTeamNamed: (nameOrId) => run(client, ofTeamNamed, [deskId, nameOrId]),
     async ofRequest(connectionId, conversation) {
       const channels = await run(client, ofRequest, [deskId, connectionId, conversation]);
       const isOrigin = (channel: Channel) =>

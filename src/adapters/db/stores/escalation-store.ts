@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeferredEscalation, KeptEscalation, Stores } from '../../../app/ports/stores.ts';
+import type { EscalationDigest, KeptEscalation, Stores } from '../../../app/ports/stores.ts';
 import { LEVELS } from '../../../domain/escalation/ladder.ts';
 import type { ConnectionId, TicketId } from '../../../domain/ids.ts';
 import { affected, maybeOne, one, run, statement } from '../engine/statement.ts';
@@ -97,25 +97,34 @@ const lockDesk = statement({
 const takeDeferred = statement({
   name: 'escalation_take_deferred',
   text: `
-    delete from escalation_deferred
-     where desk_id = $1
-       and not exists (select from escalation where desk_id = $1 and next_step_at <= $2)
-       and not exists (select from sla_clock where desk_id = $1 and next_check_at <= $2 and due_at < $2)
-    returning connection_id as "connectionId", conversation, ticket_id as "ticketId", climb, level`,
-  row: z
-    .object({
-      connectionId: idOf<ConnectionId>(),
-      conversation: z.string(),
-      ticketId: idOf<TicketId>(),
-      climb: z.int(),
-      level: z.literal(LEVELS),
-    })
-    .transform(
-      ({ connectionId, conversation, ...rest }): DeferredEscalation => ({
-        ...rest,
-        to: { connectionId, conversation },
-      }),
-    ),
+    with taken as (
+      delete from escalation_deferred
+       where desk_id = $1
+         and not exists (select from escalation where desk_id = $1 and next_step_at <= $2)
+         and not exists (select from sla_clock where desk_id = $1 and next_check_at <= $2 and due_at < $2)
+      returning connection_id, conversation, ticket_id, level
+    ), reached as (
+      select connection_id, conversation, ticket_id, max(level) as level
+        from taken
+       group by connection_id, conversation, ticket_id
+    ), placed as (
+      select reached.*,
+             row_number() over (partition by connection_id, conversation order by ticket.rank, ticket.number) as place,
+             count(*) over (partition by connection_id, conversation) as total
+        from reached
+        join ticket on ticket.desk_id = $1 and ticket.ticket_id = reached.ticket_id
+    )
+    select connection_id as "connectionId", conversation, ticket_id as "ticketId", level, total::int as "total"
+      from placed
+     where place <= $3
+     order by connection_id, conversation, place`,
+  row: z.object({
+    connectionId: idOf<ConnectionId>(),
+    conversation: z.string(),
+    ticketId: idOf<TicketId>(),
+    level: z.literal(LEVELS),
+    total: z.int(),
+  }),
 });
 
 export function createEscalationStore({ client, deskId }: StoreContext): Stores['escalations'] {
@@ -134,9 +143,16 @@ export function createEscalationStore({ client, deskId }: StoreContext): Stores[
       await affected(client, defer, [deskId, to.connectionId, to.conversation, ticketId, climb, level]);
     },
     hasDeferred: async () => (await one(client, hasDeferred, [deskId])).yes,
-    async takeDeferred(at) {
+    async takeDeferred(at, mostNamed) {
       await affected(client, lockDesk, [deskId]);
-      return run(client, takeDeferred, [deskId, at]);
+      const digests = new Map<string, EscalationDigest>();
+      for (const row of await run(client, takeDeferred, [deskId, at, mostNamed])) {
+        const { connectionId, conversation, ticketId, level, total } = row;
+        const place = `${connectionId}:${conversation}`;
+        const named = [...(digests.get(place)?.named ?? []), { ticketId, level }];
+        digests.set(place, { to: { connectionId, conversation }, total, named });
+      }
+      return [...digests.values()];
     },
   };
 }

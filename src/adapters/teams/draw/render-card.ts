@@ -53,6 +53,7 @@ export function opensWindow({ action, value }: Pick<Button, 'action' | 'value'>)
     case 'draft.open':
     case 'ticket.assign':
     case 'ticket.rank':
+    case 'ticket.escalate':
     case 'ticket.reply':
     case 'ticket.show':
     case 'ticket.explain':
@@ -65,6 +66,7 @@ export function opensWindow({ action, value }: Pick<Button, 'action' | 'value'>)
     case 'draft.mute':
     case 'ticket.take':
     case 'ticket.release':
+    case 'ticket.acknowledge':
     case 'ticket.list':
     case 'channel.watch':
     case 'channel.pass':

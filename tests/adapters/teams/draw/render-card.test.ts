@@ -101,11 +101,28 @@ test('draws every part, in elements that read no Markdown', () => {
 
 test.each([
   ...(
-    ['draft.open', 'ticket.assign', 'ticket.rank', 'ticket.reply', 'ticket.show', 'ticket.new', 'desk.setup'] as const
+    [
+      'draft.open',
+      'ticket.assign',
+      'ticket.rank',
+      'ticket.escalate',
+      'ticket.reply',
+      'ticket.show',
+      'ticket.new',
+      'desk.setup',
+    ] as const
   ).map((action) => [action, {}, true] as const),
-  ...(['draft.dismiss', 'draft.mute', 'ticket.take', 'ticket.release', 'ticket.list', 'home.list'] as const).map(
-    (action) => [action, {}, false] as const,
-  ),
+  ...(
+    [
+      'draft.dismiss',
+      'draft.mute',
+      'ticket.take',
+      'ticket.release',
+      'ticket.acknowledge',
+      'ticket.list',
+      'home.list',
+    ] as const
+  ).map((action) => [action, {}, false] as const),
   ...MOVE_NAMES.map((move) => ['ticket.move', { move }, move !== 'resume' && move !== 'confirm_fix'] as const),
 ])('a click on %s %j may open a window: %s', (action, value, may) => {
   expect(opensWindow({ action, value })).toBe(may);
