@@ -203,6 +203,27 @@ describe('a ticket in somebody’s hands', () => {
     expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('avant mar. 24 nov. 11:00 (Paris)');
   });
 
+  test('is escalated by a form, and taken on from the card of its level (S4-09)', async () => {
+    const view = await formOf(LEA, 'escalader 1');
+    expect(JSON.stringify(view.view)).toContain('N2 · Support technique');
+
+    const answers = { escalation_level: { choose: '2' }, escalation_reason: { choose: 'skill_missing' } };
+    await desk.slack.submit(LEA, view.id, typed({ ...answers, text: 'Il faut quelqu’un pour le DNS.' }));
+    await desk.work();
+
+    const card = () => {
+      const found = desk.slack.messages(TRIAGE, LEA).find((message) => wordsOf(message).includes('N2 · Support'));
+      if (!found) throw new Error('no card of the level');
+      return found;
+    };
+    expect(wordsOf(card())).toContain('compétence manquante, signalée par Léa Fontaine');
+    await desk.click(MARC, card(), 'Je m’en occupe');
+    await desk.work();
+    expect(wordsOf(desk.private(MARC, TRIAGE).at(-1))).toContain('vous vous occupez du ticket #1');
+    expect(wordsOf(card())).toContain('Marc Dubois, jusqu’à');
+    expect(desk.direct(CAMILLE).map(wordsOf).join(' ')).not.toContain('DNS');
+  });
+
   test('is released from the menu of its card', async () => {
     await answerTo(LEA, 'prendre 1');
     const menu = chosenIn('Libérer');

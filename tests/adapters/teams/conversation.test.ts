@@ -272,6 +272,23 @@ describe('a ticket', () => {
     expect(answers[0]?.answer).toBe(answers[1]?.answer);
   });
 
+  test('is escalated by a form, and taken on from the card of its level (S4-09)', async () => {
+    await createdTicket();
+    const form = dialogOf(await desk.click(lea, cardInTriage(), 'Escalader…'));
+    const typed = { ...form.inputs, text: 'Il faut quelqu’un pour le DNS.' };
+
+    expect(said(await desk.teams.submitDialog(lea, 'Escalader', typed))).toBe('C’est fait.');
+    await desk.work();
+
+    const card = () => desk.posted(desk.triage, lea).find(({ cards }) => hasButton(cards, 'Je m’en occupe'));
+    expect(wordsOf(card()?.cards)).toContain('N2 · Support technique');
+    expect(said(await desk.click(marc, card(), 'Je m’en occupe'))).toContain('vous vous occupez du ticket #1');
+    await desk.work();
+    expect(card()).toBeUndefined();
+    expect(wordsOf(desk.posted(desk.triage, lea).map(({ cards }) => cards))).toContain('Marc Dubois, jusqu’à');
+    expect(wordsOf(desk.direct(camille).map(({ cards }) => cards))).not.toContain('DNS');
+  });
+
   test('is given to somebody by a form with the team in it, and seen by who clicks alone', async () => {
     await createdTicket();
     const form = dialogOf(await desk.click(lea, cardInTriage(), 'Affecter…'));
