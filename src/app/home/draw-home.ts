@@ -1,5 +1,6 @@
 import { isAgent } from '../../domain/access/may.ts';
 import type { ConnectionId, DeskId, PersonId } from '../../domain/ids.ts';
+import { endOfLocalDay } from '../../domain/sla/local-day.ts';
 import { type ListName, listFor } from '../../domain/ticket/lists.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { typingReader } from '../../texts/typing.ts';
@@ -42,7 +43,7 @@ async function drawAgentHome(stores: Stores, person: Person, showing: Showing, a
   const list = AGENT_HOME_LISTS.find((name) => name === showing.list) ?? AGENT_HOME_LISTS[0];
   const counted = new Map<AgentHomeList, number>();
   for (const name of AGENT_HOME_LISTS) {
-    const tickets = listFor(person, name);
+    const tickets = listFor(person, name, endOfLocalDay(at, person.timeZone));
     if (tickets && name !== list) counted.set(name, await stores.tickets.count(tickets, MOST_COUNTED, at));
   }
   const page = await pageOf(stores, person, list, showing.turn ?? null, at);
@@ -73,7 +74,7 @@ async function pageOf(
   at: Date,
   size?: number,
 ): Promise<TicketPage> {
-  const list = listFor(person, name);
+  const list = listFor(person, name, endOfLocalDay(at, person.timeZone));
   if (!list) throw new Error(`a page may not show the list ${name}`);
   return ticketPage(stores, list, turn, at, size);
 }

@@ -1,4 +1,5 @@
 import type { DeskId } from '../../domain/ids.ts';
+import { endOfLocalDay } from '../../domain/sla/local-day.ts';
 import { foundFor, listFor } from '../../domain/ticket/lists.ts';
 import type { TicketPage, Wanted } from '../../views/ticket-list.ts';
 import type { InTransaction, Person } from '../ports/stores.ts';
@@ -22,7 +23,10 @@ export const makeListTickets =
   (deps: { inTransaction: InTransaction }): ListTickets =>
   ({ deskId, actor, wanted, turn, at }) =>
     deps.inTransaction(deskId, async (stores) => {
-      const list = 'list' in wanted ? listFor(actor, wanted.list) : foundFor(actor, wanted.words);
+      const list =
+        'list' in wanted
+          ? listFor(actor, wanted.list, endOfLocalDay(at, actor.timeZone))
+          : foundFor(actor, wanted.words);
       if (!list) return { kind: 'team_only' };
       return { kind: 'page', page: await ticketPage(stores, list, turn, at) };
     });

@@ -2,7 +2,14 @@ import type { ListName } from '../ticket/lists.ts';
 import type { ClosingReason, Rank, StateName } from '../ticket/ticket.ts';
 
 /** The lists that a person may ask for by a command. */
-export const LISTED_BY_COMMAND = ['mine', 'open', 'late', 'queue', 'waiting'] as const satisfies readonly ListName[];
+export const LISTED_BY_COMMAND = [
+  'mine',
+  'open',
+  'late',
+  'due',
+  'queue',
+  'waiting',
+] as const satisfies readonly ListName[];
 type ListedByCommand = (typeof LISTED_BY_COMMAND)[number];
 
 /** Commands that stand alone, then lists and search, then those that name a ticket. */
@@ -38,6 +45,10 @@ export const COMMAND_WORDS: Readonly<
   mine: { fr: ['mes', 'mes tickets', 'mes demandes', 'les miens'], en: ['mine', 'my tickets', 'my'] },
   open: { fr: ['ouverts', 'ouvert', 'tickets ouverts'], en: ['open', 'open tickets'] },
   late: { fr: ['en retard', 'retard', 'retards', 'tickets en retard'], en: ['late', 'overdue', 'late tickets'] },
+  due: {
+    fr: ["echeances aujourd'hui", 'echeances aujourdhui', 'echeances du jour', 'echeances', 'echeance'],
+    en: ['due today', 'due', 'due tickets'],
+  },
   queue: { fr: ['file', "file d'attente", 'la file'], en: ['queue', 'the queue'] },
   waiting: { fr: ['en attente', 'attente', 'tickets en attente'], en: ['waiting', 'on hold', 'waiting tickets'] },
   search: { fr: ['chercher', 'cherche', 'trouver', 'rechercher'], en: ['search', 'find'] },

@@ -236,6 +236,8 @@ const ACCENTED: Readonly<Record<string, string>> = {
   relacher: 'relâcher',
   etat: 'état',
   priorite: 'priorité',
+  echeances: 'échéances',
+  echeance: 'échéance',
 };
 
 /** The spelling that suggestions show: the one that was meant, with its accents. */

@@ -128,4 +128,23 @@ describe('a list of tickets', () => {
     });
     expect(await late()).toEqual([]);
   });
+
+  test('is due today until the end of the day where its reader is, and late ones are part of it (S0-26)', async () => {
+    const desk = await aDesk(presetPolicy('workflow-support'));
+    await desk.hasTicket({}, { by: 'Léa', move: 'take' });
+    await desk.hasTicket({ by: 'Hugo' });
+    const taken = linesOf(await pageOf(desk, 'Camille', 'mine'))[0];
+    if (!taken?.dueAt) throw new Error('a ticket in progress is due');
+
+    expect(await numbers(desk, 'Léa', 'due')).toEqual([2]);
+    expect(await numbers(desk, 'Hugo', 'due')).toEqual([2]);
+    expect(await numbers(desk, 'Camille', 'due')).toEqual([]);
+
+    // 00:30 in Paris, 19:30 of the day before in Martinique.
+    const eve = new Date(taken.dueAt).setUTCHours(-1, 30, 0, 0);
+    desk.clock.advance({ seconds: (eve - desk.clock.now().getTime()) / 1000 });
+    expect(await numbers(desk, 'Léa', 'due')).toEqual([2, 1]);
+    expect(await numbers(desk, 'Camille', 'due')).toEqual([1]);
+    expect(await numbers(desk, 'Marc', 'due')).toEqual([2]);
+  });
 });

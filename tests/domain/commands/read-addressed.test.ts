@@ -12,6 +12,8 @@ describe('a command in a chat', () => {
     ['ticket #1234 ?', { kind: 'show', number: 1234 }],
     ['#12 ?', { kind: 'show', number: 12 }],
     ['mes tickets', { kind: 'list', which: 'mine' }],
+    ['échéances aujourd’hui ?', { kind: 'list', which: 'due' }],
+    ['due today', { kind: 'list', which: 'due' }],
     ['my tickets', { kind: 'list', which: 'mine' }],
     ['aide', { kind: 'help' }],
     ['/help', { kind: 'help' }],
@@ -30,6 +32,8 @@ describe('a command in a chat', () => {
     'Le site est en panne depuis ce matin',
     'tickets restaurant : le bouton ne marche plus',
     'ok merci',
+    'aujourd’hui',
+    'today',
     'où en est le #12 ?',
   ])('“%s” is a message like any other, unless it stands behind a slash', (text) => {
     expect(readAddressed(text, 'by_name')).toBeUndefined();

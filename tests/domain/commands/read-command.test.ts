@@ -31,6 +31,10 @@ describe('what stands behind /ticket', () => {
     ['open p2', { kind: 'list', which: 'open' }],
     ['EN RETARD', { kind: 'list', which: 'late' }],
     ['late', { kind: 'list', which: 'late' }],
+    ['due today', { kind: 'list', which: 'due' }],
+    ['Échéances', { kind: 'list', which: 'due' }],
+    ['échéances aujourd’hui', { kind: 'list', which: 'due' }],
+    ['échéances du jour page 2', { kind: 'list', which: 'due' }],
     ['file d’attente', { kind: 'list', which: 'queue' }],
     ['queue', { kind: 'list', which: 'queue' }],
     ['tickets en attente', { kind: 'list', which: 'waiting' }],
@@ -97,6 +101,7 @@ describe('what stands behind /ticket', () => {
     ['libérrer 12', 'libérrer', 'libérer 12'],
     ['sttatus 12 resolved', 'sttatus', 'status 12 resolved'],
     ['retrad', 'retrad', 'retard'],
+    ['échéancs', 'échéancs', 'échéances'],
   ])('%s is nearly a command', (text, word, nearest) => {
     expect(readCommand(text)).toEqual({ kind: 'unknown', word, nearest });
   });
@@ -105,6 +110,10 @@ describe('what stands behind /ticket', () => {
     'aide moi sur le panier',
     '12 pages en erreur',
     'le site est lent',
+    'échéances demain',
+    'due to a bug',
+    'aujourd’hui',
+    'today',
     'prendre 12 photos du site',
     'fermer 12 onglets fait planter le site',
     'fermer le panier au clic ne marche pas',

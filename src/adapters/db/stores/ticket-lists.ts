@@ -118,12 +118,65 @@ function lateList(name: string, whose: string): ListStatements {
   };
 }
 
+/** A place among what is due soon: rank and quality do not count there. */
+const DUE_COLUMNS = `${TICKET_COLUMNS}, ticket.due_at as "dueAt", 0 as "placeRank", ticket.due_at as "placeDue",
+  0 as "placeQuality", ticket.number as "placeNumber"`;
+
+const BY_DUE: Readonly<Record<Turn, string>> = { after: 'due_at, number', before: 'due_at desc, number desc' };
+
+/** What is due before `$5`, the first due first, late ones so before all others: one range of an index, `$2` and `$3` its place. */
+const dueList: ListStatements = {
+  pages: bothWays((turn) =>
+    statement({
+      name: `ticket_list_due_${turn}`,
+      text: `
+        select ${DUE_COLUMNS}
+          from ticket
+         where desk_id = $1 and due_at < $5::timestamptz and (due_at, number) ${BEYOND[turn]} ($2::timestamptz, $3::integer)
+         order by ${BY_DUE[turn]}
+         limit $4`,
+      row: listedRow,
+    }),
+  ),
+  count: countOf('due', 'select from ticket where desk_id = $1 and due_at < $3::timestamptz order by due_at limit $2'),
+};
+
+/** The same of one requester, `$5`: their tickets stand by rank, so the first of each of the four are compared. */
+const dueOwnList: ListStatements = {
+  pages: bothWays((turn) =>
+    statement({
+      name: `ticket_list_asked_due_${turn}`,
+      text: `
+        select ${DUE_COLUMNS}
+          from (values (1::smallint), (2::smallint), (3::smallint), (4::smallint)) as each (rank)
+         cross join lateral (select *
+                               from ticket
+                              where desk_id = $1 and requester_id = $5 and place_rank = each.rank
+                                and place_due < $6::timestamptz
+                                and (place_due, number) ${BEYOND[turn]} ($2::timestamptz, $3::integer)
+                              order by ${BY_DUE[turn].replaceAll('due_at', 'place_due')}
+                              limit $4) as ticket
+         order by ${BY_DUE[turn]}
+         limit $4`,
+      row: listedRow,
+    }),
+  ),
+  count: countOf(
+    'asked_due',
+    `select
+       from ticket
+      where desk_id = $1 and requester_id = $3 and place_rank < 5 and place_due < $4::timestamptz
+      limit $2`,
+  ),
+};
+
 const LISTS = {
   desk: {
     open: rangeList('open', `state <> 'closed'`),
     queue: rangeList('queue', `state <> 'closed' and owner_id is null`),
     waiting: rangeList('waiting', `state = 'waiting'`),
     late: lateList('late', `state <> 'closed'`),
+    due: dueList,
   },
   owner: rangeList('owned', `owner_id = $7 and state <> 'closed'`),
   requester: {
@@ -131,6 +184,7 @@ const LISTS = {
     open: rangeList('asked_open', `requester_id = $7 and place_rank < 5`),
     done: rangeList('asked_done', `requester_id = $7 and place_rank = 5`),
     late: lateList('asked_late', `requester_id = $7`),
+    due: dueOwnList,
     awaited: rangeList(
       'awaited',
       `requester_id = $7 and place_rank < 5
@@ -240,7 +294,7 @@ export function createTicketLists({
       if (list.of === 'words') return findWords(list, part);
       return run(client, statementsOf(list).pages[part.turn], [
         deskId,
-        ...placeValues(part),
+        ...('before' in list ? duePlaceValues(part) : placeValues(part)),
         part.most,
         ...ownValues(list, part.at),
       ]);
@@ -270,7 +324,15 @@ function placeValues({ turn, place }: ListPart): unknown[] {
   return turn === 'after' ? [0, '-infinity', 0, -LARGEST] : [9, 'infinity', 999, LARGEST];
 }
 
-/** What some lists ask for: whose tickets, and what late means now. */
+/** The same where rank and quality do not count. */
+function duePlaceValues({ turn, place }: ListPart): unknown[] {
+  if (place) return [place.dueAt, place.number];
+  return turn === 'after' ? ['-infinity', -LARGEST] : ['infinity', LARGEST];
+}
+
+/** What some lists ask for: whose tickets, and what late, or due, means now. */
 function ownValues(list: RangeList, at: Date): unknown[] {
-  return [...('personId' in list ? [list.personId] : []), ...('only' in list && list.only === 'late' ? [at] : [])];
+  const whose = 'personId' in list ? [list.personId] : [];
+  if ('before' in list) return [...whose, list.before];
+  return 'only' in list && list.only === 'late' ? [...whose, at] : whose;
 }

@@ -113,6 +113,29 @@ describe('a list', () => {
     expect(await desk.count({ of: 'desk', only: 'late' })).toBe(3);
   });
 
+  test('of what is due today begins with what is late, whatever its rank, and is turned like any other', async () => {
+    const desk = await aDeskWith([
+      { rank: 4, due: 3 },
+      { rank: 1, due: 9 },
+      { rank: 1, due: 3, quality: 10 },
+      { rank: 3, due: -2 },
+      { rank: 2 },
+      { rank: 2, due: 5, requester: 1 },
+    ]);
+    const due: TicketList = { of: 'desk', only: 'due', before: inHours(9) };
+    const [, second] = await desk.list(due);
+
+    expect(await desk.numbers(due)).toEqual([4, 1, 3, 6]);
+    expect(await desk.count(due)).toBe(4);
+    expect(await desk.numbers(due, { place: second?.place ?? null, most: 1 })).toEqual([3]);
+    expect(await desk.numbers(due, { place: second?.place ?? null, turn: 'before' })).toEqual([4]);
+
+    const own: TicketList = { ...due, of: 'requester', personId: desk.requester.personId };
+    expect(await desk.numbers(own)).toEqual([4, 1, 3]);
+    expect(await desk.numbers(own, { place: second?.place ?? null })).toEqual([3]);
+    expect(await desk.count(own)).toBe(3);
+  });
+
   test('forgets the due time of a ticket that nobody works on', async () => {
     const desk = await aDeskWith([{ due: -1 }]);
     const [ticket] = desk.made;
@@ -155,10 +178,12 @@ describe('whatever the tickets are', () => {
   const isAwaited = (state: TicketState) =>
     state.name === 'to_test' || (state.name === 'waiting' && state.reason === 'information');
   const isLate = ({ due = null, state = { name: 'new' } }: Given) => due !== null && due < 0 && isDue(state);
+  const tonight = inHours(4);
+  const isDueToday = ({ due = null, state = { name: 'new' } }: Given) => due !== null && due < 4 && isDue(state);
 
   /** Each list by its meaning, for the person numbered 0 where it has one. */
   const MEANINGS: readonly [
-    Exclude<TicketList, { of: 'words' }> | 'owner' | 'all' | 'done' | 'open' | 'late' | 'awaited',
+    Exclude<TicketList, { of: 'words' }> | 'owner' | 'all' | 'done' | 'open' | 'late' | 'due' | 'awaited',
     (given: Given) => boolean,
   ][] = [
     [{ of: 'desk', only: 'open' }, ({ state }) => state?.name !== 'closed'],
@@ -170,6 +195,8 @@ describe('whatever the tickets are', () => {
     ['done', ({ requester, state }) => requester === 0 && state?.name === 'closed'],
     ['open', ({ requester, state }) => requester === 0 && state?.name !== 'closed'],
     ['late', (given) => given.requester === 0 && isLate(given)],
+    [{ of: 'desk', only: 'due', before: tonight }, isDueToday],
+    ['due', (given) => given.requester === 0 && isDueToday(given)],
     ['awaited', ({ requester, state }) => requester === 0 && state !== undefined && isAwaited(state)],
   ];
 
@@ -184,7 +211,9 @@ describe('whatever the tickets are', () => {
               ? meant
               : meant === 'owner'
                 ? { of: 'owner', personId }
-                : { of: 'requester', personId, only: meant };
+                : meant === 'due'
+                  ? { of: 'requester', personId, only: meant, before: tonight }
+                  : { of: 'requester', personId, only: meant };
           const expected = tickets.flatMap((given, index) => (holds(given) ? [index + 1] : []));
           const numbers = await desk.numbers(which);
           expect([...numbers].sort((one, other) => one - other)).toEqual(expected);
