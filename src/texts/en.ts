@@ -654,8 +654,8 @@ export const en: Texts = {
     clocks: { first_response: 'First response', resolution: 'Resolution' },
     clock: {
       due: (instant) => `before ${instant}`,
-      soon: (left, instant) => `nearly late: ${left} left, before ${instant}`,
-      late: (late, instant) => `late by ${late}, expected before ${instant}`,
+      soon: (instant) => `nearly late: before ${instant}`,
+      late: (instant) => `late since ${instant}`,
       paused: (left) => `paused, ${left} left`,
       pausedLate: 'paused, late',
       kept: (time) => `done in ${time}`,

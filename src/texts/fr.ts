@@ -687,8 +687,8 @@ export const fr = inFrench({
     clocks: { first_response: 'Première réponse', resolution: 'Résolution' },
     clock: {
       due: (instant: string) => `avant ${instant}`,
-      soon: (left: string, instant: string) => `bientôt dépassée : reste ${left}, avant ${instant}`,
-      late: (late: string, instant: string) => `dépassée de ${late}, attendue avant ${instant}`,
+      soon: (instant: string) => `bientôt dépassée : avant ${instant}`,
+      late: (instant: string) => `dépassée depuis ${instant}`,
       paused: (left: string) => `en pause, reste ${left}`,
       pausedLate: 'en pause, délai dépassé',
       kept: (time: string) => `faite en ${time}`,

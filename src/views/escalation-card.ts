@@ -17,7 +17,7 @@ export type ShownReason =
   | { readonly rule: 'impact'; readonly impacts: readonly Impact[] }
   | { readonly rule: 'nobody_reachable' };
 
-/** A promise as it stands: when it is due, what is left of it or what it is late by, or how long it took. */
+/** A promise as it stands: when it is due or since when it is late, what is left while it is paused, or how long it took. */
 export interface ShownClock {
   readonly metric: PromisedMetric;
   readonly state: 'due' | 'soon' | 'late' | 'paused' | 'paused_late' | 'kept' | 'missed';
@@ -105,9 +105,9 @@ function clockWords({ state, amountMs, dueAt }: ShownClock, { texts, formats, ti
     case 'due':
       return clock.due(due);
     case 'soon':
-      return clock.soon(amount, due);
+      return clock.soon(due);
     case 'late':
-      return clock.late(amount, due);
+      return clock.late(due);
     case 'paused':
       return clock.paused(amount);
     case 'paused_late':

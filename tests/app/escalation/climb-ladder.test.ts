@@ -83,7 +83,7 @@ describe('the ladder of a ticket', () => {
       expect.arrayContaining([
         'N2 · Support technique',
         'Pourquoi : le délai de première réponse est dépassé.',
-        'dépassée de 40 min, attendue avant mar. 24 nov. 16:00',
+        'dépassée depuis mar. 24 nov. 16:00',
       ]),
     );
     expect(buttonsOf(late.card).map(({ action }) => action)).toEqual([

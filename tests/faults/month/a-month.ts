@@ -244,6 +244,7 @@ export async function beginMonth(database: Database, chance: Chance) {
         });
         return;
       case 'acknowledges':
+        await app.acknowledgeClimb({ ...acting, actor: agent });
         return;
       case 'moves': {
         const byRequester = ['confirm_fix', 'refuse_fix', 'reopen'].includes(deed.move);
@@ -321,6 +322,7 @@ async function nextLookAt(dataSource: DataSource): Promise<Date | undefined> {
     await dataSource.query(`
       select least(
                (select min(next_check_at) from sla_clock),
+               (select min(next_step_at) from escalation),
                -- Somebody follows a changed policy at once.
                (select min(published_at)
                   from policy_version
