@@ -14,6 +14,7 @@ export function formOfMove(move: MoveName, from: StateName): Form | undefined {
   switch (move) {
     case 'resume':
     case 'confirm_fix':
+    case 'validate':
       return undefined;
     case 'ask':
       return formSchema.parse({
@@ -38,6 +39,7 @@ export function moveFrom(move: MoveName, values: Typed): MoveRequest | undefined
   switch (move) {
     case 'resume':
     case 'confirm_fix':
+    case 'validate':
       return { name: move };
     case 'ask': {
       const reason = WAITING_REASONS.find((known) => known === values['reason']);

@@ -114,14 +114,18 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
       return onTicket(deps, command.number, acting, (ticket) => rank(deps, ticket, command, where, acting));
     case 'status':
       return onTicket(deps, command.number, acting, (ticket) => {
-        const move = moveTowards(ticket.state.name, command.state);
+        const move = moveTowards(ticket.state.name, command.state, isTheirs(ticket, acting));
         if (move === 'take') return take(deps, ticket, acting);
         if (move) return makeMove(deps, ticket, move, said(command.said), where, acting);
         return refuse(deps, ticket, acting);
       });
     case 'close': {
       const typed = { ...said(command.said), ...(command.reason && { reason: command.reason }) };
-      return onTicket(deps, command.number, acting, (ticket) => makeMove(deps, ticket, 'close', typed, where, acting));
+      return onTicket(deps, command.number, acting, (ticket) => {
+        const wished = moveTowards(ticket.state.name, 'closed', isTheirs(ticket, acting));
+        const move = wished === 'validate' && !command.reason ? wished : 'close';
+        return makeMove(deps, ticket, move, typed, where, acting);
+      });
     }
     case 'reopen':
       return onTicket(deps, command.number, acting, (ticket) =>
@@ -130,6 +134,10 @@ async function obey(deps: Deps, command: TicketCommand, where: Where, acting: Ac
     default:
       return assertNever(command);
   }
+}
+
+function isTheirs({ requesterId }: Ticket, { actor }: Acting): boolean {
+  return requesterId === actor.personId;
 }
 
 async function onTicket(

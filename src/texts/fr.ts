@@ -468,7 +468,7 @@ export const fr = inFrench({
     waiting: 'Il nous manque quelque chose de votre côté : répondez dès que possible, le travail reprendra aussitôt.',
     waiting_other: 'Nous attendons une réponse extérieure. Rien à faire de votre côté.',
     to_test: 'Une correction est en place : testez-la, puis dites si c’est bon.',
-    resolved: 'C’est terminé. Si le problème revient, rouvrez le ticket.',
+    resolved: 'C’est terminé. Validez si tout va bien ; si le problème revient, rouvrez le ticket.',
     closed: 'Ce ticket est archivé. Pour une suite, ouvrez un nouveau ticket.',
   },
   expected: {
@@ -477,7 +477,7 @@ export const fr = inFrench({
     waiting: 'Répondez dès que possible : le travail reprendra aussitôt.',
     waiting_other: 'Rien à faire de votre côté.',
     to_test: 'Testez, puis dites si c’est bon.',
-    resolved: 'Si le problème revient, rouvrez le ticket.',
+    resolved: 'Validez si tout va bien ; si le problème revient, rouvrez le ticket.',
     closed: 'Pour une suite, ouvrez un nouveau ticket.',
   },
   threadNote: (number: number, state: string, promise: string) =>
@@ -498,6 +498,7 @@ export const fr = inFrench({
     confirm_fix: 'C’est bon',
     refuse_fix: 'Pas encore',
     resolve: 'Résoudre',
+    validate: 'Valider',
     close: 'Fermer',
     reopen: 'Rouvrir',
     reply: 'Répondre',
@@ -565,12 +566,14 @@ export const fr = inFrench({
     confirm_fix: (number: number) => `Le ticket #${number} est validé. Merci !`,
     refuse_fix: (number: number) => `Le ticket #${number} repart en cours.`,
     resolve: (number: number, by: string) => `${by} a résolu votre ticket #${number}.`,
+    validate: (number: number) => `Le ticket #${number} est validé, et fermé. Merci !`,
     close: (number: number, reason: string) => `Votre ticket #${number} est fermé (${reason}).`,
     reopen: (number: number) => `Le ticket #${number} est rouvert.`,
   },
   teamNews: {
     confirm_fix: (number: number, by: string) => `${by} confirme la correction du ticket #${number}.`,
     refuse_fix: (number: number, by: string) => `${by} : pas encore bon sur le ticket #${number}.`,
+    validate: (number: number, by: string) => `${by} a validé le ticket #${number}, qui est fermé.`,
     reopen: (number: number, by: string) => `${by} rouvre le ticket #${number}.`,
     ownerLeft: (number: number, owner: string) =>
       `${owner} ne fait plus partie de l’équipe : le ticket #${number} est de nouveau à prendre.`,

@@ -8,10 +8,10 @@ import { dialogField } from './dialog-field.ts';
 import { titleWords } from './ticket-words.ts';
 
 /** The gestures that are asked in a small form. */
-export type SpokenMove = Exclude<MoveName, 'resume' | 'confirm_fix'>;
+export type SpokenMove = Exclude<MoveName, 'resume' | 'confirm_fix' | 'validate'>;
 
 export function isSpokenMove(move: MoveName): move is SpokenMove {
-  return move !== 'resume' && move !== 'confirm_fix';
+  return move !== 'resume' && move !== 'confirm_fix' && move !== 'validate';
 }
 
 /** The small form of a gesture that needs words: a public question, a fix to test, a reason. */

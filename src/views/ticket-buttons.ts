@@ -7,8 +7,12 @@ import type { Button, CardPart } from './card.ts';
 import type { ClockedTicket } from './ticket-words.ts';
 
 const AGENT_MOVES: readonly MoveName[] = ['propose_fix', 'resolve', 'ask', 'resume', 'reopen', 'close'];
-const REQUESTER_MOVES: readonly MoveName[] = ['confirm_fix', 'refuse_fix', 'reopen'];
-const STYLE: Readonly<Partial<Record<MoveName, 'primary' | 'danger'>>> = { confirm_fix: 'primary', resolve: 'primary' };
+const REQUESTER_MOVES: readonly MoveName[] = ['confirm_fix', 'refuse_fix', 'validate', 'reopen'];
+const STYLE: Readonly<Partial<Record<MoveName, 'primary' | 'danger'>>> = {
+  confirm_fix: 'primary',
+  resolve: 'primary',
+  validate: 'primary',
+};
 
 /** The buttons that an agent has on a ticket in its state; none on a closed one. */
 export function agentButtons(ticket: Ticket, reader: Reader): CardPart[] {

@@ -86,6 +86,7 @@ function moveSentence(number: number, by: string, move: MoveRequest, texts: Read
     case 'resume':
     case 'confirm_fix':
     case 'refuse_fix':
+    case 'validate':
     case 'reopen':
       return texts.news[move.name](number);
     default:
@@ -96,7 +97,7 @@ function moveSentence(number: number, by: string, move: MoveRequest, texts: Read
 function teamSentence(number: number, news: TicketNews, { texts }: Reader): string | undefined {
   if (news.kind !== 'moved') return undefined;
   const { name } = news.move;
-  return name === 'confirm_fix' || name === 'refuse_fix' || name === 'reopen'
+  return name === 'confirm_fix' || name === 'refuse_fix' || name === 'validate' || name === 'reopen'
     ? texts.teamNews[name](number, news.by)
     : undefined;
 }

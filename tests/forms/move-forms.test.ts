@@ -19,7 +19,7 @@ describe('what must be said with a gesture', () => {
     expect(moveFrom(move, read.values)).toMatchObject({ name: move, ...(form && typed) });
   });
 
-  test.each(['resume', 'confirm_fix'] as const)('%s needs no words', (move) => {
+  test.each(['resume', 'confirm_fix', 'validate'] as const)('%s needs no words', (move) => {
     expect(formOfMove(move, 'to_test')).toBeUndefined();
   });
 

@@ -222,7 +222,7 @@ describe('the requester’s card (S1-12, S3-13)', () => {
     [{ name: 'in_progress' }, ['ticket.reply']],
     [{ name: 'waiting', reason: 'information' }, ['ticket.reply']],
     [{ name: 'to_test' }, ['confirm_fix', 'refuse_fix']],
-    [{ name: 'resolved', at: new Date(0) }, ['reopen', 'ticket.reply']],
+    [{ name: 'resolved', at: new Date(0) }, ['validate', 'reopen', 'ticket.reply']],
     [{ name: 'closed', at: new Date(0), reason: 'done' }, []],
   ] as const)('in %j the requester may %j (S0-33..38)', (state, actions) => {
     expect(actionsOf(requesterCard(aShownTicket({ ticket: { state } }), french))).toEqual(actions);

@@ -13,6 +13,7 @@ const MOVES: readonly MoveRequest[] = [
   { name: 'confirm_fix' },
   { name: 'refuse_fix', text: 'Toujours muet sur mobile.' },
   { name: 'resolve', text: 'Clé SMTP remplacée.' },
+  { name: 'validate' },
   { name: 'close', reason: 'duplicate', text: 'Voir le #9.' },
   { name: 'reopen', text: 'Cela recommence.' },
 ];
@@ -46,7 +47,7 @@ describe('what is told when something happens', () => {
   test.each(everyNews)('the team is told of what a requester does: $about, in $language', ({ about, news, reader }) => {
     const card = teamNews(aShownTicket(), news, reader);
 
-    expect(card !== undefined).toBe(['confirm_fix', 'refuse_fix', 'reopen'].includes(about));
+    expect(card !== undefined).toBe(['confirm_fix', 'refuse_fix', 'validate', 'reopen'].includes(about));
     if (card) expect(card.plain).toContain(by);
     if (card && saidWith(news)) expect(card.parts).toContainEqual({ kind: 'quote', text: saidWith(news) });
   });

@@ -19,7 +19,7 @@ import { tellNews } from './tell.ts';
 export type MoveRefusal =
   | { readonly kind: 'unknown_ticket' }
   | { readonly kind: 'forbidden' }
-  /** Only the requester says that a fix works (C9). */
+  /** Only the requester says that a fix works (C9), or validates what is resolved (S0-37). */
   | { readonly kind: 'requester_only' }
   | { readonly kind: 'owned_by_other'; readonly ticket: Ticket; readonly ownerName: string }
   | { readonly kind: 'refused'; readonly ticket: Ticket; readonly from: StateName };
@@ -68,7 +68,7 @@ export type MoveTicket = (request: {
   readonly at: Date;
 }) => Promise<MoveTicketResult>;
 
-/** Asks, proposes, confirms, resolves, closes, reopens (S0-33..38, C9): one gesture, one event, everybody told. */
+/** Asks, proposes, confirms, resolves, validates, closes, reopens (S0-33..38, C9): one gesture, one event, everybody told. */
 export const makeMoveTicket =
   (deps: { inTransaction: InTransaction; ids: Ids }): MoveTicket =>
   ({ deskId, actor, ticketId, move: name, typed, gestureKey, at }) =>

@@ -79,6 +79,7 @@ const STATE_AFTER: Readonly<Record<MoveName, StateName>> = {
   confirm_fix: 'resolved',
   refuse_fix: 'in_progress',
   resolve: 'resolved',
+  validate: 'closed',
   close: 'closed',
   reopen: 'in_progress',
 };
@@ -99,6 +100,7 @@ const moves = (said: Said): readonly MoveRequest[] => [
   { name: 'confirm_fix' },
   { name: 'refuse_fix', text: said('Le dernier lien est encore coupé.') },
   { name: 'resolve', text: said('Cache vidé, images recompressées.') },
+  { name: 'validate' },
   { name: 'close', reason: 'done', text: '' },
   { name: 'reopen', text: said('Le problème est revenu ce matin.') },
 ];

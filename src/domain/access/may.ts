@@ -30,7 +30,7 @@ const answersForOthers = (actor: Actor): boolean => actor.role === 'lead' || act
 
 /**
  * The one place that says who may do what to a ticket (architecture §4.4). Agents see every ticket of their desk, others
- * their own. Only the requester says that a fix works (C9), or a lead on their behalf.
+ * their own. Only the requester says that a fix works (C9), or validates what is resolved (S0-37), or a lead on their behalf.
  */
 export function may(actor: Actor, action: Action, ticket: Ticket): boolean {
   const isRequester = ticket.requesterId === actor.personId;

@@ -9,6 +9,7 @@ export const MOVE_NAMES = [
   'confirm_fix',
   'refuse_fix',
   'resolve',
+  'validate',
   'close',
   'reopen',
 ] as const;
@@ -22,6 +23,8 @@ export type MoveRequest =
   | { readonly name: 'confirm_fix' }
   | { readonly name: 'refuse_fix'; readonly text: string }
   | { readonly name: 'resolve'; readonly text: string }
+  /** The requester is satisfied with what was resolved (S0-37). */
+  | { readonly name: 'validate' }
   | { readonly name: 'close'; readonly reason: ClosingReason; readonly text: string }
   | { readonly name: 'reopen'; readonly text: string };
 
@@ -33,6 +36,7 @@ export const MOVED_BY: Readonly<Record<MoveName, 'agent' | 'requester' | 'either
   confirm_fix: 'requester',
   refuse_fix: 'requester',
   resolve: 'agent',
+  validate: 'requester',
   close: 'agent',
   reopen: 'either',
 };
@@ -45,6 +49,7 @@ const MOVED_FROM: Readonly<Record<MoveName, readonly StateName[]>> = {
   confirm_fix: ['to_test'],
   refuse_fix: ['to_test'],
   resolve: ['in_progress', 'waiting'],
+  validate: ['resolved'],
   close: ['new', 'in_progress', 'waiting', 'to_test', 'resolved'],
   reopen: ['resolved'],
 };
@@ -53,8 +58,11 @@ export function mayMoveFrom(name: MoveName, from: StateName): boolean {
   return MOVED_FROM[name].includes(from);
 }
 
-/** The gesture that leads from one state to another, as `/ticket status` names the state wished for; a new ticket is taken. */
-export function moveTowards(from: StateName, to: StateName): MoveName | 'take' | undefined {
+/**
+ * The gesture that leads from one state to another, as `/ticket status` names the state wished for; a new ticket is taken,
+ * and what is resolved is validated by whoever asked for it.
+ */
+export function moveTowards(from: StateName, to: StateName, isRequester: boolean): MoveName | 'take' | undefined {
   switch (to) {
     case 'in_progress':
       if (from === 'new') return 'take';
@@ -66,7 +74,7 @@ export function moveTowards(from: StateName, to: StateName): MoveName | 'take' |
     case 'resolved':
       return from === 'to_test' ? 'confirm_fix' : 'resolve';
     case 'closed':
-      return 'close';
+      return from === 'resolved' && isRequester ? 'validate' : 'close';
     case 'new':
       return undefined;
     default:
@@ -88,6 +96,8 @@ export function stateAfter(move: MoveRequest, at: Date): TicketState {
     case 'confirm_fix':
     case 'resolve':
       return { name: 'resolved', at };
+    case 'validate':
+      return { name: 'closed', at, reason: 'done' };
     case 'close':
       return { name: 'closed', at, reason: move.reason };
     default:

@@ -69,7 +69,7 @@ describe('a command on a ticket', () => {
     expect(cardInTriage()).toContain('Léa Fontaine');
   });
 
-  test('opens the form of a gesture that needs words, with those that were typed', async () => {
+  test('opens the form of a gesture that needs words, with those that were typed; its requester validates what is resolved (S0-37)', async () => {
     await answerTo(LEA, 'prendre 1');
 
     const view = await formOf(LEA, 'statut 1 résolu, cache vidé');
@@ -79,6 +79,9 @@ describe('a command on a ticket', () => {
 
     expect(cardInTriage()).toContain('RÉSOLU');
     expect(wordsOf(desk.direct(CAMILLE).at(-1))).toContain('Le cache est vidé.');
+
+    expect(await answerTo(CAMILLE, 'statut 1 fermé')).toContain('FERMÉ');
+    expect(cardInTriage()).toContain('FERMÉ');
   });
 
   test('closes it for the reason that was named', async () => {

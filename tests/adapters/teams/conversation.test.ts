@@ -260,6 +260,9 @@ describe('a ticket', () => {
 
     expect(wordsInTriage()).toContain('EN COURS');
     expect(wordsOf(desk.posted(desk.triage, lea).map(({ cards }) => cards))).toContain('Firefox 131');
+    await says(lea, 'Résoudre', { text: 'Réglé' }, 'Résoudre');
+    expect(said(await click(camille, 'Valider'))).toMatch(/fermé/i);
+    expect(wordsInTriage()).toContain('FERMÉ');
   });
 
   test('clicked twice is taken once, and both clicks are answered alike', async () => {

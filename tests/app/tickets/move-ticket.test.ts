@@ -9,6 +9,7 @@ const UNKNOWN = '00000000-0000-7000-8000-000000000000' as TicketId;
 const taken: Gesture = { by: 'Léa', move: 'take' };
 const asked: Gesture = { by: 'Léa', move: 'ask', typed: { reason: 'information', text: 'Quel navigateur ?' } };
 const proposed: Gesture = { by: 'Léa', move: 'propose_fix', typed: { text: 'Formulaire rebranché, essayez-le.' } };
+const resolved: Gesture = { by: 'Léa', move: 'resolve' };
 const confirmed: Gesture = { by: 'Camille', move: 'confirm_fix' };
 
 describe('every gesture: its new state, who is told what, and its place in the history', () => {
@@ -86,6 +87,23 @@ describe('every gesture: its new state, who is told what, and its place in the h
       ['Camille: Votre ticket #1 est fermé (terminé).'],
     ],
     [
+      'validating what is resolved (S0-37)',
+      [taken, resolved],
+      { by: 'Camille', move: 'validate' },
+      { name: 'closed', at: expect.any(Date), reason: 'done' },
+      [
+        'CTRIAGE, in a thread: Camille a validé le ticket #1, qui est fermé.',
+        'Léa: Camille a validé le ticket #1, qui est fermé.',
+      ],
+    ],
+    [
+      'a lead validating for the requester (S0-37)',
+      [taken, resolved],
+      { by: 'Inès', move: 'validate' },
+      { name: 'closed', at: expect.any(Date), reason: 'done' },
+      ['Camille: Le ticket #1 est validé, et fermé. Merci !'],
+    ],
+    [
       'a lead answering for the requester (C9)',
       [taken, proposed],
       { by: 'Inès', move: 'confirm_fix' },
@@ -157,6 +175,18 @@ describe('a gesture that is refused changes nothing and tells nobody', () => {
       [taken, proposed],
       { by: 'Léa', move: 'refuse_fix', typed: { text: 'Pas bon' } },
       { kind: 'requester_only' },
+    ],
+    [
+      'only the requester validates (S0-37)',
+      [taken, resolved],
+      { by: 'Léa', move: 'validate' },
+      { kind: 'requester_only' },
+    ],
+    [
+      'what is under way is not validated yet',
+      [taken],
+      { by: 'Camille', move: 'validate' },
+      { kind: 'refused', from: 'in_progress' },
     ],
     [
       'a colleague’s ticket is talked about first (S3-12)',

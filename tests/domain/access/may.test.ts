@@ -14,7 +14,7 @@ const ACTIONS: readonly Action[] = [
   ...MOVE_NAMES,
 ];
 
-const OF_A_REQUESTER: readonly Action[] = ['see', 'reply', 'confirm_fix', 'refuse_fix', 'reopen'];
+const OF_A_REQUESTER: readonly Action[] = ['see', 'reply', 'confirm_fix', 'refuse_fix', 'validate', 'reopen'];
 const OF_AN_AGENT: readonly Action[] = [
   'see',
   'reply',

@@ -4,6 +4,7 @@ import {
   type MoveName,
   type MoveRequest,
   mayMoveFrom,
+  moveTowards,
   stateAfter,
 } from '../../../src/domain/ticket/moves.ts';
 import {
@@ -27,6 +28,7 @@ const MEANS: Readonly<Record<MoveName, { readonly from: readonly StateName[]; re
   confirm_fix: { from: ['to_test'], to: ['resolved'] },
   refuse_fix: { from: ['to_test'], to: ['in_progress'] },
   resolve: { from: ['in_progress', 'waiting'], to: ['resolved'] },
+  validate: { from: ['resolved'], to: ['closed(done)'] },
   close: {
     from: ['new', 'in_progress', 'waiting', 'to_test', 'resolved'],
     to: ['closed(done)', 'closed(cancelled)', 'closed(duplicate)', 'closed(merged)', 'closed(no_answer)'],
@@ -66,6 +68,12 @@ describe('gestures', () => {
     expect(stateAfter({ name: 'resolve', text: '' }, TUESDAY)).toEqual(resolved);
     expect(stateAfter({ name: 'close', reason: 'done', text: '' }, TUESDAY)).toMatchObject({ at: TUESDAY });
   });
+
+  test('“closed” of what is resolved is a validation for whoever asked, a closing for the others (S0-37)', () => {
+    expect(moveTowards('resolved', 'closed', true)).toBe('validate');
+    expect(moveTowards('resolved', 'closed', false)).toBe('close');
+    expect(moveTowards('to_test', 'closed', true)).toBe('close');
+  });
 });
 
 function requestsOf(move: MoveName): MoveRequest[] {
@@ -77,6 +85,7 @@ function requestsOf(move: MoveName): MoveRequest[] {
       return CLOSING_REASONS.map((reason) => ({ name: move, reason, text }));
     case 'resume':
     case 'confirm_fix':
+    case 'validate':
       return [{ name: move }];
     case 'propose_fix':
     case 'refuse_fix':

@@ -123,7 +123,9 @@ test.each([
       'home.list',
     ] as const
   ).map((action) => [action, {}, false] as const),
-  ...MOVE_NAMES.map((move) => ['ticket.move', { move }, move !== 'resume' && move !== 'confirm_fix'] as const),
+  ...MOVE_NAMES.map(
+    (move) => ['ticket.move', { move }, !['resume', 'confirm_fix', 'validate'].includes(move)] as const,
+  ),
 ])('a click on %s %j may open a window: %s', (action, value, may) => {
   expect(opensWindow({ action, value })).toBe(may);
   expect(bodyOf({ parts: [{ kind: 'buttons', buttons: [{ action, label: 'x', value }] }] })).toEqual([
