@@ -121,16 +121,27 @@ test('the same story told in Slack and in Teams leaves the same tickets and hist
 
   expect(slack.histories.length).toBeGreaterThan(10);
   expect(teams.histories).toEqual(slack.histories);
-  const { 'Camille: aide': aideInSlack, 'Hugo: help': helpInSlack, ...seenInSlack } = slack.seen;
-  const { 'Camille: aide': aideInTeams, 'Hugo: help': helpInTeams, ...seenInTeams } = teams.seen;
+  const {
+    'Camille: aide': aideInSlack,
+    'Hugo: help': helpInSlack,
+    'Hugo: my tickets': noneInSlack,
+    ...seenInSlack
+  } = slack.seen;
+  const {
+    'Camille: aide': aideInTeams,
+    'Hugo: help': helpInTeams,
+    'Hugo: my tickets': noneInTeams,
+    ...seenInTeams
+  } = teams.seen;
   expect(seenInTeams).toEqual(seenInSlack);
-  // Help is given as one types there.
-  expect([aideInSlack, helpInSlack]).toEqual(
-    Array(2).fill({ kind: 'told', words: expect.stringContaining(' /ticket 12 ') }),
-  );
-  expect([aideInTeams, helpInTeams]).toEqual(
-    Array(2).fill({ kind: 'told', words: expect.stringContaining('@Guichet ticket 12 ') }),
-  );
+  // Commands are named as one types them there.
+  const answered = (words: string) => ({ kind: 'told', words: expect.stringContaining(words) });
+  expect([aideInSlack, helpInSlack]).toEqual(Array(2).fill(answered(' /ticket 12 ')));
+  expect([aideInTeams, helpInTeams]).toEqual(Array(2).fill(answered('@Guichet ticket 12 ')));
+  expect([noneInSlack, noneInTeams]).toEqual([
+    answered('type /ticket followed'),
+    answered('type “@Guichet ticket” followed'),
+  ]);
 });
 
 describe('one desk in Slack and in Teams', () => {
