@@ -139,18 +139,35 @@ async function checkClock(
   if (!alert) return null;
   const isOpen = isToldAt(calendar, at);
   if (!isOpen && clock.counted === 'business') return nextOpeningAt(calendar, at);
-  if (alert.kind === 'warning' && clock.counted === 'business') {
-    const aloud = await notQuietFrom(stores, at);
-    if (aloud > at && (await lockedTicket(stores, ticketId)).ownerId) return aloud;
-  }
+  const about = { clock, alert, isOpen, ...moment };
+  const ticket = await lockedTicket(stores, ticketId);
+  const quietUntil = await quietFor(stores, ticket, about);
+  if (alert.kind === 'warning' && quietUntil) return quietUntil;
+  // A rule's level is told whatever the hour is. What no rule takes on is told below, the owner in private.
+  const outcome = alert.kind === 'breach' ? await deps.escalateForAlert(stores, { ticket, ...about }) : null;
+  if (outcome === 'no_rule' && quietUntil) return quietUntil;
+
   for (const lower of superseded) await stores.clocks.note(ticketId, toNoted(clock, lower, 'superseded', at));
   if (!(await stores.clocks.note(ticketId, toNoted(clock, alert, 'announced', at)))) return null;
 
-  const ticket = await lockedTicket(stores, ticketId);
-  const outcome = await deps.escalateForAlert(stores, { ticket, clock, alert, isOpen, ...moment });
-  if (alert.kind === 'warning' || outcome === 'no_rule')
-    await deps.tellAlert(stores, { ticket, clock, alert, isOpen, ...moment });
+  if (alert.kind === 'warning') await deps.escalateForAlert(stores, { ticket, ...about });
+  if (outcome !== 'escalated') await deps.tellAlert(stores, { ticket: await lockedTicket(stores, ticketId), ...about });
   return alert.kind;
+}
+
+/**
+ * Until when a word to the owner waits: for the end of the quiet hours, unless it is of a missed promise of the first rank.
+ * Null where nobody is written to in private, or nothing keeps from it.
+ */
+async function quietFor(
+  stores: Stores,
+  { ownerId, rank }: Ticket,
+  { clock, alert, isOpen, isStorm, at }: Omit<Parameters<TellAlert>[1], 'ticket'>,
+): Promise<Date | null> {
+  if (!ownerId || !isOpen || clock.counted !== 'business') return null;
+  if (alert.kind === 'breach' && (rank === 1 || isStorm)) return null;
+  const aloud = await notQuietFrom(stores, at);
+  return aloud > at ? aloud : null;
 }
 
 /** As it stands now: each thing that is told may have changed it. */

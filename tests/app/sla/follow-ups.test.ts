@@ -173,21 +173,42 @@ describe('a requester who says nothing (N13)', () => {
   });
 });
 
-test('an owner is warned of what runs out once the quiet hours are over', async () => {
-  const desk = await aDesk({ quietHours: { from: '14:00', until: '15:30' } });
-  const { ticketId } = await desk.hasTicket();
-  await desk.app.assignTicket({
-    ...desk.as('Inès'),
-    ticketId,
-    to: { kind: 'person', personId: desk.person('Marc').personId },
-    gestureKey: 'given',
-    at: desk.clock.now(),
+describe('an owner, in quiet hours', () => {
+  const ownedIn = async (quietHours: { readonly from: string; readonly until: string }, rank: 1 | 2) => {
+    const desk = await aDesk({ quietHours });
+    const { ticketId } = await desk.hasTicket();
+    const gesture = { ...desk.as('Inès'), ticketId, at: desk.clock.now() };
+    const to = { kind: 'person', personId: desk.person('Marc').personId } as const;
+    await desk.app.assignTicket({ ...gesture, to, gestureKey: 'given' });
+    if (rank === 1) await desk.app.rankTicket({ ...gesture, rank, gestureKey: 'ranked' });
+    return { desk, ticketId };
+  };
+
+  test('is warned of what runs out once they are over', async () => {
+    const { desk, ticketId } = await ownedIn({ from: '14:00', until: '15:30' }, 2);
+    // Four open hours from 10:00 on: three quarters are over at 15:00.
+    desk.clock.advance({ hours: 5 });
+    await aWorkerOf(desk).polls();
+    expect(await notedOf(desk, ticketId)).toEqual([]);
+    desk.clock.advance({ minutes: 30 });
+    await aWorkerOf(desk).polls();
+    expect(await notedOf(desk, ticketId)).toEqual(['first_response warning 75 announced']);
   });
-  // Four open hours from 10:00 on: three quarters are over at 15:00.
-  desk.clock.advance({ hours: 5 });
-  await aWorkerOf(desk).polls();
-  expect(await notedOf(desk, ticketId)).toEqual([]);
-  desk.clock.advance({ minutes: 30 });
-  await aWorkerOf(desk).polls();
-  expect(await notedOf(desk, ticketId)).toEqual(['first_response warning 75 announced']);
+
+  test('is told of what is missed once they are over, where no rule takes it on', async () => {
+    const { desk, ticketId } = await ownedIn({ from: '14:00', until: '16:30' }, 2);
+    desk.clock.advance({ hours: 6, minutes: 10 });
+    await aWorkerOf(desk).polls();
+    expect(await notedOf(desk, ticketId)).toEqual([]);
+    desk.clock.advance({ minutes: 20 });
+    await aWorkerOf(desk).polls();
+    expect(await notedOf(desk, ticketId)).toContain('first_response breach 100 announced');
+  });
+
+  test('is told at once of what is missed on the first rank', async () => {
+    const { desk, ticketId } = await ownedIn({ from: '10:15', until: '16:30' }, 1);
+    desk.clock.advance({ hours: 1, minutes: 1 });
+    await aWorkerOf(desk).polls();
+    expect(await notedOf(desk, ticketId)).toContain('first_response breach 100 announced');
+  });
 });
