@@ -1,4 +1,5 @@
 import { explainMessage } from './domain/intake/explain.ts';
+import { asksAfterOwnTicket } from './domain/intake/own-ticket.ts';
 import { findTicketReferences } from './domain/intake/ticket-reference.ts';
 import type { Verdict } from './domain/intake/verdict.ts';
 import type { Judge, Judgement } from './playground/page/protocol.ts';
@@ -36,8 +37,9 @@ export function judgeWith({ answerFrom, unsureFrom }: Policy['triage']): Judge {
   };
 }
 
-/** As `answerMessage` has it: a question about a ticket by its number is answered before anything else. */
+/** As `answerMessage` has it for whoever has a ticket: a question about it is answered before anything else. */
 function outcomeOf(text: string, { label, band }: Verdict): Judgement['outcome'] {
-  if (label === 'status_query' && findTicketReferences(text).length > 0) return 'status';
+  if (label !== 'status_query') return band;
+  if (findTicketReferences(text).length > 0 || (band === 'pass' && asksAfterOwnTicket(text))) return 'status';
   return band;
 }

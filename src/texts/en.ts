@@ -717,6 +717,7 @@ export const en: Texts = {
   status: {
     title: (number, state) => `Ticket #${number}: ${state}`,
     plain: (number, state) => `Ticket #${number} is ${state}.`,
+    noneOpen: 'You have no open ticket. To open one, write here what you need.',
   },
 
   lists: {

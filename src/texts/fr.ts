@@ -754,6 +754,7 @@ export const fr = inFrench({
   status: {
     title: (number: number, state: string) => `Ticket #${number} : ${state}`,
     plain: (number: number, state: string) => `Le ticket #${number} est ${state}.`,
+    noneOpen: 'Vous n’avez aucun ticket en cours. Pour en ouvrir un, écrivez ici ce qu’il vous faut.',
   },
 
   lists: {

@@ -3,7 +3,9 @@ import type { ChannelId, DraftId } from '../../domain/ids.ts';
 import type { Verdict } from '../../domain/intake/verdict.ts';
 import { filesIn } from '../../forms/answers.ts';
 import { readerOf } from '../../texts/reader.ts';
+import type { Card } from '../../views/card.ts';
 import { promptCard, unsureCard } from '../../views/prompt.ts';
+import { sentence } from '../../views/sentence.ts';
 import { notSetUpCard } from '../../views/setup-form.ts';
 import { missingSetup, type NotSetUp } from '../desk/missing-setup.ts';
 import type { IdentifyPerson } from '../people/identify-person.ts';
@@ -11,6 +13,7 @@ import type { Fingerprint } from '../ports/fingerprint.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Channel, InTransaction, Person, Span, Stores, VerdictRecord } from '../ports/stores.ts';
 import { joinAwaitedReply, joinThread } from '../tickets/join-reply.ts';
+import { ownStatusCard } from '../tickets/own-status.ts';
 import { statusCard } from '../tickets/status-card.ts';
 import { typingReaderOf } from '../typing-reader.ts';
 import { contextIn } from './channel-context.ts';
@@ -112,7 +115,8 @@ function authorAt(
   const { messageId, text, at } = message;
   return {
     isDirect: role === 'direct',
-    giveStatus: (number) => giveStatus(stores, author, message, number),
+    giveStatus: async (number) => giveStatus(stores, message, await statusCard(stores, author, number, at)),
+    giveOwnStatus: () => giveOwnStatus(stores, author, role === 'direct', message),
     joinAwaitedReply: async () =>
       role === 'direct' && message.threadId === null && joinAwaitedReply(stores, author, message, ids),
     recentWords: async (since) =>
@@ -219,12 +223,26 @@ function privately({ connectionId, conversation, isDirect, author, threadId }: H
   };
 }
 
+/** "où en est mon ticket ?" from somebody who has none open gets silence among others, and a sentence where they talk to the desk alone. */
+async function giveOwnStatus(
+  stores: Stores,
+  author: Person,
+  isDirect: boolean,
+  message: HeardMessage,
+): Promise<boolean> {
+  const reader = await typingReaderOf(stores, author, message);
+  const none = isDirect ? sentence(reader.texts.status.noneOpen) : undefined;
+  const card = (await ownStatusCard(stores, author, reader, message.at)) ?? none;
+  if (card) await giveStatus(stores, message, card);
+  return card !== undefined;
+}
+
 /** "où en est le #12 ?": what the person may see of it, to them alone. A number that is not theirs to see reads as unknown. */
-async function giveStatus(stores: Stores, author: Person, message: HeardMessage, number: number): Promise<void> {
-  await stores.outbox.announce({
+async function giveStatus({ outbox }: Stores, message: HeardMessage, card: Card): Promise<void> {
+  await outbox.announce({
     key: `status:${message.conversation}:${message.messageId}`,
     kind: 'card',
-    card: await statusCard(stores, author, number, message.at),
+    card,
     to: privately(message),
     ticketId: null,
     dropAfterSeconds: PROMPT_WORTH_SECONDS,

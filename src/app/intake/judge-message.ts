@@ -2,6 +2,7 @@ import { subMinutes } from 'date-fns/subMinutes';
 import { subSeconds } from 'date-fns/subSeconds';
 import type { DraftId } from '../../domain/ids.ts';
 import { type ClassifyContext, classify } from '../../domain/intake/classify.ts';
+import { asksAfterOwnTicket } from '../../domain/intake/own-ticket.ts';
 import { findTicketReferences } from '../../domain/intake/ticket-reference.ts';
 import type { Verdict } from '../../domain/intake/verdict.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -26,6 +27,8 @@ export interface AuthorHere {
   readonly isDirect: boolean;
   /** "Où en est le #12 ?" */
   giveStatus(number: number): Promise<void>;
+  /** "Où en est mon ticket ?" False when there is nothing to say. */
+  giveOwnStatus(): Promise<boolean>;
   /** The message is what a ticket of theirs waits for. False when none does. */
   joinAwaitedReply(): Promise<boolean>;
   /** Their words here at or after `since`, oldest first, without those of this message. */
@@ -63,10 +66,14 @@ export async function judgeMessage(
   const [number] = alone.label === 'status_query' ? findTicketReferences(text) : [];
   if (number !== undefined) {
     await author.giveStatus(number);
-    return { kind: 'status_given', verdict: alone, outcome: 'passed', draftId: null };
+    return statusGiven(alone);
   }
+  const isStatusQuery = alone.label === 'status_query' && alone.band === 'pass';
+  if (isStatusQuery && asksAfterOwnTicket(text) && (await author.giveOwnStatus())) return statusGiven(alone);
   if (await author.joinAwaitedReply())
     return { kind: 'joined_ticket', verdict: alone, outcome: 'joined', draftId: null };
+  // Among others "des nouvelles ?" may be about anything; said to the desk alone, it is about what it was asked for.
+  if (isStatusQuery && author.isDirect && (await author.giveOwnStatus())) return statusGiven(alone);
 
   const mayBeTold = mayTellMore(alone);
   const burst = mayBeTold ? await author.recentWords(subSeconds(at, settings.joinWithinSeconds)) : [];
@@ -75,6 +82,10 @@ export async function judgeMessage(
   const verdict = alone.complex && !together.complex ? alone : together;
   if (mayBeTold) await author.keepWords();
   return { kind: 'judged', verdict, ...(await answer(verdict, burst, at, author, settings)) };
+}
+
+function statusGiven(verdict: Verdict): JudgedMessage {
+  return { kind: 'status_given', verdict, outcome: 'passed', draftId: null };
 }
 
 /**

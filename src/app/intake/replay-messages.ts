@@ -39,6 +39,7 @@ function authorInMemory(lately: Lately, { text, at }: PastMessage): AuthorHere {
   return {
     isDirect: false,
     giveStatus: async () => {},
+    giveOwnStatus: async () => false,
     joinAwaitedReply: async () => false,
     recentWords: async (since) => {
       lately.words = lately.words.filter((words) => words.at >= since);

@@ -342,15 +342,70 @@ describe('a question about a ticket', () => {
     expect((await desk.hears('Camille', question)).result).toEqual({ kind: 'status_given' });
   });
 
-  test('without a number is no status to give, and passes', async () => {
+  test('without its number is answered privately when they have one that is open (N14)', async () => {
     const desk = await aDesk();
+    await desk.hasTicket({}, taken);
+    await desk.hasTicket({}, { by: 'Léa', move: 'close', typed: { reason: 'cancelled' } });
+    await desk.hasTicket({ by: 'Hugo' });
 
-    expect((await desk.hears('Camille', 'Mon ticket est traité ?')).result).toMatchObject({
-      kind: 'judged',
-      outcome: 'passed',
-    });
-    expect(await desk.announcements()).toEqual([]);
+    expect((await desk.hears('Camille', 'où en est mon ticket ?')).result).toEqual({ kind: 'status_given' });
+    await desk.hears('Hugo', 'Any news about my request?', { directly: true });
+    await desk.hears('Hugo', 'any news?', { directly: true });
+
+    expect(await desk.told()).toEqual([
+      `${SUPPORT}, only for Camille: Le ticket #1 est EN COURS.`,
+      expect.stringMatching(
+        /^Hugo’s direct messages: Ticket #3 is NEW. You will have a first response before Tue 24 Nov/,
+      ),
+      expect.stringMatching(
+        /^Hugo’s direct messages: Ticket #3 is NEW. You will have a first response before Tue 24 Nov/,
+      ),
+    ]);
   });
+
+  test('without its number is answered by their list when they have several', async () => {
+    const desk = await aDesk();
+    await desk.hasTicket();
+    await desk.hasTicket();
+    await desk.hasTicket({ by: 'Léa' });
+    await desk.hasTicket({ by: 'Léa' });
+
+    await desk.hears('Camille', 'des nouvelles de ma demande ?');
+    await desk.hears('Léa', 'où en sont mes tickets ?');
+
+    const title = 'Formulaire de contact muet';
+    expect(await desk.told()).toEqual([
+      expect.stringMatching(new RegExp(`^${SUPPORT}, only for Camille: Tickets ouverts \\(2\\)\\. #1 ${title}`)),
+      expect.stringMatching(new RegExp(`^${SUPPORT}, only for Léa: Mes demandes \\(2\\)\\. #3 ${title}`)),
+    ]);
+  });
+
+  test('while the desk waits for them is no answer to what it waits for', async () => {
+    const desk = await aDesk();
+    await desk.hasTicket({}, { by: 'Léa', move: 'ask', typed: { reason: 'information', text: 'Où ?' } });
+
+    const asked = await desk.hears('Camille', 'où en est mon ticket ?', { directly: true });
+    const answered = await desk.hears('Camille', 'sur la page panier', { directly: true });
+
+    expect([asked.result, answered.result]).toEqual([{ kind: 'status_given' }, { kind: 'joined_ticket' }]);
+  });
+
+  test.each(['Mon ticket est traité ?', 'où en est le projet ?'])(
+    '“%s” passes in a channel, from somebody who has none or who names none; alone with the desk they are told so',
+    async (text) => {
+      const desk = await aDesk();
+
+      expect((await desk.hears('Camille', text)).result).toMatchObject({ kind: 'judged', outcome: 'passed' });
+      expect(await desk.announcements()).toEqual([]);
+      await desk.hears('Camille', text, { directly: true });
+      expect(await desk.told()).toEqual([expect.stringMatching(/direct messages: Vous n’avez aucun ticket en cours/)]);
+
+      await desk.hasTicket();
+      await desk.forgetAnnouncements();
+      await desk.hears('Camille', 'où en est le projet ?');
+      expect(await desk.announcements()).toEqual([]);
+    },
+  );
 });
 
 describe('a direct message to the bot', () => {

@@ -43,6 +43,7 @@ describe('a sentence that is judged', () => {
 
   test('that asks for the state of a ticket gets it instead of a ticket', async () => {
     expect((await judgementOf('Où en est le #12 ?')).outcome).toBe('status');
+    expect((await judgementOf('Où en est mon ticket ?')).outcome).toBe('status');
   });
 
   test.each([
