@@ -561,6 +561,10 @@ export const en: Texts = {
     reopen: (number, by) => `${by} reopens ticket #${number}.`,
     ownerLeft: (number, owner) => `${owner} is no longer in the team: ticket #${number} is free to take.`,
   },
+  routed: {
+    created: (number, by) => `New ticket #${number}, asked for by ${by}.`,
+    resolve: (number, by) => `${by} has resolved ticket #${number}.`,
+  },
 
   clockAlerts: {
     warning: {

@@ -578,6 +578,11 @@ export const fr = inFrench({
     ownerLeft: (number: number, owner: string) =>
       `${owner} ne fait plus partie de l’équipe : le ticket #${number} est de nouveau à prendre.`,
   },
+  /** Where a route of the policy leads. */
+  routed: {
+    created: (number: number, by: string) => `Nouveau ticket #${number}, demandé par ${by}.`,
+    resolve: (number: number, by: string) => `${by} a résolu le ticket #${number}.`,
+  },
 
   /** What the team is told of a promise: amounts and instants come formatted. */
   clockAlerts: {

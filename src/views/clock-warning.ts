@@ -28,7 +28,7 @@ export function clockWarning({ ticket, metric, kind, amountMs, counted, dueAt }:
 }
 
 /** The same, where the reader has no card of the ticket above it. */
-export function privateClockWarning(news: ClockNews, reader: Reader): Card {
+export function aloneClockWarning(news: ClockNews, reader: Reader): Card {
   const { plain, parts } = clockWarning(news, reader);
   return {
     plain,

@@ -58,6 +58,17 @@ export function routedTo({ routes }: Policy, ticket: Ticket, event: RoutedEvent)
   });
 }
 
+/** Where an event of this ticket is told besides, or instead: nothing is asked for where no route picks it. */
+export async function routedPlaces(
+  stores: Stores,
+  ticket: Ticket,
+  event: RoutedEvent,
+  { isOpen = true, ...asked }: Asked & { readonly isOpen?: boolean },
+): Promise<Places> {
+  const routed = routedTo(asked.policy, ticket, event).filter(({ kind }) => isOpen || kind === 'on_call');
+  return routed.length > 0 ? placesOf(stores, ticket, routed, asked) : { channels: [], people: [] };
+}
+
 const TEAM = 'team';
 
 async function channelsNamed({ channels }: Stores, name: string, log: Log | undefined): Promise<readonly Address[]> {

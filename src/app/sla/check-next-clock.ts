@@ -5,6 +5,7 @@ import { nextOpeningAt } from '../../domain/sla/open-intervals.ts';
 import type { Terms } from '../../domain/sla/promise.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { routedTo } from '../escalation/places.ts';
 import type { Log } from '../ports/log.ts';
 import type { InTransaction, NotedAlert, Stores } from '../ports/stores.ts';
 import { readClocks, storeClocks, type TicketClocks, toldOf } from './keep-clocks.ts';
@@ -156,18 +157,25 @@ async function checkClock(
 }
 
 /**
- * Until when a word to the owner waits: for the end of the quiet hours, unless it is of a missed promise of the first rank.
- * Null where nobody is written to in private, or nothing keeps from it.
+ * Until when a word to the owner, or to people of a route, waits: for the end of the quiet hours, unless it is of a missed
+ * promise of the first rank. Null where nobody is written to in private, or nothing keeps from it.
  */
 async function quietFor(
   stores: Stores,
-  { ownerId, rank }: Ticket,
+  ticket: Ticket,
   { clock, alert, isOpen, isStorm, at }: Omit<Parameters<TellAlert>[1], 'ticket'>,
 ): Promise<Date | null> {
-  if (!ownerId || !isOpen || clock.counted !== 'business') return null;
-  if (alert.kind === 'breach' && (rank === 1 || isStorm)) return null;
+  if (!isOpen || clock.counted !== 'business') return null;
+  if (alert.kind === 'breach' && (ticket.rank === 1 || isStorm)) return null;
+  if (!ticket.ownerId && !(alert.kind === 'warning' && (await routesTellPeople(stores, ticket)))) return null;
   const aloud = await notQuietFrom(stores, at);
   return aloud > at ? aloud : null;
+}
+
+/** Whether a route tells somebody of the ticket's warnings in private, other than who is on call. */
+async function routesTellPeople({ policies }: Stores, ticket: Ticket): Promise<boolean> {
+  const { policy } = await policies.current();
+  return routedTo(policy, ticket, 'warned').some(({ kind }) => kind !== 'channel' && kind !== 'on_call');
 }
 
 /** As it stands now: each thing that is told may have changed it. */

@@ -2,7 +2,9 @@ import type { SurfaceId } from '../../domain/ids.ts';
 import type { Threshold } from '../../domain/sla/alerts.ts';
 import type { Clock } from '../../domain/sla/clocks.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { routedPlaces } from '../escalation/places.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
 import type { Address, Stores } from '../ports/stores.ts';
 import { directAddress } from '../tickets/tell.ts';
 
@@ -22,11 +24,11 @@ export type TellAlert = (
 ) => Promise<void>;
 
 /**
- * Says it in the thread under each of the agents' cards, where it disturbs nobody, and to the owner in private. What is said is drawn when it is sent,
- * and dropped where it is no longer so.
+ * Says it in the thread under each of the agents' cards, where it disturbs nobody, and to the owner in private; a warning
+ * also where a route leads (K10). What is said is drawn when it is sent, and dropped where it is no longer so.
  */
 export const makeTellAlert =
-  (deps: { readonly ids: Ids }): TellAlert =>
+  (deps: { readonly ids: Ids; readonly log?: Log | undefined }): TellAlert =>
   async (stores, { ticket, clock, alert, isOpen, isStorm, at }) => {
     const { metric, cycle, revision } = clock;
     if (metric === 'requester' || metric === 'closing') return;
@@ -46,7 +48,15 @@ export const makeTellAlert =
       const { connectionId, conversation } = address;
       await announce(surfaceId, { connectionId, conversation, inThreadOf: { surfaceId } });
     }
-    if (!isOpen || isStorm) return;
+    if (isStorm) return;
+    if (kind === 'warning') {
+      const { policy } = await stores.policies.current();
+      const { channels, people } = await routedPlaces(stores, ticket, 'warned', { policy, isOpen, at, log: deps.log });
+      for (const address of channels) await announce(`${address.connectionId}:${address.conversation}`, address);
+      for (const { personId, address } of people)
+        if (!isOpen || personId !== ticket.ownerId) await announce(personId, address);
+    }
+    if (!isOpen) return;
     const origin = await stores.tickets.origin(ticketId);
     const owner = ticket.ownerId && origin && (await directAddress(stores, ticket.ownerId, origin.connectionId));
     if (owner) await announce('owner', owner);

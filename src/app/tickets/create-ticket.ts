@@ -20,13 +20,16 @@ import { rateSubmission } from '../../forms/rate-submission.ts';
 import { type Corrections, readSubmission } from '../../forms/read-submission.ts';
 import { typedAnew } from '../../forms/typed-anew.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { routedPlaces } from '../escalation/places.ts';
 import { mayFill } from '../intake/make-draft.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
 import type { Address, Draft, InTransaction, Person, Stores, SurfaceKind } from '../ports/stores.ts';
 import { beginClocks, storeClocks } from '../sla/keep-clocks.ts';
 import { clientOfRequest } from './client-of-request.ts';
 import { giveNewTicket } from './give-ticket.ts';
 import { directAddress } from './tell.ts';
+import { tellPlaces } from './tell-routes.ts';
 
 export type CreateTicketResult =
   /**
@@ -60,7 +63,7 @@ export type CreateTicket = (submission: {
  * or comes back with corrections (S1-12, S3-13). A draft becomes one ticket, however often its form is sent.
  */
 export const makeCreateTicket =
-  (deps: { inTransaction: InTransaction; ids: Ids }): CreateTicket =>
+  (deps: { inTransaction: InTransaction; ids: Ids; log?: Log }): CreateTicket =>
   ({ deskId, actor, connectionId, draftId, type, policyVersion, typed, filesComeLater = false, gestureKey, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const offered = OFFERED_TYPES.find((known) => known === type) ?? 'demande';
@@ -101,10 +104,13 @@ export const makeCreateTicket =
         },
       );
       await storeClocks(stores, ticket.ticketId, begun, []);
-      await openSurfaces(stores, ticket, draft, requester, deps.ids);
+      const routed = await routedPlaces(stores, ticket, 'created', { policy: current.policy, at, log: deps.log });
+      await openSurfaces(stores, ticket, draft, requester, routed.channels, deps.ids);
       const forName = nameForOther(requester, actor);
       const isVote = await stores.triage.vote(draftId, actor.personId, 'needed_ticket', at);
       const owned = await giveNewTicket(stores, ticket, current.policy.assignment, at);
+      const told = { happened: 'created', by: requester.name, except: [actor.personId, owned.ownerId] } as const;
+      await tellPlaces(stores, ticket, { channels: [], people: routed.people }, told);
       return { kind: 'created', ticket: owned, forName, ...(isVote && { isVote }) };
     });
 
@@ -241,9 +247,20 @@ function originOf({ connectionId, conversation, threadId }: Draft) {
   return { connectionId, conversation, threadId };
 }
 
-/** The places that show the ticket: the agents' card, the requester's acknowledgement, a note where it was asked. */
-async function openSurfaces(stores: Stores, ticket: Ticket, draft: Draft, actor: Person, ids: Ids): Promise<void> {
+/**
+ * The places that show the ticket: the agents' card, the requester's acknowledgement, a note where it was asked. `routed`:
+ * the channels of the agents' card instead of the team's (K10).
+ */
+async function openSurfaces(
+  stores: Stores,
+  ticket: Ticket,
+  draft: Draft,
+  actor: Person,
+  routed: readonly Address[],
+  ids: Ids,
+): Promise<void> {
   const { triage, origin } = await stores.channels.ofRequest(draft.connectionId, draft.conversation);
+  const teams = triage.map(({ connectionId, externalId }) => ({ connectionId, conversation: externalId }));
   const acknowledgement = await directAddress(stores, actor.personId, draft.connectionId);
   const places: { kind: SurfaceKind; address: Address }[] = [
     ...(acknowledgement ? [{ kind: 'requester_card' as const, address: acknowledgement }] : []),
@@ -259,10 +276,7 @@ async function openSurfaces(stores: Stores, ticket: Ticket, draft: Draft, actor:
           },
         ]
       : []),
-    ...triage.map((channel) => ({
-      kind: 'triage_card' as const,
-      address: { connectionId: channel.connectionId, conversation: channel.externalId },
-    })),
+    ...(routed.length > 0 ? routed : teams).map((address) => ({ kind: 'triage_card' as const, address })),
   ];
   for (const { kind, address } of places) {
     const surfaceId = ids.next() as SurfaceId;

@@ -68,10 +68,13 @@ async function voiceIn(
   ];
   const isWhereAsked =
     origin?.connectionId === connectionId && origin.conversation === conversation && origin.threadId === threadId;
-  const isTeams = channel?.role === 'triage' || (await holdsCard(stores, ticket, connectionId, conversation));
+  // Where the desk does not listen, a thread that nobody asked in is under what a route told there (K10).
+  const isUnderRoute = channel?.role === 'ignored' && !isWhereAsked;
+  const isTeams =
+    channel?.role === 'triage' || isUnderRoute || (await holdsCard(stores, ticket, connectionId, conversation));
   if (ticket.requesterId === author.personId && (isWhereAsked || !isTeams)) return 'requester';
   if (!may(author, 'note', ticket)) return isTeams ? 'stranger_in_team' : 'bystander';
-  return isTeams || isDirect ? 'agent_in_team' : 'agent_in_public';
+  return isTeams || isDirect || !isWhereAsked ? 'agent_in_team' : 'agent_in_public';
 }
 
 /** Whether a card of the agents stands there: what is written under it is the team's, also in a channel that is not listened to. */
@@ -83,7 +86,7 @@ async function holdsCard(
 ): Promise<boolean> {
   return (await surfaces.of(ticketId)).some(
     ({ kind, address }) =>
-      (kind === 'triage_card' || kind === 'escalation_card') &&
+      (kind === 'triage_card' || kind === 'escalation_card' || kind === 'clock_alert') &&
       address.connectionId === connectionId &&
       address.conversation === conversation,
   );

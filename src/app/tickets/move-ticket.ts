@@ -11,10 +11,12 @@ import { readerOf } from '../../texts/reader.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { isSpokenMove, moveForm } from '../../views/move-form.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
 import type { InTransaction, Person, Stores } from '../ports/stores.ts';
 import { keepClocks } from '../sla/keep-clocks.ts';
 import { personName } from './person-name.ts';
 import { tellNews } from './tell.ts';
+import { tellMoved } from './tell-routes.ts';
 
 export type MoveRefusal =
   | { readonly kind: 'unknown_ticket' }
@@ -70,7 +72,7 @@ export type MoveTicket = (request: {
 
 /** Asks, proposes, confirms, resolves, validates, closes, reopens (S0-33..38, C9): one gesture, one event, everybody told. */
 export const makeMoveTicket =
-  (deps: { inTransaction: InTransaction; ids: Ids }): MoveTicket =>
+  (deps: { inTransaction: InTransaction; ids: Ids; log?: Log }): MoveTicket =>
   ({ deskId, actor, ticketId, move: name, typed, gestureKey, at }) =>
     deps.inTransaction(deskId, async (stores) => {
       const ticket = await stores.tickets.lock(ticketId);
@@ -88,6 +90,7 @@ export const makeMoveTicket =
       await saveMove(stores, moved.ticket, read.move, actor, gestureKey, deps.ids, at);
       await keepClocks(stores, moved.ticket);
       await tellNews(stores, moved.ticket, actor, { kind: 'moved', by: actor.name, move: read.move });
+      await tellMoved(stores, moved.ticket, actor, name, { at, log: deps.log });
       return { kind: 'moved', ticket: moved.ticket };
     });
 

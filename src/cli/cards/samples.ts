@@ -30,7 +30,7 @@ import { alreadyTicket } from '../../views/already-ticket.ts';
 import { assignForm, assignmentNews } from '../../views/assignment.ts';
 import type { Card } from '../../views/card.ts';
 import { channelCard } from '../../views/channel-card.ts';
-import { type ClockNews, clockWarning, privateClockWarning, withdrawnWarning } from '../../views/clock-warning.ts';
+import { aloneClockWarning, type ClockNews, clockWarning, withdrawnWarning } from '../../views/clock-warning.ts';
 import { misreadCommand } from '../../views/command-answers.ts';
 import type { Dialog } from '../../views/dialog.ts';
 import { explainedCard } from '../../views/explained-card.ts';
@@ -42,6 +42,7 @@ import { isSpokenMove, moveForm, replyDialog } from '../../views/move-form.ts';
 import { askedForCard, promptCard, unsureCard } from '../../views/prompt.ts';
 import { rankForm } from '../../views/rank-form.ts';
 import { requesterCard } from '../../views/requester-card.ts';
+import { ROUTED_NEWS, routedNews } from '../../views/routed-news.ts';
 import { saidToRequester, saidToTeam } from '../../views/said.ts';
 import { secretWarning } from '../../views/secret-warning.ts';
 import { setupForm } from '../../views/setup-form.ts';
@@ -178,6 +179,8 @@ export function sampleCards(
     const forTeam = teamNews(after, done, reader);
     if (forTeam) cards.set(`team-news-${move.name}`, forTeam);
   }
+  for (const happened of ROUTED_NEWS)
+    cards.set(`routed-${happened}`, routedNews(sampleTicket('resolved', said), happened, lea, reader));
   const shown = sampleTicket('in_progress', said);
   const text = said('Chrome 131, et aussi sur mobile.');
   const words = { kind: 'kept', text, files: [], isEdited: false } as const;
@@ -344,7 +347,7 @@ function sampleClockAlerts(reader: TypingReader, said: Said): [string, Card][] {
   return metrics.flatMap((metric): [string, Card][] => [
     [`clock-warning-${metric}`, clockWarning({ ...news, metric, kind: 'warning' }, reader)],
     [`clock-breach-${metric}`, clockWarning({ ...news, metric, kind: 'breach', counted: 'calendar' }, reader)],
-    [`clock-warning-private-${metric}`, privateClockWarning({ ...news, metric, kind: 'warning' }, reader)],
+    [`clock-warning-private-${metric}`, aloneClockWarning({ ...news, metric, kind: 'warning' }, reader)],
     [`clock-withdrawn-${metric}`, withdrawnWarning(ticket, metric, reader)],
   ]);
 }
