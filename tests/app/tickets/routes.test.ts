@@ -12,6 +12,7 @@ const ROUX = 'CROUX';
 const PRODUCT = 'CPRODUCT';
 const URGENT = 'CURGENT';
 const LOUNGE = 'CLOUNGE';
+const BOARD = 'CBOARD';
 
 type Route = Policy['routes'][number];
 type Told = Route['tell'];
@@ -209,9 +210,14 @@ describe('a promise that runs out (K10)', () => {
 
 describe('what is written under what a route told', () => {
   test('stays among the team, under the card and under a post, also where the desk does not listen', async () => {
-    const routes = [route(['created'], [channel('suivi-roux')]), route(['resolved', 'warned'], [channel('salon')])];
+    const routes = [
+      route(['created'], [channel('suivi-roux')]),
+      route(['warned'], [channel('salon')]),
+      route(['resolved'], [channel('tableau')]),
+    ];
     const desk = await routing(routes);
     await knowsChannel(desk, desk.connectionId, LOUNGE, 'salon');
+    await knowsChannel(desk, desk.connectionId, BOARD, 'tableau');
     const screens = screensOf(desk);
     const { ticketId } = await desk.hasTicket();
     const underCard = await screens.underCard(ticketId, ROUX);
@@ -220,14 +226,15 @@ describe('what is written under what a route told', () => {
     await screens.delivered();
     await desk.gesture(ticketId, { by: 'Léa', move: 'take' });
     await desk.gesture(ticketId, RESOLVED);
-    const posts = (await screens.delivered()).filter(({ conversation }) => conversation === LOUNGE);
-    expect(posts).toHaveLength(2);
+    const posts = (await screens.delivered()).filter(({ conversation }) => [LOUNGE, BOARD].includes(conversation));
+    expect(posts.map(({ conversation }) => conversation)).toEqual([LOUNGE, BOARD]);
 
     await desk.hears('Marc', 'SECRET sous la carte', underCard);
-    for (const { messageId } of posts)
-      await desk.hears('Marc', 'SECRET sous une annonce', { conversation: LOUNGE, threadId: messageId });
-    const stranger = { conversation: LOUNGE, threadId: posts[0]?.messageId ?? '' };
-    expect((await desk.hears('Hugo', 'Et moi ?', stranger)).result).toEqual({ kind: 'not_of_the_team' });
+    for (const { conversation, messageId: threadId } of posts) {
+      await desk.hears('Marc', 'SECRET sous une annonce', { conversation, threadId });
+      const { result } = await desk.hears('Hugo', 'Et moi ?', { conversation, threadId });
+      expect(result).toEqual({ kind: 'not_of_the_team' });
+    }
 
     const kinds = (await desk.history(ticketId)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'noted')).toHaveLength(3);
