@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SimulatedMessage } from '../../../src/playground/slack/simulator-types.ts';
+import { plainSpaces } from '../../support/plain-spaces.ts';
 import { aDeskForEachTest } from './a-desk-for-each-test.ts';
 import { CAMILLE, HUGO, LEA, MARC, type SlackDesk, SUPPORT, TRIAGE, typed, wordsOf } from './a-slack-desk.ts';
 import { asksByCommand, newestCard, promptTo, windowOf } from './people-who-ask.ts';
@@ -225,6 +226,25 @@ describe('a ticket in somebody’s hands', () => {
     expect(wordsOf(desk.private(MARC, TRIAGE).at(-1))).toContain('vous vous occupez du ticket #1');
     expect(wordsOf(card())).toContain('Marc Dubois, jusqu’à');
     expect(desk.direct(CAMILLE).map(wordsOf).join(' ')).not.toContain('DNS');
+  });
+
+  test('has its due time unfolded by a button, in private, for who asked and for agents (N11)', async () => {
+    const asked = desk.direct(CAMILLE).at(-1);
+    const label = 'Pourquoi cette échéance\u202f?';
+    const menu = chosenIn(label);
+    if (!asked || !menu) throw new Error('no card with that button');
+
+    await desk.click(CAMILLE, asked, label);
+    await desk.slack.act(LEA, menu.at, menu.blockId, menu.actionId, { selected_option: { value: menu.value } });
+    await desk.work();
+
+    for (const answer of [desk.direct(CAMILLE).at(-1), desk.private(LEA, TRIAGE).at(-1)]) {
+      const words = plainSpaces(wordsOf(answer));
+      expect(words).toContain('Pourquoi cette échéance ? · #1');
+      expect(words).toContain('mar. 24 nov. 10:00 → 12:00 : 2 h');
+      expect(words).toContain('En tout 4 h, jusqu’à mar. 24 nov. 16:00 (Paris).');
+    }
+    expect(desk.slack.messages(TRIAGE, MARC).map(wordsOf).join(' ')).not.toContain('En tout');
   });
 
   test('is released from the menu of its card', async () => {

@@ -275,6 +275,22 @@ describe('a ticket', () => {
     expect(answers[0]?.answer).toBe(answers[1]?.answer);
   });
 
+  test('has its due time unfolded by a button, in private, for who asked and for agents (N11)', async () => {
+    await createdTicket();
+    const label = 'Pourquoi cette échéance\u202f?';
+
+    for (const [who, card] of [
+      [camille, desk.direct(camille).at(-1)],
+      [lea, cardInTriage()],
+    ] as const) {
+      const answer = dialogOf(await desk.click(who, card, label));
+      const words = plainSpaces(wordsOf(answer.card));
+      expect(plainSpaces(answer.title)).toBe('Pourquoi cette échéance ? · #1');
+      expect(words).toContain('mar. 24 nov. 10:00 → 12:00 : 2 h');
+      expect(words).toContain('En tout 4 h, jusqu’à mar. 24 nov. 16:00 (Paris).');
+    }
+  });
+
   test('is escalated by a form, and taken on from the card of its level (S4-09)', async () => {
     await createdTicket();
     const form = dialogOf(await desk.click(lea, cardInTriage(), 'Escalader…'));
