@@ -365,10 +365,15 @@ export const en: Texts = {
         resolution: (instant) => `The resolution is promised before ${instant}.`,
       },
       overdue: {
-        first_response: (instant, owner) =>
-          `The first response was promised before ${instant}: we are late. ${owner ? `${owner} and the people in charge of the team have` : 'The team and the people in charge of it have'} been warned, and somebody will get back to you as soon as possible.`,
-        resolution: (instant, owner) =>
-          `The resolution was promised before ${instant}: we are late. ${owner ? `${owner} and the people in charge of the team have` : 'The team and the people in charge of it have'} been warned, and you will be kept posted.`,
+        first_response: (instant, told) =>
+          `The first response was promised before ${instant}: we are late. ${told}, and somebody will get back to you as soon as possible.`,
+        resolution: (instant, told) =>
+          `The resolution was promised before ${instant}: we are late. ${told}, and you will be kept posted.`,
+      },
+      told: {
+        owner: (owner) => `${owner} and the people in charge of the team have been warned`,
+        leads: 'The team and the people in charge of it have been warned',
+        team: 'The team has been warned',
       },
     },
   },

@@ -380,10 +380,15 @@ export const fr = inFrench({
         resolution: (instant: string) => `La résolution est promise avant ${instant}.`,
       },
       overdue: {
-        first_response: (instant: string, owner: string | null) =>
-          `La première réponse était promise avant ${instant} : nous sommes en retard. ${owner ? `${owner} et les responsables de l’équipe en sont prévenus` : 'L’équipe et ses responsables en sont prévenus'}, on revient vers vous dès que possible.`,
-        resolution: (instant: string, owner: string | null) =>
-          `La résolution était promise avant ${instant} : nous sommes en retard. ${owner ? `${owner} et les responsables de l’équipe en sont prévenus` : 'L’équipe et ses responsables en sont prévenus'}, on vous tient au courant.`,
+        first_response: (instant: string, told: string) =>
+          `La première réponse était promise avant ${instant} : nous sommes en retard. ${told}, on revient vers vous dès que possible.`,
+        resolution: (instant: string, told: string) =>
+          `La résolution était promise avant ${instant} : nous sommes en retard. ${told}, on vous tient au courant.`,
+      },
+      told: {
+        owner: (owner: string) => `${owner} et les responsables de l’équipe en sont prévenus`,
+        leads: 'L’équipe et ses responsables en sont prévenus',
+        team: 'L’équipe en est prévenue',
       },
     },
   },

@@ -46,7 +46,15 @@ export function hearBackWords(shown: ClockedTicket, reader: Reader): string | nu
   const metric = running.metric === 'first_response' ? 'first_response' : 'resolution';
   const instant = promisedInstant(running.dueAt, shown, reader);
   if (!running.breachedAt) return hearBack.before[metric](instant);
-  return hearBack.overdue[metric](instant, shown.ownerName);
+  return hearBack.overdue[metric](instant, toldWords(shown, reader));
+}
+
+/** Who knows that the time is over: whoever is in charge only where it escalates at once. */
+function toldWords({ policy, ticket, ownerName }: ClockedTicket, { texts }: Reader): string {
+  const { told } = texts.clocks.hearBack;
+  const { on, ranks, afterMinutes } = policy.escalation.rules.breach;
+  if (!on || !ranks.includes(ticket.rank) || afterMinutes > 0) return told.team;
+  return ownerName === null ? told.leads : told.owner(ownerName);
 }
 
 /** Both clocks as agents read them. `live`: as an answer of this moment; else on a card, where nothing may go stale. */

@@ -95,6 +95,25 @@ describe('a promise, as its requester reads it', () => {
     expect(words.join(' ')).not.toContain('Inutile de relancer');
   });
 
+  test.each([{ on: false }, { ranks: [1, 3] as const }, { afterMinutes: 30 }])(
+    'says that the team knows of what is missed, where the rule %j brings it to nobody in charge',
+    (changed) => {
+      const shown = minutesIn(100);
+      const { escalation } = policy;
+      const breach = {
+        ...escalation.rules.breach,
+        ...changed,
+        ranks: [...(changed.ranks ?? escalation.rules.breach.ranks)],
+      };
+      const quiet = { ...policy, escalation: { ...escalation, rules: { ...escalation.rules, breach } } };
+      const words = wordsOf(requesterCard({ ...shown, policy: quiet }, french))
+        .map(plainSpaces)
+        .join(' ');
+
+      expect(words).toContain('nous sommes en retard. L’équipe en est prévenue, on revient vers vous');
+    },
+  );
+
   test('answers who asks where their ticket is before the time is over (N14)', () => {
     const card = ticketDetails(minutesIn(10), 'requester', english);
 
