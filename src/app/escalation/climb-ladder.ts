@@ -1,3 +1,4 @@
+import { climbOf } from '../../domain/escalation/climb.ts';
 import { type Level, levelAbove } from '../../domain/escalation/ladder.ts';
 import { isToldToAll, nextStep, type Step } from '../../domain/escalation/next-step.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -7,6 +8,7 @@ import type { PolicyVersion } from '../../policy/policy.ts';
 import type { Stores } from '../ports/stores.ts';
 import { keepClocks, readClocks } from '../sla/keep-clocks.ts';
 import { type KnownTicket, situationOf, storeEscalation } from './keep-escalation.ts';
+import { heldBack, quietUntil } from './quiet-climb.ts';
 
 /** A level that a ticket has just reached. */
 export interface Reached {
@@ -18,6 +20,8 @@ export interface Reached {
   readonly ladder: PolicyVersion;
   /** Outside the ticket's hours only who is on call is told. */
   readonly isOpen: boolean;
+  /** In quiet hours only who is on call is told in private; those who waited, and nobody else, once they are over. */
+  readonly inPrivate: 'everybody' | 'on_call' | 'who_waited';
   /** So much at once that it is to stand in a digest instead of on a card of its own. */
   readonly isStorm: boolean;
   readonly at: Date;
@@ -48,6 +52,7 @@ export async function climbLadder(
   tellLevel: TellLevel,
 ): Promise<Climbing> {
   let climbing: Climbing = { ticket: locked, known: await readClocks(stores, locked) };
+  await tellWhoWaited(stores, climbing, moment, tellLevel);
   for (;;) {
     const { situation, ladder } = await situationOf(stores, climbing.known);
     const step = nextStep(situation, moment.at);
@@ -58,6 +63,21 @@ export async function climbLadder(
   if (ticket !== locked) await keepClocks(stores, ticket);
   await storeEscalation(stores, ticket.ticketId, await situationOf(stores, known), moment.at);
   return climbing;
+}
+
+/** Those whom quiet hours kept from being told in private, once they are over and the climb is still up to them. */
+async function tellWhoWaited(
+  stores: Stores,
+  { ticket, known }: Climbing,
+  moment: Moment,
+  tellLevel: TellLevel,
+): Promise<void> {
+  const { situation, ladder } = await situationOf(stores, known);
+  const climb = climbOf(situation.history);
+  const held = heldBack({ situation, ladder });
+  if (!climb || !held || held.until > moment.at || !isToldToAll(situation, moment.at)) return;
+  const about = { ticket, climb: climb.number, ladder, isOpen: true, inPrivate: 'who_waited' } as const;
+  for (const level of held.levels) await tellLevel(stores, { ...about, level, ...moment });
 }
 
 /** Who brought a ticket to a level: somebody by a gesture, or the desk by its rules. */
@@ -86,9 +106,12 @@ export async function takeStep(
   if (!step.isTold) return after;
   const { ladder, by, moment } = taking;
   // Somebody who calls for others at night means to.
-  const isOpen = by.actorId !== null || isToldToAll((await situationOf(stores, after.known)).situation, moment.at);
+  const standing = await situationOf(stores, after.known);
+  const isOpen = by.actorId !== null || isToldToAll(standing.situation, moment.at);
+  const inPrivate = by.actorId === null && quietUntil(standing, moment.at) ? 'on_call' : 'everybody';
   const { climb, level } = step;
-  const isReached = await tellLevel(stores, { ticket: after.ticket, climb, level, ladder, isOpen, ...moment });
+  const about = { ticket: after.ticket, climb, level, ladder, isOpen, inPrivate } as const;
+  const isReached = await tellLevel(stores, { ...about, ...moment });
   const above = levelAbove(level);
   if (isReached || !above) return after;
   const further = {

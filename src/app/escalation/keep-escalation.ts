@@ -1,3 +1,4 @@
+import { min } from 'date-fns';
 import { climbOf, stateOfClimb } from '../../domain/escalation/climb.ts';
 import { nextStepAt, type Situation } from '../../domain/escalation/next-step.ts';
 import type { TicketId } from '../../domain/ids.ts';
@@ -8,6 +9,7 @@ import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Policy, PolicyVersion } from '../../policy/policy.ts';
 import { workingDayMs } from '../../policy/terms.ts';
 import type { Stores } from '../ports/stores.ts';
+import { heldBack } from './quiet-climb.ts';
 
 /** A ticket's clocks with what they were worked out of: its ladder is worked out of the same. */
 export interface KnownTicket {
@@ -51,6 +53,8 @@ export async function storeEscalation(
   from: Date | null,
 ): Promise<void> {
   const climb = climbOf(situation.history);
+  const held = heldBack({ situation, ladder })?.until;
+  const looks = [nextStepAt(situation, from), held && (!from || held > from) ? held : null];
   await escalations.keep(ticketId, {
     climb: climb?.number ?? 0,
     state: stateOfClimb(climb),
@@ -58,7 +62,7 @@ export async function storeEscalation(
     reason: climb?.reason ?? null,
     toldAt: climb?.toldAt ?? null,
     policyVersion: ladder.version,
-    nextStepAt: nextStepAt(situation, from),
+    nextStepAt: looks.reduce((first, look) => (first && look ? min([first, look]) : (first ?? look))),
   });
 }
 

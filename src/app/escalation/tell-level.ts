@@ -26,9 +26,34 @@ export const makeTellLevel =
     const further = isOpen ? routedTo(policy, ticket, 'escalated') : [];
     const all =
       further.length > 0 ? await placesOf(stores, ticket, [...wanted, ...further], { policy, at, log }) : places;
-    await (reached.isStorm ? defer(stores, reached, all) : tellEach(stores, reached, all, deps.ids));
+    const told = await tolerated(stores, reached, all, log);
+    await (reached.isStorm ? defer(stores, reached, told, deps.ids) : tellEach(stores, reached, told, deps.ids));
     return true;
   };
+
+/** Without those whom the quiet hours leave in peace; or they alone, once they are over, each who has no card of this climb yet. */
+async function tolerated(
+  stores: Stores,
+  { ticket, climb, level, ladder: { policy }, inPrivate, at }: Reached,
+  places: Places,
+  log: Log | undefined,
+): Promise<Places> {
+  if (inPrivate === 'everybody') return places;
+  const onCall = policy.escalation.levels[level].tell.filter(({ kind }) => kind === 'on_call');
+  const isOnCall = await placesOf(stores, ticket, onCall, { policy, at, log });
+  const called = new Set(isOnCall.people.map(({ personId }) => personId));
+  if (inPrivate === 'on_call')
+    return { ...places, people: places.people.filter(({ personId }) => called.has(personId)) };
+  const cards = (await stores.surfaces.of(ticket.ticketId)).filter(
+    (surface) => surface.kind === 'escalation_card' && surface.climb === climb,
+  );
+  const hasCard = ({ connectionId, conversation }: Address) =>
+    cards.some(({ address }) => address.connectionId === connectionId && address.conversation === conversation);
+  return {
+    channels: [],
+    people: places.people.filter(({ personId, address }) => !called.has(personId) && !hasCard(address)),
+  };
+}
 
 async function tellEach(stores: Stores, reached: Reached, { channels, people }: Places, ids: Ids): Promise<void> {
   for (const address of channels) {
@@ -78,8 +103,18 @@ async function openCard(stores: Stores, { ticket, climb }: Reached, address: Add
   await stores.outbox.announce({ key: `surface:${surfaceId}`, kind: 'surface', surfaceId, to: address, ticketId });
 }
 
-async function defer({ escalations }: Stores, reached: Reached, { channels, people }: Places): Promise<void> {
-  const { ticket, climb, level } = reached;
+async function defer(
+  { escalations, surfaces }: Stores,
+  { ticket, climb, level, inPrivate }: Reached,
+  { channels, people }: Places,
+  ids: Ids,
+): Promise<void> {
+  // Notes that they do not wait any more: it is never posted.
+  if (inPrivate === 'who_waited')
+    for (const { address } of people) {
+      const surfaceId = ids.next() as SurfaceId;
+      await surfaces.add({ surfaceId, ticketId: ticket.ticketId, kind: 'escalation_card', climb, address });
+    }
   for (const { connectionId, conversation } of [...channels, ...people.map(({ address }) => address)])
     await escalations.defer({ to: { connectionId, conversation }, ticketId: ticket.ticketId, climb, level });
 }

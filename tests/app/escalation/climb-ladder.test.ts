@@ -179,6 +179,48 @@ describe('the ladder of a ticket', () => {
     expect(rows).toHaveLength(12);
   });
 
+  test('is told at once in channels, and in private once the quiet hours are over', async () => {
+    const desk = await aDesk({ quietHours: { from: '15:30', until: '16:30' } });
+    const { poll } = watched(desk);
+    const { ticketId } = await desk.hasTicket();
+    const to = { kind: 'person', personId: desk.person('Marc').personId } as const;
+    await desk.app.assignTicket({ ...desk.as('Inès'), ticketId, to, gestureKey: 'given', at: desk.clock.now() });
+    desk.clock.advance({ hours: 6, minutes: 1 });
+    const before = (await desk.told()).length;
+
+    await poll();
+    expect((await desk.told()).slice(before)).toEqual([`${TRIAGE}: <escalation_card>`]);
+    desk.clock.advance({ minutes: 29 });
+    await Promise.all([poll(), poll()]);
+    expect((await desk.told()).slice(before)).toEqual([`${TRIAGE}: <escalation_card>`, 'Marc: <escalation_card>']);
+    expect(await poll()).toBe(0);
+  });
+
+  test('waits in private no longer for the quiet hours to be over once somebody is on it, nor at all on the first rank', async () => {
+    const desk = await aDesk({ quietHours: { from: '10:15', until: '16:30' } });
+    const { poll } = watched(desk);
+    const { ticketId } = await desk.hasTicket();
+    const urgent = await desk.hasTicket();
+    const to = { kind: 'person', personId: desk.person('Marc').personId } as const;
+    const gesture = { ...desk.as('Inès'), at: desk.clock.now() };
+    await desk.app.assignTicket({ ...gesture, ticketId, to, gestureKey: 'given' });
+    await desk.app.assignTicket({ ...gesture, ticketId: urgent.ticketId, to, gestureKey: 'given' });
+    await desk.app.rankTicket({ ...gesture, ticketId: urgent.ticketId, rank: 1, gestureKey: 'ranked' });
+    const cards = async (of: TicketId) =>
+      (await desk.stores(({ surfaces }) => surfaces.of(of))).filter(
+        ({ kind, address }) => kind === 'escalation_card' && address.conversation.startsWith('person:'),
+      ).length;
+
+    desk.clock.advance({ hours: 6, minutes: 1 });
+    await poll();
+    expect([await cards(ticketId), (await cards(urgent.ticketId)) > 0]).toEqual([0, true]);
+    const at = desk.clock.now();
+    await desk.app.acknowledgeClimb({ ...desk.as('Marc'), ticketId, gestureKey: 'click', at });
+    desk.clock.advance({ minutes: 29 });
+    await poll();
+    expect(await cards(ticketId)).toBe(0);
+  });
+
   test('starts at the next level where nobody of a level can be reached, and says so of an unknown channel', async () => {
     const nobody = { name: 'Astreinte', tell: [{ kind: 'group', group: 'nuit' } as const] };
     const unknown = { name: 'Développement', tell: [{ kind: 'channel', channel: '#ailleurs' } as const] };
