@@ -19,6 +19,8 @@ const SEED = Number(process.env['GUICHET_MONTH_SEED'] ?? 20261019);
 /** Every so many looks a worker is killed at work, and the database is restarted. */
 const LOOKS_PER_DEATH = 60;
 const LOOKS_PER_RESTART = 700;
+/** Two look at the same time, and one alone in between. */
+const LOOKS_PER_SHARED_LOOK = 4;
 
 /** Stopping a server takes one of our own: TEST_DATABASE_URL is not enough. */
 const isServerHere = databaseKind === 'postgres' && process.env['GUICHET_TEST_POSTGRES_BINARIES'] !== undefined;
@@ -114,7 +116,8 @@ async function live(month: Month, chance: Chance) {
     const when = chance.oneOf(['before_commit', 'after_commit'] as const);
     const death = isDeath ? { atTransaction: chance.between(1, 2), when } : null;
     const isRestart = turn % LOOKS_PER_RESTART === 0;
-    const polls = team.map((worker, index) => worker.poll(at, index === 0 ? death : null));
+    const looking = isDeath || isRestart || turn % LOOKS_PER_SHARED_LOOK === 0 ? team : team.slice(0, 1);
+    const polls = looking.map((worker, index) => worker.poll(at, index === 0 ? death : null));
     if (isRestart) {
       await postgres.stop();
       await postgres.start();
@@ -192,9 +195,6 @@ async function lookBack(month: Month, ticketId: TicketId, looks: readonly Date[]
       ...eachCauseOnce(history).map((cause) => `escalated twice: ${cause}`),
       ...(textOf(stored) === textOf(made) ? [] : [`stored ${textOf(stored)}, made of its history ${textOf(made)}`]),
     ];
-    process.stdout.write(
-      `${JSON.stringify({ wrong, alerts, heard, clocks, expected, looks: looks.filter((l) => l > ticket.createdAt).slice(0, 40) }, null, 1)}\n`,
-    );
     const climbs = history.filter((event) => event.kind === 'escalated');
     return { alerts, climbs, wrong };
   });

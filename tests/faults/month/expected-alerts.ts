@@ -1,4 +1,4 @@
-import { breachedAt, type Clock, clocksOf, reachesAt } from '../../../src/domain/sla/clocks.ts';
+import { type Clock, clocksOf, reachesAt } from '../../../src/domain/sla/clocks.ts';
 import { isOpenAt, lastClosingAt } from '../../../src/domain/sla/open-intervals.ts';
 import type { TermsOf } from '../../../src/domain/sla/promise.ts';
 import type { TicketEvent } from '../../../src/domain/ticket/history.ts';
@@ -34,36 +34,42 @@ export function expectedAlerts(
       termsOf,
     );
     for (const clock of clocks) {
-      const calendar = termsOf(clock.policyVersion).calendar;
-      for (const look of looksBetween(looks, heardAt, nextAt)) {
-        const level = levelAt(clock, termsOf, look);
-        const promise = `${clock.metric} ${clock.cycle}.${clock.revision}`;
-        if (level <= (told.get(promise) ?? 0)) continue;
-        if (clock.counted === 'business' && !isTellingTime(calendar, look)) continue;
-        told.set(promise, level);
-        expected.push(`${promise} ${level === 100 ? 'breach' : 'warning'} ${level}`);
+      const promise = `${clock.metric} ${clock.cycle}.${clock.revision}`;
+      const ahead = thresholdsOf(clock, termsOf);
+      for (let from = heardAt; ; ) {
+        const next = ahead.find(({ level }) => level > (told.get(promise) ?? 0));
+        const look = next && firstLook(looks, latest(from, next.at), nextAt, clock, termsOf);
+        const reached = look && ahead.findLast(({ at }) => at <= look);
+        if (!look || !reached) break;
+        told.set(promise, reached.level);
+        expected.push(`${promise} ${reached.level === 100 ? 'breach' : 'warning'} ${reached.level}`);
+        from = look;
       }
     }
   }
   return expected;
 }
 
-/** The percentage of the promise that is over at that instant, as far as somebody is to be told of it; 0 for nothing. */
-function levelAt(clock: Clock, termsOf: TermsOf, at: Date): number {
-  const { targetMs, state } = clock;
-  if (targetMs === null || (state !== 'running' && state !== 'paused')) return 0;
-  if (breachedAt(clock, at)) return 100;
-  if (state === 'paused') return 0;
+/** From when on each percentage of the promise is over, as far as somebody is to be told of it. */
+function thresholdsOf(clock: Clock, termsOf: TermsOf): readonly { readonly level: number; readonly at: Date }[] {
+  const { targetMs, state, dueAt, promisedAt } = clock;
+  if (targetMs === null || (state !== 'running' && state !== 'paused')) return [];
   const calendarOf = (version: number) => termsOf(version).calendar;
-  const passed = clock.warnAtPercent.filter((percent) => {
-    const reached = reachesAt(clock, calendarOf, Math.ceil((percent / 100) * targetMs));
-    return reached !== null && reached > clock.promisedAt && reached <= at;
+  const warnings = (state === 'running' ? clock.warnAtPercent : []).flatMap((level) => {
+    const at = reachesAt(clock, calendarOf, Math.ceil((level / 100) * targetMs));
+    return at && at > promisedAt ? [{ level, at }] : [];
   });
-  return passed.at(-1) ?? 0;
+  return dueAt ? [...warnings, { level: 100, at: new Date(dueAt.getTime() + 1) }] : warnings;
 }
 
-/** A look at the very instant of an event comes after it. */
-function looksBetween(looks: readonly Date[], from: Date, until: Date): readonly Date[] {
+/** The first look in that time at which somebody may be told. A look at the very instant of an event comes after it. */
+function firstLook(
+  looks: readonly Date[],
+  from: Date,
+  until: Date,
+  { counted, policyVersion }: Clock,
+  termsOf: TermsOf,
+): Date | undefined {
   let low = 0;
   let high = looks.length;
   while (low < high) {
@@ -71,14 +77,16 @@ function looksBetween(looks: readonly Date[], from: Date, until: Date): readonly
     if ((looks[middle] ?? from) < from) low = middle + 1;
     else high = middle;
   }
-  const found: Date[] = [];
+  const { calendar } = termsOf(policyVersion);
   for (let index = low; index < looks.length; index += 1) {
     const look = looks[index];
-    if (!look || look >= until) break;
-    found.push(look);
+    if (!look || look >= until) return undefined;
+    if (counted === 'calendar' || isTellingTime(calendar, look)) return look;
   }
-  return found;
+  return undefined;
 }
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other);
 
 export function isTellingTime(calendar: Parameters<typeof isOpenAt>[0], at: Date): boolean {
   if (isOpenAt(calendar, at)) return true;
