@@ -677,10 +677,10 @@ export const en: Texts = {
     takenOnUntil: (name, until) => `${name}, until ${until}`,
     nobody: 'nobody yet',
     digest: {
-      title: (many) => `${many} escalated tickets`,
-      plain: (many) => `${many} tickets escalated at the same time.`,
-      intro: 'They came together, so here they are together: the most urgent first.',
-      more: (many, command) => `And ${many} more. All that are late: ${command}`,
+      title: (many) => (many === 1 ? '1 escalated ticket' : `${many} escalated tickets`),
+      plain: (many) => (many === 1 ? 'One escalated ticket.' : `${many} tickets escalated at the same time.`),
+      intro: 'Much came at the same time, so here it is together: the most urgent first.',
+      more: (many, command) => `And ${many === 1 ? 'one' : many} more. All that are late: ${command}`,
       all: (command) => `All that are late: ${command}`,
     },
     done: {

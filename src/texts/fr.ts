@@ -711,10 +711,11 @@ export const fr = inFrench({
     takenOnUntil: (name: string, until: string) => `${name}, jusqu’à ${until}`,
     nobody: 'personne pour l’instant',
     digest: {
-      title: (many: number) => `${many} tickets escaladés`,
-      plain: (many: number) => `${many} tickets escaladés en même temps.`,
-      intro: 'Ils sont arrivés ensemble, les voici ensemble : les plus urgents d’abord.',
-      more: (many: number, command: string) => `Et ${many} autres. Tous ceux qui sont en retard : ${command}`,
+      title: (many: number) => (many === 1 ? '1 ticket escaladé' : `${many} tickets escaladés`),
+      plain: (many: number) => (many === 1 ? 'Un ticket escaladé.' : `${many} tickets escaladés en même temps.`),
+      intro: 'Beaucoup est arrivé en même temps, voici tout ensemble : le plus urgent d’abord.',
+      more: (many: number, command: string) =>
+        `Et ${many === 1 ? 'un autre' : `${many} autres`}. Tous ceux qui sont en retard : ${command}`,
       all: (command: string) => `Tous ceux qui sont en retard : ${command}`,
     },
     done: {

@@ -137,7 +137,7 @@ describe('the first way through, from a message to a closed ticket', () => {
     await visitor.reads('Cette demande est maintenant le ticket #1.');
     const request = await visitor.reads(REQUEST);
     await visitor.openThread(request);
-    await visitor.readsInThread('Ticket #1 · NOUVEAU · première réponse sous 1');
+    await visitor.readsInThread('Ticket #1 · NOUVEAU · première réponse avant ');
     await visitor.look('4-thread');
     await visitor.page.locator('#thread-close').click();
 
@@ -163,7 +163,7 @@ describe('the first way through, from a message to a closed ticket', () => {
       'Répondre',
       'Demander une info',
       'Fermer',
-      'Affecter…',
+      '⋯',
     ]);
     await visitor.look('4-triage-card');
   });
