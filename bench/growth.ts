@@ -189,12 +189,26 @@ function addTickets(
         cross join lateral (select case when number % 10 > 0 then 'closed'
                                         else (array['new', 'in_progress', 'waiting', 'to_test'])[1 + number / 10 % 4]
                                    end as state) as lived
-       returning ticket_id, request_content_id, title
+       returning *
+     ), content as (
+       insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
+       select $1, request_content_id, ticket_id,
+              jsonb_build_object('kind', 'request', 'title', title, 'values', '{}'::jsonb, 'originalText', ''), now()
+         from added
      )
-     insert into ticket_content (desk_id, content_id, ticket_id, body, written_at)
-     select $1, request_content_id, ticket_id,
-            jsonb_build_object('kind', 'request', 'title', title, 'values', '{}'::jsonb, 'originalText', ''), now()
-       from added`,
+     insert into ticket_event (desk_id, ticket_id, sequence, kind, occurred_at, policy_version, content_id, codes)
+     select $1, ticket_id, 1, 'created', created_at, 1, request_content_id,
+            jsonb_build_object('number', number, 'type', type, 'urgency', urgency, 'rank', rank, 'environment', null,
+                               'requesterId', requester_id, 'quality', quality, 'missing', '[]'::jsonb)
+       from added
+      union all
+     select $1, ticket_id, 2, 'moved', updated_at, 1, null,
+            jsonb_build_object('move', 'any', 'ownerId', owner_id,
+                               'state', jsonb_strip_nulls(jsonb_build_object(
+                                 'name', state, 'reason', state_reason,
+                                 'at', to_char(state_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))))
+       from added
+      where state <> 'new'`,
     [
       desk.deskId,
       desk.requesters.map(({ personId }) => personId),
