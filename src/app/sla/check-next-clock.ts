@@ -3,13 +3,13 @@ import { dueAlerts, type Threshold } from '../../domain/sla/alerts.ts';
 import { breachedAt, type Clock, type Metric } from '../../domain/sla/clocks.ts';
 import { nextOpeningAt } from '../../domain/sla/open-intervals.ts';
 import type { Terms } from '../../domain/sla/promise.ts';
+import { isToldAt } from '../../domain/sla/telling-time.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { routedTo } from '../escalation/places.ts';
 import type { Log } from '../ports/log.ts';
 import type { InTransaction, NotedAlert, Stores } from '../ports/stores.ts';
 import { readClocks, storeClocks, type TicketClocks, toldOf } from './keep-clocks.ts';
-import { isToldAt } from './open-hours.ts';
 import { notQuietFrom } from './quiet.ts';
 import type { TellAlert } from './tell-alert.ts';
 

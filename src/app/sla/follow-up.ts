@@ -8,6 +8,7 @@ import {
   silentDays,
 } from '../../domain/sla/follow-ups.ts';
 import { nextOpeningAt } from '../../domain/sla/open-intervals.ts';
+import { isToldAt } from '../../domain/sla/telling-time.ts';
 import { moveTo } from '../../domain/ticket/lifecycle.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import { readerOf } from '../../texts/reader.ts';
@@ -17,7 +18,6 @@ import type { Address, NotedAlert, Stores } from '../ports/stores.ts';
 import { deskReader } from '../tickets/shown-ticket.ts';
 import { directAddress, tellUnderCards } from '../tickets/tell.ts';
 import type { FollowUp } from './check-next-clock.ts';
-import { isToldAt } from './open-hours.ts';
 import { notQuietFrom } from './quiet.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { TicketId } from '../../domain/ids.ts';
 import { type Clock, nextDueAt } from '../../domain/sla/clocks.ts';
+import { later } from '../../domain/sla/life.ts';
 import type { TicketEvent } from '../../domain/ticket/history.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
 import type { Log } from '../ports/log.ts';
@@ -86,5 +87,3 @@ function showsTheSame(before: readonly Clock[], after: readonly Clock[]): boolea
     before.every((clock, index) => clock.revision === after[index]?.revision)
   );
 }
-
-const later = (one: Date, other: Date): Date => (one >= other ? one : other);

@@ -2,15 +2,14 @@ import { thresholdsOf } from '../sla/alerts.ts';
 import type { BusinessCalendar } from '../sla/business-calendar.ts';
 import { type Clock, reachesAt, type Segment } from '../sla/clocks.ts';
 import type { Life } from '../sla/life.ts';
-import { isOpenAt, lastClosingAt, nextOpeningAt } from '../sla/open-intervals.ts';
+import { nextOpeningAt } from '../sla/open-intervals.ts';
+import { isToldAt } from '../sla/telling-time.ts';
 import type { TicketEvent } from '../ticket/history.ts';
 import type { Rank } from '../ticket/ticket.ts';
 import { type Climb, climbOf, lastProgressAt, occurrencesIn } from './climb.ts';
 import { type EscalationSetting, type Level, levelAbove, type Reason, type Rule } from './ladder.ts';
 
 const MINUTE_MS = 60_000;
-/** What falls on a closing may be told so long after it. */
-const AFTER_CLOSING_MS = 5 * MINUTE_MS;
 
 /** What is known of a ticket when its next step is looked for. */
 export interface Situation {
@@ -56,7 +55,7 @@ export function nextStep(situation: Situation, at: Date): Step | null {
       isTold: !climb || highest.level > climb.level,
     };
   const further = climb && furtherStep(situation, climb);
-  if (!climb || !further || further.at > at || !mayTellAt(calendarNow(situation), at)) return null;
+  if (!climb || !further || further.at > at || !isToldAt(calendarNow(situation), at)) return null;
   const { level, reason, repeat } = further;
   return { climb: climb.number, level, reason, repeat, occurrences: [], isTold: true };
 }
@@ -87,14 +86,7 @@ export function acknowledgedUntil(situation: Situation, climb: Climb): Date | nu
 }
 
 /** Whether everybody of a level may be told now; else only who is on call. */
-export const isToldToAll = (situation: Situation, at: Date): boolean => mayTellAt(calendarNow(situation), at);
-
-/** Business clocks are told of while the desk is open, or just after a closing, on which thresholds may fall. */
-function mayTellAt(calendar: BusinessCalendar, at: Date): boolean {
-  if (isOpenAt(calendar, at)) return true;
-  const closing = lastClosingAt(calendar, at);
-  return closing !== null && at.getTime() - closing.getTime() <= AFTER_CLOSING_MS;
-}
+export const isToldToAll = (situation: Situation, at: Date): boolean => isToldAt(calendarNow(situation), at);
 
 interface Firing {
   readonly rule: Rule;
@@ -228,11 +220,11 @@ function openClimb({ history }: Situation): Climb | undefined {
 /** Where nobody is on call for the level, what the wall's clock says waits like everything else. */
 function mayTell({ atAnyHour, level }: Firing, situation: Situation, at: Date): boolean {
   const isOnCall = atAnyHour && situation.setting.levels[level].tell.some(({ kind }) => kind === 'on_call');
-  return isOnCall || mayTellAt(calendarNow(situation), at);
+  return isOnCall || isToldAt(calendarNow(situation), at);
 }
 
 const openingFor = (calendar: BusinessCalendar, at: Date): Date =>
-  mayTellAt(calendar, at) ? at : nextOpeningAt(calendar, at);
+  isToldAt(calendar, at) ? at : nextOpeningAt(calendar, at);
 
 const rankOf = ({ life }: Situation): Rank => life.changes.at(-1)?.rank ?? 4;
 const versionNow = ({ life }: Situation): number => life.changes.at(-1)?.policyVersion ?? 1;

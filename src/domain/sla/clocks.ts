@@ -1,7 +1,7 @@
 import type { TicketEvent } from '../ticket/history.ts';
 import type { Rank } from '../ticket/ticket.ts';
 import type { BusinessCalendar } from './business-calendar.ts';
-import { type Change, type Life, lifeOf, type Stretch } from './life.ts';
+import { type Change, type Life, later, lifeOf, type Stretch } from './life.ts';
 import { afterCountedMs, countedMs, type Goal, type PromisedMetric, type TermsOf } from './promise.ts';
 
 /** `requester` and `closing` count up, without a promise: how long the requester is awaited, and is silent once resolved. */
@@ -68,7 +68,7 @@ export function breachedAt(clock: Clock, at: Date): Date | null {
   const { dueAt, stoppedAt, promisedAt, state } = clock;
   if (!dueAt || state === 'void' || (stoppedAt ?? at) <= dueAt) return null;
   // A promise that was past already when it was made is missed from then on, never earlier.
-  return latest(dueAt, promisedAt);
+  return later(dueAt, promisedAt);
 }
 
 /** When the desk must next act on the ticket: answer it, or resolve it. */
@@ -168,7 +168,7 @@ function promisedClock(metric: PromisedMetric, life: Life, termsOf: TermsOf, wha
     dueAt: targetMs === null ? null : reachesAt({ segments, counted }, calendarOf, targetMs),
     stoppedAt,
     revision: revised.length,
-    promisedAt: latest(revised.at(-1) ?? life.createdAt, what.reopenedAt ?? life.createdAt),
+    promisedAt: later(revised.at(-1) ?? life.createdAt, what.reopenedAt ?? life.createdAt),
     segments,
   };
 }
@@ -329,6 +329,3 @@ const earliest = (one: Date | null, other: Date | null): Date | null => {
   if (!one || !other) return one ?? other;
   return one <= other ? one : other;
 };
-function latest(one: Date, other: Date): Date {
-  return one >= other ? one : other;
-}

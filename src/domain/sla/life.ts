@@ -105,4 +105,7 @@ function answeredAt(events: readonly TicketEvent[]): Date | null {
   );
 }
 
-const later = (one: Date, other: Date): Date => (one >= other ? one : other);
+/** The later one of two instants. */
+export function later(one: Date, other: Date): Date {
+  return one >= other ? one : other;
+}
