@@ -21,6 +21,8 @@ const WEIGHT_OF_SET: Readonly<Record<string, number>> = { messages: 3, registers
 const ROWS_FOR_A_WORDING = 3;
 const STEP = 0.5;
 const DECIMALS = 3;
+// Millions of calls in one fit: looked up once, since a global costs a detour where tests run.
+const { exp, max } = Math;
 
 /** Takes the text of each row apart, in order. */
 export function toExamples(rows: readonly TriageRow[]): Example[] {
@@ -37,10 +39,7 @@ export function toExamples(rows: readonly TriageRow[]): Example[] {
  */
 export function fitModel(examples: readonly Example[]): Model {
   const columns = columnsFor(examples);
-  const weights = descend(
-    examples.map(({ message, target, weight }) => ({ columns: columnsIn(message, columns), target, weight })),
-    columns,
-  );
+  const weights = descend(matrixOf(examples, columns), columns);
   const ofColumn = (column: number) => weights.slice(column * labels.length, (column + 1) * labels.length);
   const rounded = (column: number) => Array.from(ofColumn(column), (weight) => Number(weight.toFixed(DECIMALS)) + 0);
   const wordings = [...columns.wordings].map(([wording, column]) => [wording, [...ofColumn(column)]] as const);
@@ -64,53 +63,107 @@ function columnsFor(examples: readonly Example[]): Columns {
   return { wordings, count: signalKeys.length + known.length };
 }
 
-function columnsIn({ signals, wording }: TakenApart, { wordings }: Columns): Int32Array {
+function columnsIn({ signals, wording }: TakenApart, { wordings }: Columns): number[] {
   const named = signalKeys.flatMap((key, column) => (signals.has(key) ? [column] : []));
   const learnt = [...wording.keys()].flatMap((words) => wordings.get(words) ?? []);
-  return Int32Array.from([...named, ...learnt]);
+  return [...named, ...learnt];
 }
 
-type Seen = { readonly columns: Int32Array; readonly target: number; readonly weight: number };
+/** The rows of the fit, laid out flat: which columns each shows, one row after another. */
+type Matrix = {
+  readonly columns: Int32Array;
+  /** Where each row's columns begin, and last where the last row's end. */
+  readonly starts: Int32Array;
+  readonly targets: Int32Array;
+  readonly weights: Float64Array;
+};
 
-function descend(rows: readonly Seen[], { count }: Columns): Float64Array {
+function matrixOf(examples: readonly Example[], known: Columns): Matrix {
+  const rows = examples.map(({ message }) => columnsIn(message, known));
+  const starts = new Int32Array(rows.length + 1);
+  for (const [row, columns] of rows.entries()) starts[row + 1] = (starts[row] ?? 0) + columns.length;
+  return {
+    columns: Int32Array.from(rows.flat()),
+    starts,
+    targets: Int32Array.from(examples, ({ target }) => target),
+    weights: Float64Array.from(examples, ({ weight }) => weight),
+  };
+}
+
+function descend(matrix: Matrix, { count }: Columns): Float64Array {
   const width = labels.length;
-  const size = (count + 1) * width;
-  const weights = new Float64Array(size);
-  const ahead = new Float64Array(size);
-  const gradient = new Float64Array(size);
+  const weights = new Float64Array((count + 1) * width);
+  const ahead = new Float64Array(weights.length);
+  const gradient = new Float64Array(weights.length);
   const penalties = Float64Array.from({ length: count + 1 }, (_, column) => penaltyOf(column, count));
-  const steps = stepsPerColumn(rows, penalties);
-  const slopes = new Float64Array(width);
+  const steps = stepsPerColumn(matrix, penalties);
 
   for (let iteration = 1; iteration <= ITERATIONS; iteration += 1) {
-    for (let at = 0; at < size; at += 1) gradient[at] = (penalties[Math.floor(at / width)] ?? 0) * (ahead[at] ?? 0);
-    for (const { columns, target, weight } of rows) {
-      predict(ahead, columns, count, slopes);
-      slopes[target] = (slopes[target] ?? 0) - 1;
-      for (let label = 0; label < width; label += 1) slopes[label] = weight * (slopes[label] ?? 0);
-      for (const column of columns) addSlopes(gradient, column, slopes);
-      addSlopes(gradient, count, slopes);
-    }
+    slopesOfLoss(matrix, ahead, gradient);
     const momentum = (iteration - 1) / (iteration + 2);
-    for (let at = 0; at < size; at += 1) {
-      const next = (ahead[at] ?? 0) - (steps[Math.floor(at / width)] ?? 0) * (gradient[at] ?? 0);
-      ahead[at] = next + momentum * (next - (weights[at] ?? 0));
-      weights[at] = next;
+    for (let column = 0; column <= count; column += 1) {
+      const penalty = penalties[column] ?? 0;
+      const step = steps[column] ?? 0;
+      for (let at = column * width; at < (column + 1) * width; at += 1) {
+        const here = ahead[at] ?? 0;
+        const next = here - step * ((gradient[at] ?? 0) + penalty * here);
+        ahead[at] = next + momentum * (next - (weights[at] ?? 0));
+        weights[at] = next;
+      }
     }
   }
   return weights;
 }
 
+/** How the loss changes with each weight, summed over the rows: what is predicted less what is true. */
+function slopesOfLoss(
+  { columns, starts, targets, weights: importance }: Matrix,
+  weights: Float64Array,
+  into: Float64Array,
+): void {
+  const width = labels.length;
+  const bias = weights.length - width;
+  const slopes = new Float64Array(width);
+  into.fill(0);
+  for (let row = 0; row < targets.length; row += 1) {
+    const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+    for (let label = 0; label < width; label += 1) slopes[label] = weights[bias + label] ?? 0;
+    for (let at = from; at < to; at += 1) {
+      const first = (columns[at] ?? 0) * width;
+      for (let label = 0; label < width; label += 1)
+        slopes[label] = (slopes[label] ?? 0) + (weights[first + label] ?? 0);
+    }
+    becomeProbabilities(slopes);
+    const target = targets[row] ?? 0;
+    slopes[target] = (slopes[target] ?? 0) - 1;
+    for (let label = 0; label < width; label += 1) {
+      const slope = (importance[row] ?? 0) * (slopes[label] ?? 0);
+      slopes[label] = slope;
+      into[bias + label] = (into[bias + label] ?? 0) + slope;
+    }
+    for (let at = from; at < to; at += 1) {
+      const first = (columns[at] ?? 0) * width;
+      for (let label = 0; label < width; label += 1)
+        into[first + label] = (into[first + label] ?? 0) + (slopes[label] ?? 0);
+    }
+  }
+}
+
+function becomeProbabilities(scores: Float64Array): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < scores.length; label += 1) highest = max(highest, scores[label] ?? 0);
+  let total = 0;
+  for (let label = 0; label < scores.length; label += 1) {
+    const power = exp((scores[label] ?? 0) - highest);
+    scores[label] = power;
+    total += power;
+  }
+  for (let label = 0; label < scores.length; label += 1) scores[label] = (scores[label] ?? 0) / total;
+}
+
 function penaltyOf(column: number, biasColumn: number): number {
   if (column === biasColumn) return 0;
   return column < signalKeys.length ? PENALTY.signal : PENALTY.wording;
-}
-
-function addSlopes(gradient: Float64Array, column: number, slopes: Float64Array): void {
-  const first = column * slopes.length;
-  for (let label = 0; label < slopes.length; label += 1) {
-    gradient[first + label] = (gradient[first + label] ?? 0) + (slopes[label] ?? 0);
-  }
 }
 
 /**
@@ -146,31 +199,14 @@ function judgedBy(model: Model, row: TriageRow, { message }: Example): Judged {
   };
 }
 
-function predict(weights: Float64Array, columns: Int32Array, biasColumn: number, into: Float64Array): void {
-  const width = into.length;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let label = 0; label < width; label += 1) {
-    let score = weights[biasColumn * width + label] ?? 0;
-    for (const column of columns) score += weights[column * width + label] ?? 0;
-    into[label] = score;
-    highest = Math.max(highest, score);
-  }
-  let total = 0;
-  for (let label = 0; label < width; label += 1) {
-    const power = Math.exp((into[label] ?? 0) - highest);
-    into[label] = power;
-    total += power;
-  }
-  for (let label = 0; label < width; label += 1) into[label] = (into[label] ?? 0) / total;
-}
-
 /** A column met often has a steep slope and takes a small step: the diagonal bound of Böhning (1992), with half the loss's curvature. */
-function stepsPerColumn(rows: readonly Seen[], penalties: Float64Array): Float64Array {
+function stepsPerColumn({ columns, starts, weights }: Matrix, penalties: Float64Array): Float64Array {
   const biasColumn = penalties.length - 1;
   const reach = new Float64Array(penalties.length);
-  for (const { columns, weight } of rows) {
-    const length = weight * (columns.length + 1);
-    for (const column of columns) reach[column] = (reach[column] ?? 0) + length;
+  for (let row = 0; row < weights.length; row += 1) {
+    const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+    const length = (weights[row] ?? 0) * (to - from + 1);
+    for (const column of columns.subarray(from, to)) reach[column] = (reach[column] ?? 0) + length;
     reach[biasColumn] = (reach[biasColumn] ?? 0) + length;
   }
   return reach.map((sum, column) => 1 / (STEP * sum + (penalties[column] ?? 0)));
