@@ -1,11 +1,30 @@
 import { availableParallelism } from 'node:os';
 import { hasTestPostgres } from './tests/support/postgres-binaries.js';
 
+/** Looked up at each use through a detour where tests run, unless named here: a fifth of all time. */
+const FAST_GLOBALS = [
+  ...['Array', 'BigInt', 'Boolean', 'Date', 'Error', 'Float64Array', 'Int32Array', 'JSON', 'Map', 'Math', 'Number'],
+  ...[
+    'Object',
+    'Promise',
+    'Proxy',
+    'Reflect',
+    'RegExp',
+    'Set',
+    'String',
+    'Symbol',
+    'TypeError',
+    'Uint8Array',
+    'WeakMap',
+  ],
+];
+
 /** One kind of test: what it is called, where its files are, and what it stands on. */
 export const project = (displayName, testMatch, extra = {}) => ({
   displayName,
   testMatch,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  sandboxInjectedGlobals: FAST_GLOBALS,
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...extra,
 });
