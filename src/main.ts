@@ -26,6 +26,14 @@ export class UnusableEnvironmentError extends Error {
   }
 }
 
+/** How a start hears that it is to end, and what it says of itself. */
+interface Ending {
+  /** Told once the database is open: from then on there is something to end in good order. */
+  readonly onDatabase: () => void;
+  /** Ends a start that waits for Slack: what it opened is closed, then the signal's reason is thrown. */
+  readonly stopping: AbortSignal;
+}
+
 export interface Started {
   /** Where the product listens. */
   readonly port: number;
@@ -37,21 +45,20 @@ export interface Started {
 /**
  * Starts the product: with credentials the desk of a real workspace, without them the playground (architecture §6).
  * @param onPreparing told once the playground begins to start, which takes some seconds the first time
- * @param onDatabase told once the database is open: from then on there is something to end in good order
- * @throws UnusableEnvironmentError, and what `openDatabase` throws
+ * @throws UnusableEnvironmentError, and what `openDatabase` and `startDesk` throw
  */
 export async function start(
   environment: Readonly<Record<string, string | undefined>>,
-  { onPreparing, onDatabase }: { readonly onPreparing?: () => void; readonly onDatabase: () => void },
+  { onPreparing, ...ending }: Ending & { readonly onPreparing?: () => void },
 ): Promise<Started> {
   const read = readConfig(environment);
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { config } = read;
   const log = createPinoLog({ level: config.logLevel });
   const slack = config.slack && { ...config.slack, apiUrl: config.slackApiUrl };
-  if (slack || config.teams) return startReal(config, { slack, teams: config.teams }, log, onDatabase);
+  if (slack || config.teams) return startReal(config, { slack, teams: config.teams }, log, ending);
   onPreparing?.();
-  return startPlay(config, log, onDatabase);
+  return startPlay(config, log, ending);
 }
 
 /** The platforms that the desk is on. */
@@ -60,15 +67,12 @@ interface Platforms {
   readonly teams: TeamsSettings | null;
 }
 
-async function startReal(config: Config, platforms: Platforms, log: Log, onDatabase: () => void): Promise<Started> {
-  const { desk, stop } = await openAndStart(config, platforms, log, (database) => {
-    onDatabase();
-    return openRealTime(database, log);
-  });
+async function startReal(config: Config, platforms: Platforms, log: Log, ending: Ending): Promise<Started> {
+  const { desk, stop } = await openAndStart(config, platforms, log, ending, (database) => openRealTime(database, log));
   return { port: desk.port, playgroundUrl: null, stop };
 }
 
-async function startPlay(config: Config, log: Log, onDatabase: () => void): Promise<Started> {
+async function startPlay(config: Config, log: Log, ending: Ending): Promise<Started> {
   const playedTime = createPlayedTime();
   const playground = await startPlayground({
     dataDir: config.dataDir,
@@ -88,8 +92,8 @@ async function startPlay(config: Config, log: Log, onDatabase: () => void): Prom
       ofDesk,
       { slack, teams: teamsPlayed(playground) },
       log,
+      ending,
       async (database) => {
-        onDatabase();
         const time = await playedTime.open(database, [playground.slack.teamId, playground.teams.tenantId], log);
         isNewDesk = await furnishPlayedDesk(database, playground, presetPolicy(config.preset), time.clock);
         return time;
@@ -127,6 +131,7 @@ async function openAndStart(
   config: Config,
   platforms: Platforms,
   log: Log,
+  { onDatabase, stopping }: Ending,
   prepare: (database: Database) => Promise<DeskTime>,
 ): Promise<{ readonly desk: RunningDesk; readonly stop: () => Promise<void> }> {
   const database = await openDatabase({
@@ -143,11 +148,12 @@ async function openAndStart(
       {},
       'real credentials on the embedded database: it survives a killed process but not a power cut; set DATABASE_URL',
     );
+  onDatabase();
   let time: DeskTime | undefined;
   try {
     const opened = await prepare(database);
     time = opened;
-    const desk = await startDesk({ config, ...platforms, database, time: opened, log });
+    const desk = await startDesk({ config, ...platforms, database, time: opened, log, stopping });
     const control = database.backUp && (await openControl(config.dataDir, database.backUp, log));
     log.info({ port: desk.port, embedded: database.isEmbedded, migrated: database.migrated }, 'the desk is open');
     return {
@@ -168,21 +174,18 @@ async function openAndStart(
 
 /**
  * Starts, and from before the start on ends the process in order on SIGINT and SIGTERM: at once while there is nothing to
- * end, once the start is through when there is, and at once on a second one.
- * @param begin given what it is to call when there is something to end
+ * end, once the start is through or has given up its wait when there is, and at once on a second one.
  */
-export function stopOnSignals(begin: (onDatabase: () => void) => Promise<Started>): Promise<Started> {
+export function stopOnSignals(begin: (ending: Ending) => Promise<Started>): Promise<Started> {
+  const stopping = new AbortController();
   let isDatabaseOpen = false;
-  let stopping = false;
   const stop = () => {
-    if (stopping) process.exit(1);
+    if (stopping.signal.aborted) process.exit(1);
     if (!isDatabaseOpen) process.exit(0);
-    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    stopping.abort();
     starting
-      .then((started) => {
-        setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-        return started.stop();
-      })
+      .then((started) => started.stop())
       .then(
         () => process.exit(0),
         () => process.exit(1),
@@ -190,8 +193,14 @@ export function stopOnSignals(begin: (onDatabase: () => void) => Promise<Started
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const starting = begin(() => {
-    isDatabaseOpen = true;
+  const starting = begin({
+    onDatabase: () => {
+      isDatabaseOpen = true;
+    },
+    stopping: stopping.signal,
+  }).catch((error: unknown) => {
+    if (stopping.signal.aborted && error === stopping.signal.reason) process.exit(0);
+    throw error;
   });
   return starting;
 }

@@ -81,7 +81,7 @@ export interface Served {
 /**
  * Finds out which workspaces are served: the one of the token in the environment, those that installed the app, or both. None
  * without Slack.
- * @throws TokenRefusedError, WorkspaceServedTwiceError
+ * @throws TokenRefusedError, WorkspaceServedTwiceError, and the reason of `stopping`
  */
 export async function openWorkspaces(parts: {
   readonly config: Config;
@@ -91,6 +91,8 @@ export async function openWorkspaces(parts: {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly log: Log;
+  /** Ends the wait for Slack. */
+  readonly stopping?: AbortSignal | undefined;
 }): Promise<Served> {
   const { slack } = parts;
   if (!slack) return { workspaces: fixedWorkspaces([]), single: null, oauth: null };
@@ -109,11 +111,11 @@ export async function openWorkspaces(parts: {
 type Parts = Parameters<typeof openWorkspaces>[0] & { readonly slack: SlackSettings };
 
 async function openSingle(
-  { config, slack, desks, clock, log }: Parts,
+  { config, slack, desks, clock, log, stopping }: Parts,
   given: SingleWorkspace,
 ): Promise<Connection & SingleWorkspace & FixedWorkspace> {
   const clients = makeWebClients({ botToken: given.botToken, apiUrl: slack.apiUrl }, log);
-  const account = await waitForOurAccount(clients.outbox, log);
+  const account = await waitForOurAccount(clients.outbox, log, stopping);
   const connection = await desks.ensureDesk(
     { platform: 'slack', externalId: account.teamId, botUserId: account.botUserId, botId: account.botId },
     { name: account.teamName, policy: presetPolicy(config.preset), at: clock.now() },

@@ -43,6 +43,7 @@ import { playDays, rehearse } from './app/rehearse.ts';
 import { makeCatchUpClocks } from './app/sla/catch-up-clocks.ts';
 import { makeCheckWhatIsDue } from './app/sla/check-what-is-due.ts';
 import { makeSweep } from './app/sweep.ts';
+import { neverStopped, unlessStopped } from './app/unless-stopped.ts';
 import { makeUseCases, type UseCases } from './app/use-cases.ts';
 import type { Config } from './config.ts';
 import { presetPolicy } from './policy/presets/presets.ts';
@@ -89,14 +90,17 @@ interface Parts {
   /** The machine's where absent. */
   readonly time?: DeskTime;
   readonly log: Log;
+  /** Ends a start that waits for Slack. Never where absent. */
+  readonly stopping?: AbortSignal;
 }
 
 /**
  * Builds the product from its parts and starts it: this file, `wiring-slack.ts` and `wiring-teams.ts` name every concrete
  * implementation.
+ * @throws what `openWorkspaces`, `openTeams` and the start of an ear throw
  */
 export async function startDesk(parts: Parts, interceptors: Interceptors = noInterceptors): Promise<RunningDesk> {
-  const { config, slack, teams: teamsSettings = null, database, time = realTime, log } = parts;
+  const { config, slack, teams: teamsSettings = null, database, time = realTime, log, stopping = neverStopped } = parts;
   const { clock } = time;
   const policy = presetPolicy(config.preset);
   const ids = createUuidV7Ids();
@@ -285,7 +289,7 @@ export async function startDesk(parts: Parts, interceptors: Interceptors = noInt
     );
   const desk = await serve(routes);
   try {
-    await ear?.start();
+    if (ear) await unlessStopped(stopping, () => ear.start());
   } catch (error) {
     await desk.stop();
     throw error;

@@ -47,19 +47,23 @@ export async function examine(environment: Environment): Promise<readonly Findin
   const log = createPinoLog({ level: 'silent' });
   const publicUrl = z.url().safeParse(environment['GUICHET_PUBLIC_URL']);
   const database = await checkDatabase(config);
+  const slack = config.slack?.single
+    ? await checkSlack(
+        { ...config.slack.single, apiUrl: config.slackApiUrl },
+        // Beside workspaces that install the app, one more is nothing to wonder at.
+        { workspaces: database.workspaces, mayBeNew: config.slack.oauth !== null },
+        log,
+      )
+    : [];
   const findings = [
     ...checkProcess(config, process.versions.node),
     ...(await checkDataFolder(config.dataDir)),
     ...database.findings,
-    ...(config.slack?.single
-      ? await checkSlack(
-          { ...config.slack.single, apiUrl: config.slackApiUrl },
-          // Beside workspaces that install the app, one more is nothing to wonder at.
-          { workspaces: database.workspaces, mayBeNew: config.slack.oauth !== null },
-          log,
-        )
+    ...slack,
+    // A Slack that does not answer is said once.
+    ...(config.slack && !slack.some(({ rule }) => rule === 'slack-unreachable')
+      ? await checkSockets(config.slack.hears, config.slackApiUrl, log)
       : []),
-    ...(config.slack ? await checkSockets(config.slack.hears, config.slackApiUrl, log) : []),
     ...(config.teams ? await checkTeams(config.teams, { publicUrl: publicUrl.data, teams: database.teams }) : []),
     // Where Teams alone is served, its own address is what matters.
     ...(publicUrl.success && (config.slack || !config.teams) ? await checkAddress(publicUrl.data) : []),

@@ -11,8 +11,8 @@ export function registerStart(program: Command): void {
     .action(async () => {
       process.on('unhandledRejection', (error) => endWith(error));
       try {
-        const started = await stopOnSignals((onDatabase) =>
-          start(process.env, { onPreparing: () => say(terminal.preparing), onDatabase }),
+        const started = await stopOnSignals((ending) =>
+          start(process.env, { onPreparing: () => say(terminal.preparing), ...ending }),
         );
         if (started.playgroundUrl !== null) say([...terminal.open, '', started.playgroundUrl, '']);
       } catch (error) {

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { SlackSimulator } from '../../src/playground/slack/simulator-types.ts';
@@ -76,13 +76,17 @@ testOnEmbedded('a token that Slack refuses is said in one sentence', async () =>
   );
 });
 
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
 testOnEmbedded('a port that is taken is said, with the line to change', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
   try {
-    const taken = { PORT: String(address.port) };
+    const taken = { PORT: String(portOf(server)) };
 
     expect(await refusalOf({ ...environment, ...taken })).toContain('PORT=');
     expect(await refusalOf({ ...taken, DATA_DIR: path.join(folder, 'playground') })).toContain('PORT=');
@@ -100,6 +104,55 @@ testOnEmbedded('a folder that another process has open is refused, with its owne
   expect(said).toMatch(/is already open in process \d+; set DATABASE_URL to run several processes/);
   owner.signal('SIGTERM');
   expect(await owner.ended).toEqual({ code: 0, signal: null });
+});
+
+/** Where a connection is taken and nothing is ever answered, as behind a firewall. */
+async function silentSlack(onAsked: () => void): Promise<{ readonly url: string; readonly close: () => void }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}));
+    onAsked();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/api/`,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+/** Not 1, which says that it had to be given up after 9.5 seconds. */
+const IN_GOOD_ORDER = { code: 0, signal: null };
+
+testOnEmbedded('a start that waits for a Slack out of reach ends when it is told to', async () => {
+  const command = start({ ...environment, SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+  await command.says('Slack does not say who we are, asking again');
+
+  command.signal('SIGTERM');
+
+  expect(await command.ended).toEqual(IN_GOOD_ORDER);
+});
+
+testOnEmbedded('so does one whose question Slack leaves unanswered', async () => {
+  const silent = await silentSlack(() => command.signal('SIGTERM'));
+  const command = start({ ...environment, SLACK_API_URL: silent.url });
+
+  expect(await command.ended).toEqual(IN_GOOD_ORDER);
+  silent.close();
+});
+
+testOnEmbedded('so does one that gets no socket', async () => {
+  const { SLACK_SIGNING_SECRET: _secret, ...others } = environment;
+  slack.arm({ kind: 'http_error', method: 'apps.connections.open', status: 503, times: 100 });
+  const command = start({ ...others, SLACK_APP_TOKEN: 'xapp-test' });
+  await command.says('a socket to Slack could not be opened');
+
+  command.signal('SIGTERM');
+
+  expect(await command.ended).toEqual(IN_GOOD_ORDER);
+  slack.disarmAll();
 });
 
 testOnPostgres('a database that does not exist is not waited for', async () => {

@@ -34,7 +34,10 @@ export async function checkSlack(
     if (seen.kind === 'not_a_member') findings.push({ rule: 'slack-not-in-channel', facts: { channel } });
     if (seen.kind === 'unknown')
       findings.push({ rule: 'slack-channel-unknown', facts: { channel, code: seen.detail } });
-    if (seen.kind === 'unreachable') findings.push({ rule: 'slack-unreachable', facts: { reason: seen.detail } });
+    if (seen.kind === 'unreachable') {
+      findings.push({ rule: 'slack-unreachable', facts: { reason: seen.detail } });
+      break; // it would say so of every channel
+    }
   }
   return findings;
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../../app/ports/log.ts';
+import { neverStopped, unlessStopped } from '../../../app/unless-stopped.ts';
 import { problemFrom } from '../delivery-problem.ts';
 
 /** Who we are, and where, once the app is installed. */
@@ -49,19 +50,25 @@ export async function askOurAccount(client: WebClient): Promise<OurAccount> {
 /**
  * Asks Slack who we are with `auth.test`, until it answers. Asked once, at the start: Bolt would ask by itself and keep
  * a failed answer for ever, refusing every event.
- * @throws TokenRefusedError
+ * @param stopping ends the wait
+ * @throws TokenRefusedError, and the reason of `stopping`
  */
-export async function waitForOurAccount(client: WebClient, log: Log): Promise<OurAccount> {
+export async function waitForOurAccount(
+  client: WebClient,
+  log: Log,
+  stopping: AbortSignal = neverStopped,
+): Promise<OurAccount> {
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     try {
-      return await askOurAccount(client);
+      return await unlessStopped(stopping, () => askOurAccount(client));
     } catch (error) {
+      stopping.throwIfAborted();
       const problem = problemFrom(error);
       if (problem.kind !== 'try_later' && problem.kind !== 'unknown')
         throw new TokenRefusedError(problem.detail, error);
       const afterMs = problem.kind === 'try_later' ? Math.max(waitMs, problem.afterMs) : waitMs;
       log.warn({ detail: problem.detail, afterMs }, 'Slack does not say who we are, asking again');
-      await wait(afterMs);
+      await wait(afterMs, undefined, { signal: stopping }).catch(() => stopping.throwIfAborted());
     }
   }
 }
