@@ -6,6 +6,8 @@ import * as slackForm from '../adapters/slack/draw/render-form.ts';
 import * as teamsCard from '../adapters/teams/draw/render-card.ts';
 import * as teamsForm from '../adapters/teams/draw/render-form.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
+import { commandLineTextsFor } from '../texts/command-line.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { readerOf } from '../texts/reader.ts';
 import { correctionSentence } from '../views/correction-sentence.ts';
 import type { Dialog } from '../views/dialog.ts';
@@ -23,19 +25,29 @@ export function registerCards(program: Command): void {
     .option('--pictures', 'draw each as a picture too, in the light and in the dark (needs Chromium)')
     .option('--only <words>', 'only those with these words in their names')
     .action(async ({ out, pictures, only = '' }: { out: string; pictures?: true; only?: string }) => {
-      const { pages, samples } = await writeCards(out);
+      const wanted = samplesNamed(only);
+      if (wanted.length === 0) {
+        console.error(commandLineTextsFor(languageFor(undefined, process.env)).noSample(only));
+        process.exitCode = 1;
+        return;
+      }
+      const { pages } = await writeCards(out);
       for (const file of pages) console.log(file);
       if (!pictures) return;
-      const wanted = samples.filter(({ platform, language, name }) => `${platform}-${language}-${name}`.includes(only));
       const drawn = await drawPictures(wanted, path.join(out, 'pictures'));
       for (const line of [...drawn.pictures, ...drawn.missing]) console.log(line);
     });
 }
 
+/** Every card and form with these words in its name, such as `slack-fr-prompt`. */
+export function samplesNamed(words: string): readonly DrawnSample[] {
+  return LANGUAGES.flatMap(drawnSamples).filter(({ platform, language, name }) =>
+    `${platform}-${language}-${name}`.includes(words),
+  );
+}
+
 /** Writes the cards and says which pages to open. */
-export async function writeCards(
-  folder: string,
-): Promise<{ readonly pages: readonly string[]; readonly samples: readonly DrawnSample[] }> {
+export async function writeCards(folder: string): Promise<{ readonly pages: readonly string[] }> {
   const pages: string[] = [];
   for (const language of LANGUAGES) {
     const page = path.join(folder, `${language}.html`);
@@ -43,13 +55,12 @@ export async function writeCards(
     await writeFile(page, gallery(language, sampleCards(language), sampleForms(language)));
     pages.push(page);
   }
-  const samples = LANGUAGES.flatMap(drawnSamples);
-  for (const { platform, language, name, drawn } of samples) {
+  for (const { platform, language, name, drawn } of LANGUAGES.flatMap(drawnSamples)) {
     const to = path.join(folder, platform, language);
     await mkdir(to, { recursive: true });
     await writeFile(path.join(to, `${name}.json`), `${JSON.stringify(drawn, null, 2)}\n`);
   }
-  return { pages, samples };
+  return { pages };
 }
 
 /** Channels that somebody could choose from, in a team of Teams. */

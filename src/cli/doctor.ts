@@ -4,6 +4,7 @@ import { createPinoLog } from '../adapters/log/pino-log.ts';
 import { readConfig } from '../config.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { doctorTextsFor } from '../texts/doctor.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { checkAddress } from './doctor/check-address.ts';
 import { checkDatabase } from './doctor/check-database.ts';
 import { checkDataFolder, checkProcess } from './doctor/check-environment.ts';
@@ -11,7 +12,6 @@ import { checkSlack, checkSockets } from './doctor/check-slack.ts';
 import { checkTeams } from './doctor/check-teams.ts';
 import { adviceOn, type Finding, type Level, levelOf } from './doctor/finding.ts';
 import { endWith } from './end-with.ts';
-import { languageFor } from './language-for.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,13 +28,13 @@ export function registerDoctor(program: Command): void {
     .option('--json', 'one JSON object instead of words', false)
     .option('--lang <language>', `language of the words: ${LANGUAGES.join(' or ')}`)
     .action(async (options: { json: boolean; lang?: string }) => {
+      const language = languageFor(options.lang, process.env);
       try {
         const findings = await examine(process.env);
-        const language = languageFor(options.lang, process.env);
         console.log(options.json ? toJson(findings, language) : toWords(findings, language));
         process.exitCode = findings.some((finding) => levelOf(finding) === 'serious') ? 1 : 0;
       } catch (error) {
-        endWith(error);
+        endWith(error, language);
       }
     });
 }

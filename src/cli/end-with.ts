@@ -4,7 +4,10 @@ import { EmbeddedDatabaseError } from '../adapters/db/engine/embedded.ts';
 import { DatabaseUnreachableError } from '../adapters/db/engine/migrate.ts';
 import { AppTokenRefusedError } from '../adapters/slack/socket/receiver.ts';
 import { TokenRefusedError } from '../adapters/slack/workspaces/our-account.ts';
+import type { Language } from '../domain/language.ts';
 import { UnusableEnvironmentError } from '../main.ts';
+import { commandLineTextsFor } from '../texts/command-line.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { terminal } from '../texts/terminal.ts';
 import { WorkspaceServedTwiceError } from '../wiring-slack.ts';
 
@@ -20,12 +23,18 @@ const EXPECTED = [
 ];
 
 /** Ends a command that cannot go on: a clear sentence for what may happen, the whole error for what should not. */
-export function endWith(error: unknown): never {
+export function endWith(error: unknown, language: Language = languageFor(undefined, process.env)): never {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     console.error([error.message, ...terminal.portTaken].join('\n'));
     process.exit(1);
   }
   const isExpected = EXPECTED.some((kind) => error instanceof kind);
-  console.error(isExpected && error instanceof Error ? error.message : error);
+  console.error(isExpected && error instanceof Error ? sentenceOf(error, language) : error);
   process.exit(1);
+}
+
+function sentenceOf(error: Error, language: Language): string {
+  const texts = commandLineTextsFor(language);
+  if (error instanceof DataFolderInUseError) return texts.databaseInUse(error.dataDir, error.ownerPid);
+  return error.message;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { languageRefusal } from '../texts/language-for.ts';
 import { registerBackup, registerRestore } from './backup.ts';
 import { registerCards } from './cards.ts';
 import { registerClassify } from './classify.ts';
@@ -14,8 +15,17 @@ import { registerSeed } from './seed.ts';
 import { registerSla } from './sla.ts';
 import { registerStart } from './start.ts';
 import { registerTriage } from './triage.ts';
+import { productVersion } from './version.ts';
 
-const program = new Command('guichet').description('The ticket desk that lives inside Slack and Microsoft Teams');
+const program = new Command('guichet')
+  .description('The ticket desk that lives inside Slack and Microsoft Teams')
+  .version(productVersion(import.meta.dirname))
+  .hook('preAction', (_program, command) => {
+    const refusal = languageRefusal(command.getOptionValue('lang'), process.env);
+    if (refusal === null) return;
+    console.error(refusal);
+    process.exit(1);
+  });
 for (const register of [
   registerStart,
   registerMigrate,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { manifest } from '../../manifests/slack/manifest.ts';
 import { socketModeManifest } from '../../manifests/slack/socket-mode.ts';
 import type { TeamsApp } from '../../manifests/teams/manifest.ts';
+import { type CommandLineTexts, commandLineTextsFor } from '../texts/command-line.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { type PackageOptions, teamsPackage } from './manifest/teams-package.ts';
 
 interface Options {
@@ -15,7 +17,7 @@ interface Options {
 /** The address that the manifest of the repository shows. */
 const EXAMPLE = 'https://guichet.example.com';
 
-const publicAddress = z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin);
+const publicAddress = z.url({ protocol: /^https$/ }).transform((url) => new URL(url));
 
 /** `guichet manifest slack` and `guichet manifest teams`: the app's description with one's own address and ids. */
 export function registerManifest(program: Command): void {
@@ -28,7 +30,8 @@ export function registerManifest(program: Command): void {
     .option('--oauth', 'for an app that several workspaces install at /slack/install', false)
     .action((options: Options) => {
       const printed = slackManifest(options);
-      if ('fault' in printed) refuse([printed.fault]);
+      if ('fault' in printed)
+        refuse([commandLineTextsFor(languageFor(undefined, process.env)).slackAddress[printed.fault]]);
       else console.log(JSON.stringify(printed.manifest, null, 2));
     });
   command
@@ -77,13 +80,13 @@ export function slackManifest({
   url,
   socketMode = false,
   oauth = false,
-}: Options): { readonly manifest: unknown } | { readonly fault: string } {
+}: Options): { readonly manifest: unknown } | { readonly fault: keyof CommandLineTexts['slackAddress'] } {
   const address = publicAddress.safeParse(url);
   const needsAddress = !socketMode || oauth;
-  if (needsAddress && !address.success)
-    return { fault: '--url: give your public address, which begins with https://, or use --socket-mode' };
+  if (needsAddress && !address.success) return { fault: oauth ? 'missingForOAuth' : 'missing' };
+  if (address.success && address.data.pathname !== '/') return { fault: 'hasPath' };
+  const { redirect_urls: _pages, ...single } = manifest.oauth_config;
   const base = socketMode ? socketModeManifest : manifest;
-  const { redirect_urls: _pages, ...single } = base.oauth_config;
-  const asked = oauth ? base : { ...base, oauth_config: single };
-  return { manifest: JSON.parse(JSON.stringify(asked).replaceAll(EXAMPLE, address.data ?? EXAMPLE)) };
+  const asked = { ...base, oauth_config: oauth ? manifest.oauth_config : single };
+  return { manifest: JSON.parse(JSON.stringify(asked).replaceAll(EXAMPLE, address.data?.origin ?? EXAMPLE)) };
 }

@@ -1,5 +1,4 @@
 import { type Connection, createDesks } from '../adapters/db/desks.ts';
-import { DataFolderInUseError } from '../adapters/db/engine/data-folder-lock.ts';
 import { openDatabase } from '../adapters/db/engine/database.ts';
 import { createUuidV7Ids } from '../adapters/db/engine/uuid-v7.ts';
 import { makeInTransaction } from '../adapters/db/stores/stores.ts';
@@ -8,9 +7,9 @@ import type { InTransaction } from '../app/ports/stores.ts';
 import { readConfig } from '../config.ts';
 import type { DeskId } from '../domain/ids.ts';
 import { UnusableEnvironmentError } from '../main.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { peopleTextsFor } from '../texts/people-command.ts';
 import { endWith } from './end-with.ts';
-import { languageFor } from './language-for.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,16 +27,14 @@ export interface Told {
 
 export const failed = (line: string): Told => ({ ok: false, lines: [line] });
 
-/** Runs a command's work, says what came of it, and how to go on where the database is a running process's own. */
-export async function tell(work: () => Promise<Told>): Promise<void> {
+/** Runs a command's work and says what came of it, or why it cannot be done. */
+export async function tell({ lang }: Pick<DeskOptions, 'lang'>, work: () => Promise<Told>): Promise<void> {
   try {
     const { ok, lines } = await work();
     for (const line of lines) (ok ? console.log : console.error)(line);
     process.exitCode = ok ? 0 : 1;
   } catch (error) {
-    if (error instanceof DataFolderInUseError)
-      console.error(peopleTextsFor(languageFor(undefined, process.env)).stopFirst);
-    endWith(error);
+    endWith(error, languageFor(lang, process.env));
   }
 }
 

@@ -8,8 +8,8 @@ import { LANGUAGES } from '../domain/language.ts';
 import { findByName } from '../domain/people/find-by-name.ts';
 import { addressOf } from '../domain/people/joining.ts';
 import { policySchema } from '../policy/policy.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { type PeopleTexts, peopleTextsFor } from '../texts/people-command.ts';
-import { languageFor } from './language-for.ts';
 import { type DeskOptions, type Environment, failed, onDesk, type Told, tell } from './on-desk.ts';
 
 /** `guichet people`: who is known to the desk and what they may do; PostgreSQL while it runs, the embedded database while it does not. */
@@ -21,13 +21,15 @@ export function registerPeople(program: Command): void {
       .option('--lang <language>', `language of the words: ${LANGUAGES.join(' or ')}`);
 
   common(people.command('list').description('everybody the desk knows: role, name, account, address')).action(
-    (options: DeskOptions) => tell(() => listPeople(process.env, options)),
+    (options: DeskOptions) => tell(options, () => listPeople(process.env, options)),
   );
   common(
     people
       .command('role <who> <role>')
       .description(`give somebody (address, @name or account U…) a role: ${GIVEN_ROLES.join(', ')}`),
-  ).action((who: string, role: string, options: DeskOptions) => tell(() => giveRole(process.env, who, role, options)));
+  ).action((who: string, role: string, options: DeskOptions) =>
+    tell(options, () => giveRole(process.env, who, role, options)),
+  );
   common(
     people
       .command('link <stays> <joins>')
@@ -35,20 +37,24 @@ export function registerPeople(program: Command): void {
         'two people known from two platforms are one: the first keeps name and language, tickets are theirs together',
       ),
   ).action((stays: string, joins: string, options: DeskOptions) =>
-    tell(() => linkPeople(process.env, stays, joins, options)),
+    tell(options, () => linkPeople(process.env, stays, joins, options)),
   );
   common(
     people
       .command('unlink <account>')
       .description('an account that was joined to somebody is another person’s again, with what was asked for there'),
-  ).action((account: string, options: DeskOptions) => tell(() => unlinkAccount(process.env, account, options)));
+  ).action((account: string, options: DeskOptions) =>
+    tell(options, () => unlinkAccount(process.env, account, options)),
+  );
   common(
     people
       .command('domains [domains...]')
       .description(
         'e-mail domains on which one address on two platforms is one person: shown, or chosen ("none" for none)',
       ),
-  ).action((domains: string[], options: DeskOptions) => tell(() => joinDomains(process.env, domains, options)));
+  ).action((domains: string[], options: DeskOptions) =>
+    tell(options, () => joinDomains(process.env, domains, options)),
+  );
 }
 
 /** One line a person: role, name, accounts with their platform, addresses, separated by tabs. */

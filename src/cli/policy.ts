@@ -24,17 +24,17 @@ export function registerPolicy(program: Command): void {
       .command('export')
       .description('print the policy that applies, with its version on top')
       .option('--preset <name>', `a preset instead: ${PRESET_NAMES.join(', ')}`),
-  ).action((options: ExportOptions) => tell(() => exportPolicy(process.env, options)));
+  ).action((options: ExportOptions) => tell(options, () => exportPolicy(process.env, options)));
 
   json(common(policy.command('check <file>').description('name every fault of a file with its place'))).action(
-    (path: string, options: FileOptions) => tell(() => checkPolicyFile(process.env, path, options)),
+    (path: string, options: FileOptions) => tell(options, () => checkPolicyFile(process.env, path, options)),
   );
 
   json(
     common(
       policy.command('diff <file>').description('what a file would change of the policy that applies, place by place'),
     ),
-  ).action((path: string, options: FileOptions) => tell(() => diffPolicyFile(process.env, path, options)));
+  ).action((path: string, options: FileOptions) => tell(options, () => diffPolicyFile(process.env, path, options)));
 
   json(
     common(
@@ -47,7 +47,7 @@ export function registerPolicy(program: Command): void {
         .option('--dry-run', 'only say what would happen', false),
     ),
   ).action((path: string, options: ApplyOptions) =>
-    tell(() => applyPolicyFile(process.env, path, options, { say: (line) => console.log(line), ask })),
+    tell(options, () => applyPolicyFile(process.env, path, options, { say: (line) => console.log(line), ask })),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { makeCheckKeptClocks } from '../app/sla/check-kept-clocks.ts';
 import { LANGUAGES } from '../domain/language.ts';
+import { languageFor } from '../texts/language-for.ts';
 import { slaCommandTextsFor } from '../texts/sla-command.ts';
-import { languageFor } from './language-for.ts';
 import { type DeskOptions, type Environment, onDesk, type Told, tell } from './on-desk.ts';
 
 interface Options extends DeskOptions {
@@ -20,10 +20,10 @@ export function registerSla(program: Command): void {
       .option('--lang <language>', `language of the words: ${LANGUAGES.join(' or ')}`)
       .option('--json', 'for machines', false);
   common(sla.command('check').description('compare each clock with what its ticket’s history makes')).action(
-    (options: Options) => tell(() => checkClocks(process.env, options)),
+    (options: Options) => tell(options, () => checkClocks(process.env, options)),
   );
   common(sla.command('rebuild').description('work out anew the clocks that are missing or differ')).action(
-    (options: Options) => tell(() => rebuildClocks(process.env, options)),
+    (options: Options) => tell(options, () => rebuildClocks(process.env, options)),
   );
 }
 

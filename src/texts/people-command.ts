@@ -17,7 +17,7 @@ const fr = inFrench({
   whichDesk: (teams: string) => `Plusieurs espaces sont servis ici : ajoutez --workspace suivi de l’un de ${teams}.`,
   unknownDesk: (team: string, teams: string) => `L’espace ${team} n’est pas servi ici ; ceux qui le sont : ${teams}.`,
   unknownPerson: (who: string) =>
-    `Personne ne correspond à « ${who} ». « guichet people list » montre qui est connu ; on l’est en tapant une fois une commande, comme « ticket ».`,
+    `Personne ne correspond à « ${who} ». « guichet people list » montre qui est connu ; on l’est en tapant une fois une commande, comme « /ticket » dans Slack ou « ticket » dans Teams.`,
   whichPerson: (who: string, names: string) =>
     `« ${who} » peut être ${names} : donnez le compte, comme l’écrit la liste.`,
   unknownRole: (role: string, roles: string) => `« ${role} » n’est pas un rôle ; les rôles : ${roles}.`,
@@ -49,7 +49,6 @@ const fr = inFrench({
   noDomains:
     'Aucun domaine : chaque compte est une personne, et seul « guichet people link » les réunit. Pour en choisir : « guichet people domains example.org ».',
   notDomains: (words: string) => `« ${words} » : un domaine s’écrit comme example.org, sans @ ni espace.`,
-  stopFirst: 'Arrêtez-le d’abord, ou passez à PostgreSQL.',
 });
 
 export type PeopleTexts = typeof fr;
@@ -61,7 +60,7 @@ const en: PeopleTexts = {
   whichDesk: (teams) => `Several workspaces are served here: add --workspace and one of ${teams}.`,
   unknownDesk: (team, teams) => `The workspace ${team} is not served here; those that are: ${teams}.`,
   unknownPerson: (who) =>
-    `Nobody matches "${who}". "guichet people list" shows who is known; one is after typing a command once, such as "ticket".`,
+    `Nobody matches "${who}". "guichet people list" shows who is known; one is after typing a command once, such as "/ticket" in Slack or "ticket" in Teams.`,
   whichPerson: (who, names) => `"${who}" may be ${names}: give the account, as the list writes it.`,
   unknownRole: (role, roles) => `"${role}" is no role; the roles are: ${roles}.`,
   changed: (name, from, to) => `${name}: ${from} → ${to}.`,
@@ -87,7 +86,6 @@ const en: PeopleTexts = {
   noDomains:
     'No domain: each account is a person, and only "guichet people link" joins them. To choose some: "guichet people domains example.org".',
   notDomains: (words) => `"${words}": a domain is written like example.org, without @ or spaces.`,
-  stopFirst: 'Stop it first, or use PostgreSQL.',
 };
 
 const catalogues: Readonly<Record<Language, PeopleTexts>> = { fr, en };

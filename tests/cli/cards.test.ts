@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { drawnSamples, writeCards } from '../../src/cli/cards.ts';
+import { drawnSamples, samplesNamed, writeCards } from '../../src/cli/cards.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { checkBlocks, checkView } from '../../src/playground/slack/block-kit/check.ts';
 import { faultsOf as faultsOnTeams } from '../support/as-teams-reads.ts';
@@ -22,6 +22,11 @@ test('every card and form is written in both languages', async () => {
   expect(written?.length).toBeGreaterThan(40);
   expect(await readFile(path.join(folder, 'fr.html'), 'utf8')).toContain('Boutique inaccessible');
   await rm(folder, { recursive: true });
+});
+
+test('some are chosen by words of their names, and words of no name choose none', () => {
+  expect(samplesNamed('teams-en-help')).toMatchObject([{ platform: 'teams', language: 'en', name: 'help' }]);
+  expect(samplesNamed('zzz')).toEqual([]);
 });
 
 test.each(LANGUAGES)('Slack and Teams take every card and form in %s', (language) => {

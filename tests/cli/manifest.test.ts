@@ -33,9 +33,13 @@ test('in Socket Mode it names no address, and needs none', () => {
   expect(printed).toMatchObject({ manifest: { settings: { socket_mode_enabled: true } } });
 });
 
-test.each([{}, { url: 'http://desk.example.org' }, { url: 'desk' }, { socketMode: true, oauth: true }])(
-  'what is missing is said: %j',
-  (options) => {
-    expect(slackManifest(options)).toEqual({ fault: expect.stringContaining('--url') });
-  },
-);
+test.each([
+  ['missing', {}],
+  ['missing', { url: 'http://desk.example.org' }],
+  ['missing', { url: 'desk' }],
+  ['missingForOAuth', { oauth: true }],
+  ['missingForOAuth', { socketMode: true, oauth: true }],
+  ['hasPath', { url: 'https://desk.example.org/guichet/' }],
+])('what is wrong with the address is said: %s for %j', (fault, options) => {
+  expect(slackManifest(options)).toEqual({ fault });
+});

@@ -101,7 +101,7 @@ testOnEmbedded('a folder that another process has open is refused, with its owne
 
   const said = await refusalOf(environment);
 
-  expect(said).toMatch(/is already open in process \d+; set DATABASE_URL to run several processes/);
+  expect(said).toMatch(/est ouverte par le processus \d+\s: .*DATABASE_URL/);
   owner.signal('SIGTERM');
   expect(await owner.ended).toEqual({ code: 0, signal: null });
 });

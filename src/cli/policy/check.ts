@@ -1,5 +1,5 @@
+import { languageFor } from '../../texts/language-for.ts';
 import { policyCommandTextsFor } from '../../texts/policy-command.ts';
-import { languageFor } from '../language-for.ts';
 import type { DeskOptions, Environment, Told } from '../on-desk.ts';
 import { loadPolicy } from './load-policy.ts';
 

@@ -1,7 +1,7 @@
 import { cleanText, shorten } from '../../domain/clean-text.ts';
 import { diffPolicies, type PolicyChange } from '../../policy/diff-policy.ts';
+import { languageFor } from '../../texts/language-for.ts';
 import { type PolicyCommandTexts, policyCommandTextsFor } from '../../texts/policy-command.ts';
-import { languageFor } from '../language-for.ts';
 import { type Environment, onDesk, type Told } from '../on-desk.ts';
 import type { FileOptions } from './check.ts';
 import { loadPolicy } from './load-policy.ts';

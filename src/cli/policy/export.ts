@@ -1,7 +1,7 @@
 import { PRESET_NAMES } from '../../policy/policy.ts';
 import { presetPolicy } from '../../policy/presets/presets.ts';
+import { languageFor } from '../../texts/language-for.ts';
 import { policyCommandTextsFor } from '../../texts/policy-command.ts';
-import { languageFor } from '../language-for.ts';
 import { type DeskOptions, type Environment, failed, onDesk, type Told } from '../on-desk.ts';
 import { printJson } from './print-json.ts';
 

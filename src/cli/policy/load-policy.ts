@@ -43,7 +43,7 @@ export async function loadPolicy(path: string | undefined, language: Language): 
 }
 
 /** `ENOENT`, `EACCES` …: the sentence says which file. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 

@@ -8,10 +8,10 @@ import {
 import { makeReplay } from '../../app/intake/replay-messages.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { languageFor } from '../../texts/language-for.ts';
 import { readerOf } from '../../texts/reader.ts';
 import { replayTextsFor } from '../../texts/replay-command.ts';
 import { toldReasons } from '../../views/prompt.ts';
-import { languageFor } from '../language-for.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
 import { drawFault, drawFaults, drawMessage, drawReport, firstOf, type Teller } from './draw-replay.ts';
 import { count, emptyTally, type Replayed, seenOf, type Tally, tallyAsJson } from './replay-tally.ts';
