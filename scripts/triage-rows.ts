@@ -30,7 +30,7 @@ export function readRows(file: string | URL): TriageRow[] {
 
 /** Every row that the product learns from, in file order. Rows of the first two files are a set each. */
 export function trainingRows(): TriageRow[] {
-  return ['messages', 'registers', 'hard', 'plain'].flatMap((name) =>
+  return ['messages', 'registers', 'hard', 'plain', 'wide'].flatMap((name) =>
     readRows(new URL(`../data/triage/${name}.jsonl`, import.meta.url)).map((row) => ({ set: name, ...row })),
   );
 }

@@ -137,6 +137,7 @@ export const signalPhrases = {
   fault_with_ticket: { fr: 'une panne qui a déjà son ticket', en: 'a fault that already has its ticket' },
   fault_and_meeting: { fr: 'un rendez-vous à propos d’une panne', en: 'a meeting about a fault' },
   request_work: { fr: 'un travail est demandé', en: 'work is asked for' },
+  request_work_asked: { fr: 'un travail est demandé sous forme de question', en: 'work is asked for as a question' },
   request_work_thing: {
     fr: 'un travail est demandé sur le site, un outil ou un serveur',
     en: 'work is asked for on the site, a tool or a server',

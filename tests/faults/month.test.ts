@@ -54,48 +54,53 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-testWithServer('a month of eighty people: every promise that runs out is told once, in opening hours', async () => {
-  const chance = createChance(SEED);
-  const month = await beginMonth(database, chance);
-  month.planAsking(TICKETS);
-  const { looks, deaths, restarts } = await live(month, chance);
+testWithServer(
+  'a month of eighty people: every promise that runs out is told once, in opening hours',
+  async () => {
+    const chance = createChance(SEED);
+    const month = await beginMonth(database, chance);
+    month.planAsking(TICKETS);
+    const { looks, deaths, restarts } = await live(month, chance);
 
-  const told = { announced: 0, superseded: 0, breaches: 0, warnings: 0, reminders: 0, closes: 0 };
-  const levels = new Map<string, number>();
-  const wrong: string[] = [];
-  for (const ticketId of month.tickets) {
-    const seen = await lookBack(month, ticketId, looks);
-    for (const { outcome, kind } of seen.alerts) {
-      if (outcome === 'superseded') told.superseded += 1;
-      else told.announced += 1;
-      if (kind === 'breach') told.breaches += 1;
-      if (kind === 'warning' && outcome === 'announced') told.warnings += 1;
-      if (kind === 'reminder') told.reminders += 1;
-      if (kind === 'close') told.closes += 1;
+    const told = { announced: 0, superseded: 0, breaches: 0, warnings: 0, reminders: 0, closes: 0 };
+    const levels = new Map<string, number>();
+    const wrong: string[] = [];
+    for (const ticketId of month.tickets) {
+      const seen = await lookBack(month, ticketId, looks);
+      for (const { outcome, kind } of seen.alerts) {
+        if (outcome === 'superseded') told.superseded += 1;
+        else told.announced += 1;
+        if (kind === 'breach') told.breaches += 1;
+        if (kind === 'warning' && outcome === 'announced') told.warnings += 1;
+        if (kind === 'reminder') told.reminders += 1;
+        if (kind === 'close') told.closes += 1;
+      }
+      for (const { level, rule } of seen.climbs) {
+        const step = `N${level} ${rule}`;
+        levels.set(step, (levels.get(step) ?? 0) + 1);
+      }
+      wrong.push(...seen.wrong.map((what) => `${ticketId}: ${what}`));
     }
-    for (const { level, rule } of seen.climbs) {
-      const step = `N${level} ${rule}`;
-      levels.set(step, (levels.get(step) ?? 0) + 1);
-    }
-    wrong.push(...seen.wrong.map((what) => `${ticketId}: ${what}`));
-  }
-  printSummary({
-    tickets: month.tickets.length,
-    ...Object.fromEntries(month.done),
-    looks: looks.length,
-    deaths,
-    restarts,
-    ...told,
-    ...Object.fromEntries([...levels].toSorted()),
-  });
+    printSummary({
+      tickets: month.tickets.length,
+      ...Object.fromEntries(month.done),
+      looks: looks.length,
+      deaths,
+      restarts,
+      ...told,
+      ...Object.fromEntries([...levels].toSorted()),
+    });
 
-  expect(wrong.slice(0, 20)).toEqual([]);
-  expect(month.tickets).toHaveLength(TICKETS);
-  expect(told.breaches).toBeGreaterThan(TICKETS / 20);
-  expect(told.closes).toBeGreaterThan(0);
-  expect(deaths).toBeGreaterThan(0);
-  expect(restarts).toBeGreaterThan(0);
-});
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(month.tickets).toHaveLength(TICKETS);
+    expect(told.breaches).toBeGreaterThan(TICKETS / 20);
+    expect(told.closes).toBeGreaterThan(0);
+    expect(deaths).toBeGreaterThan(0);
+    expect(restarts).toBeGreaterThan(0);
+    // Five minutes on a machine of its own, ten on one that is busy.
+  },
+  20 * 60_000,
+);
 
 /** Lives through the month: what people do, and workers who look whenever something is due. */
 async function live(month: Month, chance: Chance) {

@@ -7,10 +7,11 @@ import { writtenVocabulary, writtenWeights } from '../../scripts/triage-weights.
 import { defaultThresholds } from '../../src/domain/intake/thresholds.ts';
 
 const rows = trainingRows();
+const examples = toExamples(rows);
 const isFirst = ({ set = '' }: { readonly set?: string | undefined }) => set === 'messages' || set === 'registers';
 
 test('the committed weights are what the data gives, to the byte', () => {
-  const model = fitModel(toExamples(rows));
+  const model = fitModel(examples);
 
   expect(writtenWeights(model)).toBe(readFileSync('src/domain/intake/weights.ts', 'utf8'));
   expect(writtenVocabulary(model)).toBe(readFileSync('src/domain/intake/learnt-words.ts', 'utf8'));
@@ -62,26 +63,52 @@ test('a second labelling of at least 2,000 rows agrees well beyond chance', () =
 
 const MOST_ALIKE = 0.6;
 
-/** Pairs of texts whose sets of three-letter runs overlap by more than `MOST_ALIKE` (Jaccard). */
+/**
+ * Pairs of texts whose sets of three-letter runs overlap by more than `MOST_ALIKE` (Jaccard). Two such sets share one of
+ * their rarest runs at least: only texts that do are compared (prefix filter, Chaudhuri, Ganti and Kaushik, ICDE 2006).
+ */
 function nearlyAlike<Row extends { readonly text: string }>(among: readonly Row[]): [Row, Row][] {
-  const runs = among.map(({ text }) => runsOf(text));
-  const rowsWith = new Map<string, number[]>();
+  const rareFirst = inOrderOfRarity(among.map(({ text }) => runsOf(text)));
+  const textsWith = new Map<number, number[]>();
   const pairs: [Row, Row][] = [];
-  for (const [index, set] of runs.entries()) {
-    const shared = new Uint16Array(index);
-    for (const run of set) {
-      const earlier = rowsWith.get(run) ?? [];
-      for (const other of earlier) shared[other] = (shared[other] ?? 0) + 1;
-      rowsWith.set(run, earlier);
+  const lastComparedWith = new Int32Array(among.length).fill(-1);
+  for (const [index, runs] of rareFirst.entries()) {
+    for (const run of runs.slice(0, runs.length - Math.ceil(MOST_ALIKE * runs.length) + 1)) {
+      const earlier = textsWith.get(run) ?? [];
+      for (const other of earlier) {
+        if (lastComparedWith[other] === index) continue;
+        lastComparedWith[other] = index;
+        const [one, two] = [among[other], among[index]];
+        if (one && two && areAlike(rareFirst[other] ?? [], runs)) pairs.push([one, two]);
+      }
+      textsWith.set(run, earlier);
       earlier.push(index);
-    }
-    for (const [other, count] of shared.entries()) {
-      const [one, two] = [among[other], among[index]];
-      const total = set.size + (runs[other]?.size ?? 0) - count;
-      if (count > MOST_ALIKE * total && one && two) pairs.push([one, two]);
     }
   }
   return pairs;
+}
+
+/** Each set of runs as numbers, the rarest run being 0, in order. */
+function inOrderOfRarity(sets: readonly Set<string>[]): number[][] {
+  const textsWith = new Map<string, number>();
+  for (const set of sets) for (const run of set) textsWith.set(run, (textsWith.get(run) ?? 0) + 1);
+  const byRarity = [...textsWith].sort(([, left], [, right]) => left - right);
+  const rank = new Map(byRarity.map(([run], place) => [run, place]));
+  return sets.map((set) => [...set].map((run) => rank.get(run) ?? 0).sort((left, right) => left - right));
+}
+
+/** Gives up as soon as what is left of two sets cannot make up for what they lack. */
+function areAlike(left: readonly number[], right: readonly number[]): boolean {
+  const isEnough = (shared: number) => shared > MOST_ALIKE * (left.length + right.length - shared);
+  let [shared, at, beside] = [0, 0, 0];
+  while (at < left.length && beside < right.length) {
+    if (!isEnough(shared + Math.min(left.length - at, right.length - beside))) return false;
+    const difference = (left[at] ?? 0) - (right[beside] ?? 0);
+    if (difference === 0) shared += 1;
+    if (difference <= 0) at += 1;
+    if (difference >= 0) beside += 1;
+  }
+  return isEnough(shared);
 }
 
 function runsOf(text: string): Set<string> {

@@ -41,8 +41,12 @@ export const shapeKeys = [
 export type ShapeKey = (typeof shapeKeys)[number];
 export type PlainKey = PhraseKey | MachineKey | ShapeKey;
 
-/** A named conjunction: in one clause, one signal of each group of `all`, and none of `none`. */
-export type Conjunction = { readonly all: readonly (readonly PlainKey[])[]; readonly none?: readonly PlainKey[] };
+/** A named conjunction: in one clause, or in the message as a whole, one signal of each group of `all`, and none of `none`. */
+export type Conjunction = {
+  readonly of?: 'clause' | 'message';
+  readonly all: readonly (readonly PlainKey[])[];
+  readonly none?: readonly PlainKey[];
+};
 
 const FAULT: readonly PlainKey[] = [
   'negated_function',
@@ -106,7 +110,7 @@ const SMALL_ASK: readonly PlainKey[] = [
 const THING: readonly PlainKey[] = ['work_noun', 'action_noun', 'new_thing'];
 const OWN: readonly PlainKey[] = ['own_machine', 'first_person', 'since', 'when_doing', 'where_device', 'again_still'];
 
-/** What one clause shows only when its signals stand together. */
+/** What a clause, or the message, shows only when its signals stand together. */
 export const conjunctions = {
   fault_plain: {
     all: [FAULT],
@@ -131,6 +135,10 @@ export const conjunctions = {
   fault_and_meeting: { all: [FAULT, MEETING, WHEN] },
   request_work: { all: [REQUEST, ['work_verb']], none: [...SMALL_ASK, ...TICKET] },
   request_work_thing: { all: [REQUEST, ['work_verb'], THING], none: [...TYPO, 'tell_me', 'advice', ...MEETING] },
+  request_work_asked: {
+    all: [REQUEST, ['work_verb'], ['question_mark', 'question_open']],
+    none: [...SMALL_ASK, ...TICKET, ...DONE],
+  },
   request_thing: { all: [REQUEST, THING], none: [...SMALL_ASK, ...TICKET] },
   request_large: {
     all: [
@@ -294,6 +302,7 @@ export const conjunctions = {
   },
   thanks_clean: { all: [['thanks']], none: [...FAULT, 'need_frame', 'request_frame', 'work_verb'] },
   nothing_asked: {
+    of: 'message',
     all: [],
     none: [
       ...FAULT,

@@ -29,6 +29,8 @@ const plainPatterns: readonly { key: PlainKey; pattern: PhrasePattern }[] = [
 
 const plainKeys: readonly PlainKey[] = [...plainPatterns.map(({ key }) => key), ...shapeKeys];
 const conjunctionRules = keysOf(conjunctions).map((key) => ({ key, ...indexed(conjunctions[key]) }));
+const messageRules = conjunctionRules.filter(({ of }) => of === 'message');
+const clauseRules = conjunctionRules.filter(({ of }) => of === 'clause');
 
 /** Every signal there is, in the order of the columns of the model. */
 export const signalKeys: readonly SignalKey[] = [...plainKeys, ...conjunctionRules.map(({ key }) => key)];
@@ -53,7 +55,8 @@ export function readSignals(message: Normalised, shapes: ReadonlyMap<PlainKey, S
       if (held) held[index] = 1;
     }
   }
-  for (const held of perClause) readConjunctions(held, found);
+  for (const held of perClause) readConjunctions(clauseRules, held, found);
+  readConjunctions(messageRules, heldAnywhere(perClause), found);
   return found;
 }
 
@@ -68,9 +71,15 @@ function heldByShape(shapes: ReadonlyMap<PlainKey, Span | undefined>, clause: st
   return held;
 }
 
-function readConjunctions(held: Held, found: Map<SignalKey, Span | undefined>): void {
+function heldAnywhere(perClause: readonly Held[]): Held {
+  return Uint8Array.from({ length: plainKeys.length }, (_, index) =>
+    Number(perClause.some((held) => held[index] === 1)),
+  );
+}
+
+function readConjunctions(rules: typeof conjunctionRules, held: Held, found: Map<SignalKey, Span | undefined>): void {
   const holds = (index: number) => held[index] === 1;
-  for (const { key, all, none } of conjunctionRules) {
+  for (const { key, all, none } of rules) {
     if (found.has(key) || none.some(holds) || !all.every((group) => group.some(holds))) continue;
     const first = plainKeys[all[0]?.find(holds) ?? -1];
     found.set(key, first && found.get(first));
@@ -78,9 +87,9 @@ function readConjunctions(held: Held, found: Map<SignalKey, Span | undefined>): 
 }
 
 /** A rule by the places of its signals: the rules are evaluated for every clause, and places are cheaper than names. */
-function indexed({ all, none = [] }: Conjunction): { all: readonly (readonly number[])[]; none: readonly number[] } {
+function indexed({ of = 'clause', all, none = [] }: Conjunction) {
   const placeOf = (key: PlainKey) => plainKeys.indexOf(key);
-  return { all: all.map((group) => group.map(placeOf)), none: none.map(placeOf) };
+  return { of, all: all.map((group) => group.map(placeOf)), none: none.map(placeOf) };
 }
 
 function rawSpan(message: Normalised, { start, end }: Match): Span {
