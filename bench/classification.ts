@@ -79,9 +79,10 @@ function worstOf(inputs: number): ClassificationFigures['worst'] {
 
 /** A second copy of the vocabulary is laid out, since the first was there before anybody could measure. */
 function bytesOfModel(): number {
-  const before = process.memoryUsage().heapUsed;
+  const held = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  const before = held();
   const copy = readVocabulary(learntWords);
-  const bytes = process.memoryUsage().heapUsed - before;
+  const bytes = held() - before;
   return copy.size > 0 ? bytes : 0;
 }
 

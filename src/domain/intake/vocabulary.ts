@@ -1,6 +1,7 @@
 import { clausesOf } from './clauses.ts';
 import type { Normalised } from './normalise.ts';
 import type { Span } from './shape.ts';
+import { labels } from './verdict.ts';
 
 /**
  * What a message says in words that no list of ours names, as the fit may learn it: each word (`panier`), each two side by
@@ -9,7 +10,11 @@ import type { Span } from './shape.ts';
 export type Wording = ReadonlyMap<string, Span>;
 
 /** Weights learnt for wordings: one number per label each, in the order of `labels`. */
-export type Vocabulary = ReadonlyMap<string, readonly number[]>;
+export type Vocabulary = Iterable<Learnt> & {
+  readonly size: number;
+  get: (wording: string) => readonly number[] | undefined;
+};
+type Learnt = readonly [wording: string, weights: readonly number[]];
 
 const WORD = /§[a-z]+|[a-z0-9]+'?/g;
 const STEPS_PER_UNIT = 20;
@@ -41,7 +46,7 @@ export function readWording(message: Normalised): Wording {
 }
 
 /** A vocabulary as text, a line each: the wording, a bar, and its weights in twentieths. Those that round to nothing go. */
-export function writeVocabulary(vocabulary: Vocabulary): string {
+export function writeVocabulary(vocabulary: Iterable<Learnt>): string {
   const lines = [...vocabulary].flatMap(([wording, weights]) => {
     const steps = weights.map((weight) => Math.round(weight * STEPS_PER_UNIT) + 0);
     return steps.every((step) => step === 0) ? [] : [`${wording}|${steps.join(',')}`];
@@ -49,14 +54,34 @@ export function writeVocabulary(vocabulary: Vocabulary): string {
   return lines.join('\n');
 }
 
-/** The inverse of {@link writeVocabulary}. */
+/** The inverse of {@link writeVocabulary}. The weights stay in one block of small numbers: a list for each of 20,000 wordings would weigh three times as much. */
 export function readVocabulary(text: string): Vocabulary {
   const lines = text === '' ? [] : text.split('\n');
-  return new Map(
-    lines.map((line) => {
-      const bar = line.indexOf('|');
-      const weights = line.slice(bar + 1).split(',');
-      return [line.slice(0, bar), weights.map((steps) => Number(steps) / STEPS_PER_UNIT)];
-    }),
-  );
+  const steps = new Int16Array(lines.length * labels.length);
+  const places = new Map<string, number>();
+  for (const [place, line] of lines.entries()) {
+    const bar = line.indexOf('|');
+    places.set(line.slice(0, bar), place);
+    steps.set(
+      line
+        .slice(bar + 1)
+        .split(',')
+        .map(Number),
+      place * labels.length,
+    );
+  }
+  const weightsAt = (place: number): readonly number[] => {
+    const first = place * labels.length;
+    return labels.map((_, label) => (steps[first + label] ?? 0) / STEPS_PER_UNIT);
+  };
+  return {
+    size: places.size,
+    get: (wording) => {
+      const place = places.get(wording);
+      return place === undefined ? undefined : weightsAt(place);
+    },
+    *[Symbol.iterator]() {
+      for (const [wording, place] of places) yield [wording, weightsAt(place)];
+    },
+  };
 }
