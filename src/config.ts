@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Hearing } from './adapters/slack/ear.ts';
 import type { TeamsSettings } from './adapters/teams/settings.ts';
+import type { Language } from './domain/language.ts';
 import { PRESET_NAMES } from './policy/policy.ts';
+import { languageFor } from './texts/language-for.ts';
+import { type SettingFaultTexts, settingFaultTextsFor } from './texts/setting-faults.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(0);
@@ -44,6 +47,16 @@ const secureUrl = z
   .url({ protocol: /^https?$/, abort: true })
   .refine((url) => isHttpsOrLocal(new URL(url)), 'starts with https:// (http:// only for localhost)');
 
+/** The `xoxb-…` of a page that was copied whole has the shape of a token, save for its ellipsis. */
+const token = (start: string) =>
+  z
+    .string()
+    .startsWith(start, { abort: true })
+    .regex(
+      /^[\w-]+$/,
+      'is cut or an example: a token has letters, digits and hyphens only; copy the whole one from Slack',
+    );
+
 /** An empty line in an environment file means the same as no line. */
 const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
@@ -54,14 +67,16 @@ const environmentSchema = z.object({
   GUICHET_PRESET: z.enum(PRESET_NAMES).default('agence'),
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(3000),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is an address such as postgres://user:password@host/database' })
+    .optional(),
   DATA_DIR: z.string().default('./.guichet'),
   GUICHET_METRICS_TOKEN: z.string().min(16).optional(),
   GUICHET_STOP_NOTICE_MS: milliseconds.max(5000).default(1000),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
+  SLACK_BOT_TOKEN: token('xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16).optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
+  SLACK_APP_TOKEN: token('xapp-').optional(),
   SLACK_SUPPORT_CHANNELS: listOf(channelId).optional(),
   SLACK_TRIAGE_CHANNEL: channelId.optional(),
   SLACK_CLIENT_ID: z.string().optional(),
@@ -93,18 +108,6 @@ const CHANNELS = ['SLACK_SUPPORT_CHANNELS', 'SLACK_TRIAGE_CHANNEL'] as const;
 const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'GUICHET_PUBLIC_URL'] as const;
 /** For the bot in Teams. */
 const TEAMS = ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'] as const;
-
-const example = {
-  SLACK_BOT_TOKEN: 'xoxb-… (OAuth & Permissions page of your Slack app)',
-  SLACK_SIGNING_SECRET: '… (Basic Information page of your Slack app), or SLACK_APP_TOKEN=xapp-… for Socket Mode',
-  SLACK_CLIENT_ID: '… (Basic Information page of your Slack app)',
-  SLACK_CLIENT_SECRET: '… (Basic Information page of your Slack app)',
-  GUICHET_PUBLIC_URL: 'https://guichet.example.com (where Slack and people reach this process)',
-  GUICHET_SECRET: '… (made with: openssl rand -hex 32; the same for all processes, kept with the backups)',
-  TEAMS_APP_ID: '… (Application (client) ID on the overview page of your app in Entra)',
-  TEAMS_APP_PASSWORD: '… (a client secret, on the Certificates & secrets page of your app in Entra)',
-  TEAMS_TENANT_ID: '… (Directory (tenant) ID on the overview page of your app in Entra)',
-};
 
 export interface SlackConfig {
   readonly hears: Hearing;
@@ -154,19 +157,25 @@ export interface Config {
 
 export type ReadConfig =
   | { readonly kind: 'usable'; readonly config: Config }
-  /** Every fault at once, each with the line to mend. */
+  /** Every fault at once, each a sentence that begins with the name of the line to mend. */
   | { readonly kind: 'unusable'; readonly faults: readonly string[] };
 
-/** Reads the environment once. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ReadConfig {
+/** Reads the environment once. Its faults are said in a language, that of the terminal unless told otherwise. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  language: Language = languageFor(undefined, environment),
+): ReadConfig {
+  const texts = settingFaultTextsFor(language);
   const given = emptyIsAbsent(environment);
-  const read = environmentSchema.safeParse(given);
+  const read = environmentSchema.safeParse(given, { error: (issue) => inWords(issue, texts) });
   const faults = [
-    ...(read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)),
-    ...missingCredentials(given),
-    ...impossibleRole(given),
-    ...twoEars(given),
-    ...believingAnybody(given),
+    ...(read.success
+      ? []
+      : read.error.issues.map(({ path: [name = ''], message }) => `${String(name)} ${texts.own[message] ?? message}`)),
+    ...missingCredentials(given, texts),
+    ...impossibleRole(given, texts),
+    ...twoEars(given, texts),
+    ...believingAnybody(given, texts),
   ];
   if (!read.success || faults.length > 0) return { kind: 'unusable', faults };
   const env = read.data;
@@ -198,13 +207,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** The words for what the library finds, where the schema has none of its own. */
+function inWords(issue: z.core.$ZodRawIssue, texts: SettingFaultTexts): string {
+  if (issue.code === 'invalid_type') return issue.expected === 'int' ? texts.notInteger : texts.notNumber;
+  if (issue.code === 'too_big') return texts.atMost(String(issue.maximum));
+  if (issue.code === 'too_small')
+    return (issue.origin === 'string' ? texts.tooShort : texts.atLeast)(String(issue.minimum));
+  if (issue.code === 'invalid_value') return texts.notOneOf(issue.values.map(String).join(', '));
+  if (issue.code !== 'invalid_format') return texts.notUsable;
+  if (typeof issue['prefix'] === 'string') return texts.startsWith(issue['prefix']);
+  if (issue.format === 'url') return texts.notUrl;
+  return issue.format === 'email' ? texts.notEmail : texts.notUsable;
+}
+
 type Given = Readonly<Record<string, string | undefined>>;
 
 /**
  * In production, or once one credential is given, all of its set are needed: the playground never runs beside a real one.
  * Two sets may stand beside each other.
  */
-function missingCredentials(given: Given): string[] {
+function missingCredentials(given: Given, texts: SettingFaultTexts): string[] {
   const isGiven = (name: string) => given[name] !== undefined;
   const isOAuth = isGiven('SLACK_CLIENT_ID') || isGiven('SLACK_CLIENT_SECRET');
   const isHearing = isGiven('SLACK_SIGNING_SECRET') || isGiven('SLACK_APP_TOKEN');
@@ -214,7 +236,7 @@ function missingCredentials(given: Given): string[] {
   const believesAnybody = given['TEAMS_ALLOW_UNAUTHENTICATED'] === '1';
   const isTeams = believesAnybody || [...TEAMS, 'TEAMS_ALLOWED_TENANTS'].some(isGiven);
   const isWanted = isSingle || (!isOAuth && !isTeams && given['NODE_ENV'] === 'production');
-  const wanted = new Set<keyof typeof example>([
+  const wanted = new Set<keyof SettingFaultTexts['examples']>([
     ...(isWanted ? SINGLE : []),
     ...(isOAuth ? OAUTH : []),
     // The embedded database keeps a secret of its own; several processes need the same.
@@ -224,35 +246,33 @@ function missingCredentials(given: Given): string[] {
   ]);
   return [...wanted]
     .filter((name) => (name === 'SLACK_SIGNING_SECRET' ? !isHearing : !isGiven(name)))
-    .map((name) => `${name}: is missing; write ${name}=${example[name]}`);
+    .map((name) => `${name} ${texts.missing(`${name}=${texts.examples[name]}`)}`);
 }
 
 /** Slack sends everything one way or the other: with both set, half of what one believes would be wrong. */
-function twoEars(given: Given): string[] {
+function twoEars(given: Given, texts: SettingFaultTexts): string[] {
   if (given['SLACK_APP_TOKEN'] === undefined || given['SLACK_SIGNING_SECRET'] === undefined) return [];
-  return [
-    'SLACK_APP_TOKEN: is given beside SLACK_SIGNING_SECRET; keep the first for Socket Mode, or the second for requests over HTTP, and remove the other',
-  ];
+  return [`SLACK_APP_TOKEN ${texts.twoEars}`];
 }
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
 /** Whoever reaches the process is then believed to be Teams: only this machine may, and nothing real is at stake. */
-function believingAnybody(given: Given): string[] {
+function believingAnybody(given: Given, texts: SettingFaultTexts): string[] {
   if (given['TEAMS_ALLOW_UNAUTHENTICATED'] !== '1') return [];
   const isReal = Object.keys(given).some((name) => name.startsWith('SLACK_') || name === 'TEAMS_APP_PASSWORD');
   const faults = [
-    ...(given['NODE_ENV'] === 'production' ? ['is never allowed with NODE_ENV=production; remove the line'] : []),
-    ...(LOOPBACK_HOSTS.includes(given['HOST'] ?? '') ? [] : ['is for this machine only; write HOST=127.0.0.1 too']),
-    ...(isReal ? ['is not allowed beside TEAMS_APP_PASSWORD or a line SLACK_…; remove one or the other'] : []),
+    ...(given['NODE_ENV'] === 'production' ? [texts.notInProduction] : []),
+    ...(LOOPBACK_HOSTS.includes(given['HOST'] ?? '') ? [] : [texts.thisMachineOnly]),
+    ...(isReal ? [texts.notBesideReal] : []),
   ];
-  return faults.map((fault) => `TEAMS_ALLOW_UNAUTHENTICATED: ${fault}`);
+  return faults.map((fault) => `TEAMS_ALLOW_UNAUTHENTICATED ${fault}`);
 }
 
-function impossibleRole(given: Given): string[] {
+function impossibleRole(given: Given, texts: SettingFaultTexts): string[] {
   const role = given['GUICHET_ROLE'];
   if (role === undefined || role === 'all' || given['DATABASE_URL'] !== undefined) return [];
-  return ['GUICHET_ROLE: is only "all" with the embedded database; set DATABASE_URL to run several processes'];
+  return [`GUICHET_ROLE ${texts.oneProcess}`];
 }
 
 function slackConfig(env: Environment): SlackConfig | null {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readConfig } from '../src/config.ts';
+import { settingFaultTextsFor } from '../src/texts/setting-faults.ts';
 
 const credentials = {
   SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
@@ -24,7 +26,7 @@ const teams = {
 const unauthenticated = { TEAMS_ALLOW_UNAUTHENTICATED: '1', TEAMS_TENANT_ID: TENANT, HOST: '127.0.0.1' };
 
 const faultsOf = (environment: Record<string, string>) => {
-  const read = readConfig(environment);
+  const read = readConfig(environment, 'en');
   return read.kind === 'unusable' ? read.faults : [];
 };
 
@@ -56,7 +58,7 @@ describe('the environment', () => {
   });
 
   test.each(['GUICHET_PUBLIC_URL', 'TEAMS_LOGIN_URL'])('is told of a %s that is no address', (name) => {
-    expect(faultsOf({ [name]: 'guichet' })).toEqual([expect.stringMatching(`^${name}: `)]);
+    expect(faultsOf({ [name]: 'guichet' })).toEqual([expect.stringMatching(`^${name} `)]);
   });
 
   test('an empty line means the same as no line', () => {
@@ -165,8 +167,10 @@ describe('a fault of the environment is named with the line to mend', () => {
     ['SLACK_PACE_MS', { SLACK_PACE_MS: '-1' }],
     ['SLACK_API_URL', { SLACK_API_URL: 'slack' }],
     ['SLACK_BOT_TOKEN', { ...credentials, SLACK_BOT_TOKEN: 'xoxp-1-2-abc' }],
+    ['SLACK_BOT_TOKEN', { ...credentials, SLACK_BOT_TOKEN: 'xoxb-…' }],
     ['SLACK_SIGNING_SECRET', { ...credentials, SLACK_SIGNING_SECRET: 'short' }],
     ['SLACK_APP_TOKEN', { ...credentials, SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xoxb-1-2-abc' }],
+    ['SLACK_APP_TOKEN', { ...credentials, SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: 'xapp-...' }],
     ['SLACK_TRIAGE_CHANNEL', { ...credentials, SLACK_TRIAGE_CHANNEL: '#triage' }],
     ['SLACK_CLIENT_SECRET', { ...oauth, SLACK_CLIENT_SECRET: 'short' }],
     ['GUICHET_PUBLIC_URL', { ...oauth, GUICHET_PUBLIC_URL: 'http://guichet.example.com' }],
@@ -192,12 +196,12 @@ describe('a fault of the environment is named with the line to mend', () => {
     const faults = faultsOf(environment);
 
     expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatch(new RegExp(`^${name}: `));
+    expect(faults[0]).toMatch(new RegExp(`^${name} `));
   });
 
   test('a half-filled set of credentials never becomes a playground: what is missing is named', () => {
     expect(faultsOf({ SLACK_BOT_TOKEN: credentials.SLACK_BOT_TOKEN })).toEqual([
-      expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET .*SLACK_SIGNING_SECRET=/),
     ]);
   });
 
@@ -205,17 +209,17 @@ describe('a fault of the environment is named with the line to mend', () => {
     expect(
       faultsOf({ SLACK_CLIENT_ID: '123.456', NODE_ENV: 'production', DATABASE_URL: 'postgres://db/guichet' }),
     ).toEqual([
-      expect.stringMatching(/^SLACK_CLIENT_SECRET: .*SLACK_CLIENT_SECRET=/),
-      expect.stringMatching(/^SLACK_SIGNING_SECRET: .*SLACK_SIGNING_SECRET=/),
-      expect.stringMatching(/^GUICHET_PUBLIC_URL: .*GUICHET_PUBLIC_URL=https/),
-      expect.stringMatching(/^GUICHET_SECRET: .*GUICHET_SECRET=/),
+      expect.stringMatching(/^SLACK_CLIENT_SECRET .*SLACK_CLIENT_SECRET=/),
+      expect.stringMatching(/^SLACK_SIGNING_SECRET .*SLACK_SIGNING_SECRET=/),
+      expect.stringMatching(/^GUICHET_PUBLIC_URL .*GUICHET_PUBLIC_URL=https/),
+      expect.stringMatching(/^GUICHET_SECRET .*GUICHET_SECRET=/),
     ]);
   });
 
   test('of Teams too, in production as anywhere', () => {
     expect(faultsOf({ TEAMS_APP_ID: teams.TEAMS_APP_ID, NODE_ENV: 'production' })).toEqual([
-      expect.stringMatching(/^TEAMS_APP_PASSWORD: .*TEAMS_APP_PASSWORD=/),
-      expect.stringMatching(/^TEAMS_TENANT_ID: .*TEAMS_TENANT_ID=/),
+      expect.stringMatching(/^TEAMS_APP_PASSWORD .*TEAMS_APP_PASSWORD=/),
+      expect.stringMatching(/^TEAMS_TENANT_ID .*TEAMS_TENANT_ID=/),
     ]);
   });
 
@@ -224,7 +228,7 @@ describe('a fault of the environment is named with the line to mend', () => {
     expect(readConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET })).toMatchObject({
       config: { slack: { single: { supportChannels: [], triageChannel: null } } },
     });
-    expect(faultsOf({ SLACK_TRIAGE_CHANNEL: 'C0000000001' }).map((fault) => fault.split(':')[0])).toEqual([
+    expect(faultsOf({ SLACK_TRIAGE_CHANNEL: 'C0000000001' }).map((fault) => fault.split(' ')[0])).toEqual([
       'SLACK_BOT_TOKEN',
       'SLACK_SIGNING_SECRET',
     ]);
@@ -236,30 +240,68 @@ describe('a fault of the environment is named with the line to mend', () => {
 
   test('Slack is heard one way: a signing secret beside the token of the app is a fault', () => {
     expect(faultsOf({ ...credentials, SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' })).toEqual([
-      expect.stringMatching(/^SLACK_APP_TOKEN: .*SLACK_SIGNING_SECRET/),
+      expect.stringMatching(/^SLACK_APP_TOKEN .*SLACK_SIGNING_SECRET/),
     ]);
   });
 
   test('the token of the app asks for the others, as every credential does', () => {
-    expect(faultsOf({ SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' }).map((fault) => fault.split(':')[0])).toEqual([
+    expect(faultsOf({ SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' }).map((fault) => fault.split(' ')[0])).toEqual([
       'SLACK_BOT_TOKEN',
     ]);
   });
 
   test('the embedded database is for one process', () => {
-    expect(faultsOf({ GUICHET_ROLE: 'web' })).toEqual([expect.stringMatching(/^GUICHET_ROLE: .*DATABASE_URL/)]);
+    expect(faultsOf({ GUICHET_ROLE: 'web' })).toEqual([expect.stringMatching(/^GUICHET_ROLE .*DATABASE_URL/)]);
   });
 
   test('all faults are named at once', () => {
     const faults = faultsOf({ PORT: 'http', LOG_LEVEL: 'loud', GUICHET_ROLE: 'worker', NODE_ENV: 'production' });
 
-    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
       'PORT',
       'LOG_LEVEL',
       'SLACK_BOT_TOKEN',
       'SLACK_SIGNING_SECRET',
       'GUICHET_ROLE',
     ]);
+  });
+
+  test('each is said in the reader’s language, in words of our own', () => {
+    const environment = {
+      ...{ ...credentials, PORT: 'http', SLACK_PACE_MS: '1.5', GUICHET_STOP_NOTICE_MS: '9000', LOG_LEVEL: 'loud' },
+      ...{
+        SLACK_BOT_TOKEN: 'xoxb-…',
+        SLACK_SIGNING_SECRET: 'short',
+        SLACK_API_URL: 'slack',
+        GUICHET_ADMIN_EMAIL: 'lea',
+      },
+    };
+
+    expect(faultsOf(environment)).toEqual([
+      'PORT is not a number',
+      'GUICHET_STOP_NOTICE_MS is too large: 5000 at most',
+      'LOG_LEVEL is none of these choices: error, warn, info, debug',
+      expect.stringMatching(/^SLACK_BOT_TOKEN is cut or an example/),
+      'SLACK_SIGNING_SECRET is too short: 16 characters at least',
+      'GUICHET_ADMIN_EMAIL is not an e-mail address such as lea@example.com',
+      'SLACK_API_URL is not an address such as https://guichet.example.com',
+      'SLACK_PACE_MS is not a whole number',
+    ]);
+    expect(readConfig({ ...environment, LANG: 'fr_FR.UTF-8' })).toMatchObject({
+      faults: expect.arrayContaining([
+        'PORT n’est pas un nombre',
+        expect.stringMatching(/^SLACK_BOT_TOKEN est coupé, ou n’est qu’un exemple/),
+        'SLACK_SIGNING_SECRET est trop court\u00a0: 16 caractères au moins',
+      ]),
+    });
+  });
+
+  test('every check of our own has its French sentence', () => {
+    const english = new Set(Object.keys(settingFaultTextsFor('fr').own));
+    const source = readFileSync(`${__dirname}/../src/config.ts`, 'utf8');
+    const written = [...source.matchAll(/'((?:is|starts) [^']+)'/g)].map(([, sentence = '']) => sentence);
+
+    expect(new Set(written)).toEqual(english);
   });
 
   test('no fault repeats a secret', () => {

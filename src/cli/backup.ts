@@ -5,6 +5,8 @@ import { DataFolderInUseError } from '../adapters/db/engine/data-folder-lock.ts'
 import { askForBackup } from '../adapters/http/control.ts';
 import { readConfig } from '../config.ts';
 import { UnusableEnvironmentError } from '../main.ts';
+import { languageFor } from '../texts/language-for.ts';
+import { settingFaultTextsFor } from '../texts/setting-faults.ts';
 import { endWith } from './end-with.ts';
 
 /** `guichet backup <file>`: the whole embedded database in one file, of a desk that runs or is stopped. */
@@ -54,7 +56,7 @@ function embeddedFolder(): string {
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   if (read.config.databaseUrl !== null)
     throw new UnusableEnvironmentError([
-      'DATABASE_URL: is set; back PostgreSQL up with pg_dump and restore it with pg_restore, as docs/operate.md shows',
+      `DATABASE_URL ${settingFaultTextsFor(languageFor(undefined, process.env)).notEmbedded}`,
     ]);
   return read.config.dataDir;
 }

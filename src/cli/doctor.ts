@@ -30,7 +30,7 @@ export function registerDoctor(program: Command): void {
     .action(async (options: { json: boolean; lang?: string }) => {
       const language = languageFor(options.lang, process.env);
       try {
-        const findings = await examine(process.env);
+        const findings = await examine(process.env, language);
         console.log(options.json ? toJson(findings, language) : toWords(findings, language));
         process.exitCode = findings.some((finding) => levelOf(finding) === 'serious') ? 1 : 0;
       } catch (error) {
@@ -39,9 +39,12 @@ export function registerDoctor(program: Command): void {
     });
 }
 
-/** Everything that is found, the worst first. Nothing is changed, made or migrated. */
-export async function examine(environment: Environment): Promise<readonly Finding[]> {
-  const read = readConfig(environment);
+/** Everything that is found, the worst first. Nothing is changed, made or migrated. Faults of settings are in words. */
+export async function examine(
+  environment: Environment,
+  language: Language = languageFor(undefined, environment),
+): Promise<readonly Finding[]> {
+  const read = readConfig(environment, language);
   if (read.kind === 'unusable') return read.faults.map((fault) => ({ rule: 'configuration-fault', facts: { fault } }));
   const { config } = read;
   const log = createPinoLog({ level: 'silent' });

@@ -8,6 +8,7 @@ import type { Language } from '../domain/language.ts';
 import { UnusableEnvironmentError } from '../main.ts';
 import { commandLineTextsFor } from '../texts/command-line.ts';
 import { languageFor } from '../texts/language-for.ts';
+import { settingFaultTextsFor } from '../texts/setting-faults.ts';
 import { terminal } from '../texts/terminal.ts';
 import { WorkspaceServedTwiceError } from '../wiring-slack.ts';
 
@@ -34,7 +35,9 @@ export function endWith(error: unknown, language: Language = languageFor(undefin
 }
 
 function sentenceOf(error: Error, language: Language): string {
-  const texts = commandLineTextsFor(language);
-  if (error instanceof DataFolderInUseError) return texts.databaseInUse(error.dataDir, error.ownerPid);
+  if (error instanceof DataFolderInUseError)
+    return commandLineTextsFor(language).databaseInUse(error.dataDir, error.ownerPid);
+  if (error instanceof UnusableEnvironmentError)
+    return [settingFaultTextsFor(language).unusable, ...error.faults.map((fault) => `  ${fault}`)].join('\n');
   return error.message;
 }

@@ -48,8 +48,9 @@ export async function onDesk(
   { workspace, lang }: DeskOptions,
   work: (inTransaction: InTransaction, connection: Connection, otherDesks: readonly DeskId[]) => Promise<Told>,
 ): Promise<Told> {
-  const texts = peopleTextsFor(languageFor(lang, environment));
-  const read = readConfig(environment);
+  const language = languageFor(lang, environment);
+  const texts = peopleTextsFor(language);
+  const read = readConfig(environment, language);
   if (read.kind === 'unusable') throw new UnusableEnvironmentError(read.faults);
   const { databaseUrl, dataDir } = read.config;
   const database = await openDatabase({

@@ -74,7 +74,7 @@ export interface DoctorTexts {
 const fr: DoctorTexts = inFrench({
   rules: {
     'configuration-fault': ({ fault }) => ({
-      what: `La configuration est refusée : ${fault}.`,
+      what: `Configuration refusée : ${fault}.`,
       mend: 'Corrigez cette variable ; .env.example décrit chacune.',
     }),
     'node-too-old': ({ version, wanted }) => ({
@@ -285,7 +285,7 @@ const fr: DoctorTexts = inFrench({
 const en: DoctorTexts = {
   rules: {
     'configuration-fault': ({ fault }) => ({
-      what: `The configuration is refused: ${fault}.`,
+      what: `Configuration refused: ${fault}.`,
       mend: 'Correct that variable; .env.example describes each.',
     }),
     'node-too-old': ({ version, wanted }) => ({

@@ -51,7 +51,7 @@ async function refusalOf(given: Readonly<Record<string, string>>): Promise<strin
 testOnEmbedded('every variable that is wrong is named at once', async () => {
   const said = await refusalOf({ PORT: '99999', GUICHET_ROLE: 'boss', LOG_LEVEL: 'loud', SLACK_PACE_MS: '-1' });
 
-  for (const name of ['PORT', 'GUICHET_ROLE', 'LOG_LEVEL', 'SLACK_PACE_MS']) expect(said).toContain(`${name}: `);
+  for (const name of ['PORT', 'GUICHET_ROLE', 'LOG_LEVEL', 'SLACK_PACE_MS']) expect(said).toContain(`  ${name} `);
 });
 
 const CREDENTIALS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'];
@@ -59,14 +59,14 @@ const CREDENTIALS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'];
 testOnEmbedded('in production, missing credentials are named and no playground starts', async () => {
   const said = await refusalOf({ NODE_ENV: 'production', PORT: '0', DATA_DIR: path.join(folder, 'none') });
 
-  for (const name of CREDENTIALS) expect(said).toContain(`${name}: is missing`);
+  for (const name of CREDENTIALS) expect(said).toContain(`${name} manque`);
   expect(said).not.toContain('/playground/');
 });
 
 testOnEmbedded('one credential alone does not start the playground beside it', async () => {
   const said = await refusalOf({ SLACK_BOT_TOKEN: 'xoxb-real', PORT: '0', DATA_DIR: path.join(folder, 'none') });
 
-  for (const name of CREDENTIALS.slice(1)) expect(said).toContain(`${name}: is missing`);
+  for (const name of CREDENTIALS.slice(1)) expect(said).toContain(`${name} manque`);
   expect(said).not.toContain('/playground/');
 });
 
