@@ -79,7 +79,11 @@ function worstOf(inputs: number): ClassificationFigures['worst'] {
 
 /** A second copy of the vocabulary is laid out, since the first was there before anybody could measure. */
 function bytesOfModel(): number {
-  const held = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  const held = () => {
+    globalThis.gc?.();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
   const before = held();
   const copy = readVocabulary(learntWords);
   const bytes = held() - before;

@@ -11,8 +11,12 @@ const typescript = path.dirname(createRequire(import.meta.url).resolve('typescri
 
 rmSync(compiled, { recursive: true, force: true });
 execFileSync(process.execPath, [path.join(typescript, 'bin', 'tsc'), '-p', import.meta.dirname], { stdio: 'inherit' });
-const { status } = spawnSync(process.execPath, [path.join(compiled, 'bench', 'run.js'), ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--expose-gc', path.join(compiled, 'bench', 'run.js'), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);
