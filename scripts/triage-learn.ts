@@ -24,13 +24,20 @@ const DECIMALS = 3;
 // Millions of calls in one fit: looked up once, since a global costs a detour where tests run.
 const { exp, max } = Math;
 
-/** Takes the text of each row apart, in order. */
+const examplesOf = new WeakMap<TriageRow, Example>();
+
+/** Takes the text of each row apart, in order; a row that was taken apart before is not again. */
 export function toExamples(rows: readonly TriageRow[]): Example[] {
-  return rows.map(({ text, label, set = '' }) => ({
-    message: takeApart(text),
-    target: labels.indexOf(label),
-    weight: WEIGHT_OF_SET[set] ?? 1,
-  }));
+  return rows.map((row) => {
+    const { text, label, set = '' } = row;
+    const example = examplesOf.get(row) ?? {
+      message: takeApart(text),
+      target: labels.indexOf(label),
+      weight: WEIGHT_OF_SET[set] ?? 1,
+    };
+    examplesOf.set(row, example);
+    return example;
+  });
 }
 
 /**
