@@ -124,6 +124,11 @@ describe('context', () => {
     expect(classify('depuis ce matin').complex).toBe(false);
   });
 
+  test('a line that says nothing alone takes nothing from the fault before it', () => {
+    expect(classify('Salut, le panier bug\nc’est sur https://www.monsite.com/panier').complex).toBe(true);
+    expect(classify('c’est sur https://www.monsite.com/panier').complex).toBe(false);
+  });
+
   test('moves the log-odds by what the channel has learnt', () => {
     const plain = classify('Le client se plaint').probability;
     const shifted = classify('Le client se plaint', { offset: -1 }).probability;
