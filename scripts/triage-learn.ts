@@ -1,4 +1,4 @@
-import { type Model, scoresOf, softmax } from '../src/domain/intake/model.ts';
+import { knownIn, type Model, scoresOf, softmax } from '../src/domain/intake/model.ts';
 import { type TakenApart, takeApart } from '../src/domain/intake/read-message.ts';
 import { signalKeys } from '../src/domain/intake/signals.ts';
 import { type Label, labels } from '../src/domain/intake/verdict.ts';
@@ -196,7 +196,7 @@ export function crossValidated(
 }
 
 function judgedBy(model: Model, row: TriageRow, { message }: Example): Judged {
-  const probabilities = softmax(scoresOf(model, message));
+  const probabilities = softmax(scoresOf(model, knownIn(model, message)));
   const best = probabilities.indexOf(Math.max(...probabilities));
   return {
     row,

@@ -1,7 +1,7 @@
 import { missingFrom } from './missing.ts';
-import { highest, knownIn, pullTowards, scoresOf, softmax, tellingOf } from './model.ts';
-import { READ_CHARACTERS, type TakenApart, takeApart } from './read-message.ts';
-import type { Reading, SignalKey } from './signals.ts';
+import { highest, type Known, knownIn, pullTowards, scoresOf, softmax, tellingOf } from './model.ts';
+import { type TakenApart, takeApart } from './read-message.ts';
+import type { SignalKey } from './signals.ts';
 import { defaultThresholds, type Thresholds } from './thresholds.ts';
 import { type Band, type Label, labels, type Reason, saysLittle, type Verdict } from './verdict.ts';
 import { model } from './weights.ts';
@@ -38,24 +38,23 @@ export function classify(text: string, context: ClassifyContext = {}): Verdict {
   const { thresholds = defaultThresholds, recent = [], offset = 0 } = context;
   const judged = [...recent, text].join('\n');
   const message = takeApart(judged);
-  const reading = message.signals;
 
-  const override = OVERRIDES.find(({ signal }) => reading.has(signal));
+  const override = OVERRIDES.find(({ signal }) => message.signals.has(signal));
   if (override) {
     const reason = { signal: override.signal, words: '', weight: 1 };
-    return verdictOf(judged, reading, override.probability, override.label, thresholds, [reason]);
+    return verdictOf(message, override.probability, override.label, thresholds, [reason]);
   }
 
-  const scores = scoresOf(model, message);
+  const known = knownIn(model, message);
+  const scores = scoresOf(model, known);
   scores[COMPLEX] = (scores[COMPLEX] ?? 0) + offset;
   const probability = softmax(scores)[COMPLEX] ?? 0;
   const label = probability >= thresholds.high ? 'complex_request' : highest(scores, ALLOWED);
-  return verdictOf(judged, reading, probability, label, thresholds, reasonsFor(label, message, judged));
+  return verdictOf(message, probability, label, thresholds, reasonsFor(label, known, judged));
 }
 
 function verdictOf(
-  judged: string,
-  reading: Reading,
+  { pieces, signals }: TakenApart,
   probability: number,
   label: Label,
   thresholds: Thresholds,
@@ -68,8 +67,8 @@ function verdictOf(
     probability,
     band,
     reasons,
-    signals: [...reading.keys()],
-    missing: band === 'pass' ? [] : missingFrom(judged.slice(0, READ_CHARACTERS), reading),
+    signals: [...signals.keys()],
+    missing: band === 'pass' ? [] : missingFrom(pieces, signals),
   };
 }
 
@@ -79,8 +78,8 @@ function bandOf(probability: number, { high, low }: Thresholds): Band {
 }
 
 /** The signals that pulled hardest towards the label: against the allowed kinds for a ticket, against a ticket otherwise. */
-function reasonsFor(label: Label, message: TakenApart, judged: string): [Reason, ...Reason[]] {
-  const reasons = tellingOf(knownIn(model, message), judged).map(({ signal, span, weights }): Reason => {
+function reasonsFor(label: Label, known: readonly Known[], judged: string): [Reason, ...Reason[]] {
+  const reasons = tellingOf(known, judged).map(({ signal, span, weights }): Reason => {
     const words = span ? judged.slice(span.start, span.end).trim().slice(0, REASON_CHARACTERS) : '';
     return { signal, words, weight: pullTowards(label, weights) };
   });

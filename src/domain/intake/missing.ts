@@ -1,6 +1,6 @@
 import { browserIn, deviceIn, domainIn, environmentIn, expectedIn, urgencyIn } from './facts.ts';
 import type { Reading, SignalKey } from './signals.ts';
-import { linksIn, readable } from './unwrap.ts';
+import { linksOf, type Piece, shownBy } from './unwrap.ts';
 import type { MissingPoint } from './verdict.ts';
 
 const DETAIL: readonly SignalKey[] = [
@@ -44,14 +44,14 @@ const WORK: readonly SignalKey[] = [
  * What a ticket would need and this text does not say (S0-03, S0-05), most useful first. A fault asks for more than a
  * request for work; an address is asked for where there is a page, not for a name server whose domain is named.
  */
-export function missingFrom(raw: string, reading: Reading): MissingPoint[] {
+export function missingFrom(pieces: readonly Piece[], reading: Reading): MissingPoint[] {
   if (reading.has('pasted_template')) return [];
-  const words = readable(raw.slice(0, 4000));
+  const words = shownBy(pieces);
   const holds = (signals: readonly SignalKey[]) => signals.some((signal) => reading.has(signal));
   const isWork = holds(WORK) && !holds(['strong_fault_plain', 'fault_mine', 'fault_since']);
   const isFault = !isWork && (holds(FAULTS) || !holds(WORK));
   const isVague = !holds(DETAIL) && words.split(/\s+/).length <= 14;
-  const hasAddress = linksIn(raw).length > 0 || domainIn(words) !== undefined;
+  const hasAddress = linksOf(pieces).length > 0 || domainIn(words) !== undefined;
   const isOnAPage = ON_A_PAGE.test(words) || (isVague && !NOT_ON_A_PAGE.test(words));
 
   const points: readonly [MissingPoint, boolean][] = [

@@ -51,9 +51,9 @@ export function tellingOf(known: readonly Known[], text: string): Known[] {
 }
 
 /** The log-odds that multinomial logistic regression gives each label, not normalised. */
-export function scoresOf(model: Model, message: TakenApart): number[] {
-  const scores = [...model.bias];
-  for (const { weights } of knownIn(model, message)) {
+export function scoresOf({ bias }: Model, known: readonly Known[]): number[] {
+  const scores = [...bias];
+  for (const { weights } of known) {
     for (let label = 0; label < scores.length; label += 1) scores[label] = (scores[label] ?? 0) + (weights[label] ?? 0);
   }
   return scores;

@@ -188,13 +188,18 @@ function foldWords(piece: Piece, write: (written: string, start: number, end: nu
 function foldSign(sign: string): string {
   if (sign >= 'a' && sign <= 'z') return sign;
   if (sign < '\u0080') return LETTERS_APART[sign] ?? sign.toLowerCase();
-  const apart = LETTERS_APART[sign.toLowerCase()];
+  const apart = LETTERS_APART[sign.toLowerCase()] ?? ACCENTED.get(sign);
   if (apart !== undefined) return apart;
   if (PICTOGRAPH.test(sign)) return ` ${EMOJI.get(sign) ?? '§emoji'} `;
-  return sign
-    .normalize('NFD')
-    .replace(/\p{M}|\ufe0f|\u200d/gu, '')
-    .toLowerCase();
+  return withoutAccents(sign).toLowerCase();
+}
+
+const ACCENTED = new Map(
+  [...'àâäáãçéèêëíîïìñóôöòõúûüùÀÂÄÁÃÇÉÈÊËÍÎÏÌÑÓÔÖÒÕÚÛÜÙ'].map((sign) => [sign, withoutAccents(sign).toLowerCase()]),
+);
+
+function withoutAccents(sign: string): string {
+  return sign.normalize('NFD').replace(/\p{M}|\ufe0f|\u200d/gu, '');
 }
 
 function spellOut(folded: Normalised): Normalised {

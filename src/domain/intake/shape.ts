@@ -19,8 +19,8 @@ const LENGTHS: readonly { upTo: number; key: ShapeKey }[] = [
 const WORD = /(?<![§a-z0-9])[a-z0-9]+(?:'[a-z0-9]*)?/g;
 const QUOTED = /(?:["«“„]\s?([^"«»“”„\n]{1,60}?)\s?["»”])|(?<![\p{L}\d])['‘`]([^'‘’`\n]{1,60})['’`](?![\p{L}\d])/gu;
 const UNQUOTED_PAIRS: readonly RegExp[] = [
-  /([\p{L}\d'’-]{2,30})\s?(?:->|→|=>|⇒|➡️?|➜)\s?([\p{L}\d'’-]{2,30})/gu,
-  /([\p{L}\d'’-]{3,30}),? (?:en|par|au lieu d[eu]|à la place de|et non(?: pas)?|et pas|pas|plutôt que|il faut|c['’]est|should be|instead of|not|to|with|rather than|with a?) ([\p{L}\d'’-]{3,30})/giu,
+  /(?<![\p{L}\d'’-])([\p{L}\d'’-]{2,30})\s?(?:->|→|=>|⇒|➡️?|➜)\s?([\p{L}\d'’-]{2,30})/gu,
+  /(?<![\p{L}\d'’-])([\p{L}\d'’-]{3,30}),? (?:en|par|au lieu d[eu]|à la place de|et non(?: pas)?|et pas|pas|plutôt que|il faut|c['’]est|should be|instead of|not|to|with|rather than|with a?) ([\p{L}\d'’-]{3,30})/giu,
 ];
 
 /**
@@ -50,9 +50,14 @@ export function shapesOf(raw: string, pieces: readonly Piece[], message: Normali
 }
 
 function isShouted(raw: string): boolean {
-  const letters = raw.slice(0, 600).match(/\p{L}/gu) ?? [];
-  const capitals = letters.filter((letter) => letter !== letter.toLowerCase());
-  return letters.length >= 8 && capitals.length >= letters.length * 0.7;
+  let letters = 0;
+  let capitals = 0;
+  for (const sign of raw.slice(0, 600)) {
+    const small = sign.toLowerCase();
+    if (sign !== small) capitals += 1;
+    if (sign !== small || small !== sign.toUpperCase()) letters += 1;
+  }
+  return letters >= 8 && capitals >= letters * 0.7;
 }
 
 function readPairs(text: string, shapes: Map<ShapeKey, Span | undefined>): void {

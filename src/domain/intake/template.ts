@@ -43,7 +43,7 @@ const HEADING_LINES: readonly { readonly name: Heading; readonly pattern: RegExp
 }));
 
 const HEADINGS_NEEDED = 3;
-const QUICK_LOOK = /^[\s*_#>]{0,6}(?:TITRE|TITLE|ENVIRON|PROBL|DEMANDE|REQUEST|R[EÉ]SULTAT|URGEN)/im;
+const QUICK_LOOK = /^[\s*_#>]{0,6}(?:TITRE|TITLE|ENVIRON|PROBL|DEMANDE|REQUEST|R[EÉ]SULTAT|URGEN)[^\n:]{0,40}:/im;
 const TITLE_CHARACTERS = 100;
 const TICKED = /\[\s?[xX✓✔]\s?\]|☑|✅|☒|:white_check_mark:|:ballot_box_with_check:/u;
 

@@ -58,7 +58,12 @@ export function unwrap(raw: string): Piece[] {
 
 /** The message as a person reads it, links as addresses, without the platform's markup. */
 export function readable(raw: string): string {
-  return unwrap(raw)
+  return shownBy(unwrap(raw));
+}
+
+/** What {@link readable} gives, of a message already taken apart. */
+export function shownBy(pieces: readonly Piece[]): string {
+  return pieces
     .map((piece) => {
       if (piece.kind === 'emoji') return `:${piece.shown}:`;
       if (piece.kind === 'quote') return `> ${piece.shown}`;
@@ -70,7 +75,12 @@ export function readable(raw: string): string {
 
 /** Addresses named in a message, in order, without trailing punctuation. */
 export function linksIn(raw: string): string[] {
-  return unwrap(raw)
+  return linksOf(unwrap(raw));
+}
+
+/** What {@link linksIn} gives, of a message already taken apart. */
+export function linksOf(pieces: readonly Piece[]): string[] {
+  return pieces
     .filter((piece) => piece.kind === 'link')
     .map((piece) => piece.shown.split(' ')[0] ?? '')
     .map((address) => address.replace(/[.,;:!?)\]}'»]+$/, ''));
