@@ -25,6 +25,7 @@ const MARKUP = new RegExp(
     /<at(?: [^<>]{0,100})?>(?<teamsName>[^<>]{0,100})<\/at>/,
     /<(?<sigil>[@#!])(?<target>[^<>|\n]{1,100})(?:\|(?<label>[^<>\n]{0,200}))?>/,
     /<(?<address>(?:https?:\/\/|mailto:|tel:)[^<>|\s]{1,2000})(?:\|(?<linkLabel>[^<>\n]{0,300}))?>/,
+    /@(?<=(?<![\wÀ-ÖØ-öø-ÿŒœ.@/-])@)(?<bareName>[a-zÀ-ÖØ-öø-ÿŒœ](?:[\wÀ-ÖØ-öø-ÿŒœ.-]{0,40}[\wÀ-ÖØ-öø-ÿŒœ])?)(?![\wÀ-ÖØ-öø-ÿŒœ/@])/,
     /(?<bareAddress>\bhttps?:\/\/[^\s<>"»]{1,2000})/,
     /&(?<entity>lt|gt|amp|quot|apos|nbsp|#39);/,
     /(?<![\w:]):(?<emoji>[a-z+][a-z0-9_+'-]{0,40}):(?!\w)/,
@@ -87,11 +88,13 @@ export function linksOf(pieces: readonly Piece[]): string[] {
 }
 
 function meaningOf(groups: Readonly<Record<string, string | undefined>>): Pick<Piece, 'kind' | 'shown'> {
-  const { fence, quoted, teamsName, sigil, target, label, address, linkLabel, bareAddress, entity, emoji } = groups;
+  const { fence, quoted, teamsName, sigil, target, label, address, linkLabel, bareName, bareAddress, entity, emoji } =
+    groups;
   if (fence !== undefined) return { kind: 'code', shown: fence };
   if (quoted !== undefined) return { kind: 'quote', shown: quoted.trim() };
   if (teamsName !== undefined) return { kind: 'mention', shown: `@${teamsName}` };
   if (target !== undefined) return { kind: 'mention', shown: `${sigil === '#' ? '#' : '@'}${label ?? target}` };
+  if (bareName !== undefined) return { kind: 'mention', shown: `@${bareName}` };
   if (address !== undefined) return { kind: 'link', shown: withLabel(address, linkLabel) };
   if (bareAddress !== undefined) return { kind: 'link', shown: bareAddress };
   if (entity !== undefined) return { kind: 'words', shown: ENTITIES[entity.toLowerCase()] ?? '' };

@@ -1,11 +1,12 @@
-import { clausesOf } from './clauses.ts';
+import { type Clause, clausesOf } from './clauses.ts';
 import type { Normalised } from './normalise.ts';
 import type { Span } from './shape.ts';
 import { labels } from './verdict.ts';
 
 /**
- * What a message says in words that no list of ours names, as the fit may learn it: each word (`panier`), each two side by
- * side (`du panier`), and how a clause begins (`^il`, `^il faudrait`) and ends (`merci$`). Figures count as `0`.
+ * What a message says in words that no list of ours names, as the fit may learn it: each word (`panier`), each two and three
+ * side by side (`du panier`), two around a third (`le _ marche`), and how a clause begins (`^il`, `^il faudrait`) and ends
+ * (`merci$`). Figures count as `0`; who is spoken to does not count.
  */
 export type Wording = ReadonlyMap<string, Span>;
 
@@ -17,32 +18,42 @@ export type Vocabulary = Iterable<Learnt> & {
 type Learnt = readonly [wording: string, weights: readonly number[]];
 
 const WORD = /§[a-z]+|[a-z0-9]+'?/g;
+const MENTION = '§at';
 const STEPS_PER_UNIT = 20;
 
 /** Reads the wordings of a normalised message, each with the raw offsets of its first place. */
 export function readWording(message: Normalised): Wording {
   const found = new Map<string, Span>();
-  for (const { start, end } of clausesOf(message.text)) {
-    const words = [...message.text.slice(start, end).matchAll(WORD)].map((match) => ({
-      text: /^[0-9]+$/.test(match[0]) ? '0' : match[0],
-      from: start + match.index,
-      to: start + match.index + match[0].length,
-    }));
-    const note = (wording: string, first: number, last: number) => {
-      const [one, other] = [words[first], words[last]];
-      if (!one || !other || found.has(wording)) return;
-      found.set(wording, { start: message.from[one.from] ?? 0, end: message.to[other.to - 1] ?? 0 });
-    };
-    for (const [place, { text }] of words.entries()) {
-      const next = words[place + 1];
-      note(text, place, place);
-      if (next) note(`${text} ${next.text}`, place, place + 1);
-      if (place === 0) note(`^${text}`, place, place);
-      if (place === 0 && next) note(`^${text} ${next.text}`, place, place + 1);
-      if (!next) note(`${text}$`, place, place);
+  const note = (wording: string, first: Word, last: Word) => {
+    if (found.has(wording)) return;
+    found.set(wording, { start: message.from[first.start] ?? 0, end: message.to[last.end - 1] ?? 0 });
+  };
+  for (const clause of clausesOf(message.text)) {
+    const words = wordsIn(message.text, clause);
+    for (const [place, word] of words.entries()) {
+      const [next, third] = [words[place + 1], words[place + 2]];
+      note(word.text, word, word);
+      if (place === 0) note(`^${word.text}`, word, word);
+      if (!next) note(`${word.text}$`, word, word);
+      if (next) note(`${word.text} ${next.text}`, word, next);
+      if (next && place === 0) note(`^${word.text} ${next.text}`, word, next);
+      if (next && third) note(`${word.text} ${next.text} ${third.text}`, word, third);
+      if (third) note(`${word.text} _ ${third.text}`, word, third);
     }
   }
   return found;
+}
+
+/** A word with its offsets in the normalised text. */
+type Word = Clause & { readonly text: string };
+
+function wordsIn(text: string, { start, end }: Clause): Word[] {
+  return [...text.slice(start, end).matchAll(WORD)].flatMap((match) => {
+    const [written] = match;
+    if (written === MENTION) return [];
+    const from = start + match.index;
+    return [{ text: /^[0-9]+$/.test(written) ? '0' : written, start: from, end: from + written.length }];
+  });
 }
 
 /** A vocabulary as text, a line each: the wording, a bar, and its weights in twentieths. Those that round to nothing go. */

@@ -4,6 +4,7 @@ import { editDistance } from '../../../src/domain/intake/edit-distance.ts';
 import { normalise } from '../../../src/domain/intake/normalise.ts';
 import { readMessage } from '../../../src/domain/intake/read-message.ts';
 import { linksIn, readable, unwrap } from '../../../src/domain/intake/unwrap.ts';
+import { readWording } from '../../../src/domain/intake/vocabulary.ts';
 
 const spelled = (raw: string) => normalise(unwrap(raw)).text.trim();
 
@@ -60,8 +61,47 @@ describe('unwrapping', () => {
     expect(linksIn('voir https://a.fr/x, puis <https://b.fr|b>.')).toEqual(['https://a.fr/x', 'https://b.fr']);
   });
 
+  test('a name typed after an at sign is a mention; addresses, packages and decorators are not', () => {
+    const mentioned = (raw: string) => unwrap(raw).flatMap(({ kind, shown }) => (kind === 'mention' ? [shown] : []));
+
+    expect(mentioned('@user: et toi @jean-luc ? (@Élodie). merci @b.')).toEqual([
+      '@user',
+      '@jean-luc',
+      '@Élodie',
+      '@b',
+    ]);
+    expect(mentioned('a@b.fr, @slack/bolt, foo@bar, 5@user, @')).toEqual([]);
+  });
+
   test('takes no time of day for an emoji', () => {
     expect(unwrap('à 10:30:15').map(({ kind }) => kind)).toEqual(['words']);
+  });
+});
+
+describe('wording', () => {
+  const wordingsOf = (raw: string) => [...readWording(normalise(unwrap(raw))).keys()].sort();
+
+  test('is each word, its neighbours, and how a clause begins and ends', () => {
+    expect(wordingsOf('Le panier marche mal')).toEqual(
+      [
+        ...['le', 'panier', 'marche', 'mal', '^le', 'mal$'],
+        ...['^le panier', 'le panier', 'panier marche', 'marche mal'],
+        ...['le panier marche', 'panier marche mal', 'le _ marche', 'panier _ mal'],
+      ].sort(),
+    );
+  });
+
+  test('is the same whoever is spoken to, and whatever the figure', () => {
+    expect(wordingsOf('<@U07ABC> relance le 12')).toEqual(wordingsOf('relance le 7'));
+    expect(wordingsOf('@marc: relance le 12')).toEqual(wordingsOf(': relance le 12'));
+  });
+
+  test('knows where its words stand', () => {
+    const raw = 'Bonjour, « l’été » arrive';
+
+    expect(readWording(normalise(unwrap(raw))).get("l'ete")).toBeUndefined();
+    const span = readWording(normalise(unwrap(raw))).get('ete arrive');
+    expect(span && raw.slice(span.start, span.end)).toBe('été » arrive');
   });
 });
 
