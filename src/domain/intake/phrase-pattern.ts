@@ -66,8 +66,15 @@ function emptyNode(): Node {
   return { next: new Map(), phrases: [], onTheWay: undefined };
 }
 
+/**
+ * V8 turns a pattern into byte code first and into machine code later, when messages ask for it. A text of this length makes
+ * it write machine code at once: the memory of thousands of patterns is then taken at the start, and grows no more.
+ */
+const TEXT_FOR_MACHINE_CODE = ' '.repeat(1000);
+
 function plant(root: Node, { signal, place, source }: { signal: number; place: number; source: string }): void {
   const phrase = { signal, place, pattern: new RegExp(`(?:${source})${WORD_END}`, 'y') };
+  phrase.pattern.test(TEXT_FOR_MACHINE_CODE);
   for (const head of headsOf(source)) {
     let node = root;
     for (let at = 0; at < head.length; at += 1) {

@@ -23,7 +23,7 @@ const phrases: readonly { key: PlainKey; fragments: readonly string[] }[] = [
   ...keysOf(frenchPhrases).map((key) => ({ key, fragments: [...frenchPhrases[key], ...englishPhrases[key]] })),
   ...keysOf(machinePhrases).map((key) => ({ key, fragments: machinePhrases[key] })),
 ];
-/** Laid out for the first message: it takes a tenth of a second, which whoever judges none need not wait for. */
+/** Laid out at the first message, which the start rehearses: commands that judge nothing need not wait a third of a second. */
 let phraseBook: PhraseBook | undefined;
 
 const plainKeys: readonly PlainKey[] = [...phrases.map(({ key }) => key), ...shapeKeys];
