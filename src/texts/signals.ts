@@ -162,7 +162,10 @@ export const signalPhrases = {
   fix_typo: { fr: 'une faute à corriger, rien de plus', en: 'a typo to correct, nothing more' },
   typo_told: { fr: 'une faute est signalée', en: 'a typo is pointed out' },
   typo_done: { fr: 'la faute est corrigée', en: 'the typo is corrected' },
-  title_of_work: { fr: 'un sujet technique, sans phrase', en: 'a technical subject, without a sentence' },
+  title_of_work: {
+    fr: 'un sujet technique est nommé, sans demande',
+    en: 'a technical subject is named, nothing asked for',
+  },
   done_clean: { fr: 'c’est fait, sans réserve', en: 'it is done, without reservation' },
   done_of_fault: { fr: 'la panne est réparée', en: 'the fault is repaired' },
   done_yet_fault: { fr: 'c’est fait, mais quelque chose ne va pas', en: 'it is done, yet something is wrong' },
