@@ -1,12 +1,12 @@
-import { knownIn, type Model, scoresOf, softmax } from '../src/domain/intake/model.ts';
-import { type TakenApart, takeApart } from '../src/domain/intake/read-message.ts';
+import { knownIn, type Model, type Shown, scoresOf, softmax } from '../src/domain/intake/model.ts';
+import { takeApart } from '../src/domain/intake/read-message.ts';
 import { signalKeys } from '../src/domain/intake/signals.ts';
 import { type Label, labels } from '../src/domain/intake/verdict.ts';
 import { readVocabulary, writeVocabulary } from '../src/domain/intake/vocabulary.ts';
 import type { TriageRow } from './triage-rows.ts';
 
 /** A row as the fit sees it: what the message shows, and the label it must get. */
-export type Example = { readonly message: TakenApart; readonly target: number; readonly weight: number };
+export type Example = { readonly message: Shown; readonly target: number; readonly weight: number };
 
 /** A row with what was said of it. */
 export type Judged = { readonly row: TriageRow; readonly label: Label; readonly probability: number };
@@ -44,13 +44,18 @@ export function toExamples(rows: readonly TriageRow[]): Example[] {
   return rows.map((row) => {
     const { text, label, set = '' } = row;
     const example = examplesOf.get(row) ?? {
-      message: takeApart(text),
+      message: shownBy(text),
       target: labels.indexOf(label),
       weight: (WEIGHT_OF_SET[set] ?? 1) * (label === 'complex_request' ? WEIGHT_OF_A_REQUEST : 1),
     };
     examplesOf.set(row, example);
     return example;
   });
+}
+
+function shownBy(text: string): Shown {
+  const { signals, wording } = takeApart(text);
+  return { signals, wording };
 }
 
 /**
@@ -83,7 +88,7 @@ function columnsFor(examples: readonly Example[]): Columns {
   return { wordings, count: signalKeys.length + known.length };
 }
 
-function columnsIn({ signals, wording }: TakenApart, { wordings }: Columns): number[] {
+function columnsIn({ signals, wording }: Shown, { wordings }: Columns): number[] {
   const named = signalKeys.flatMap((key, column) => (signals.has(key) ? [column] : []));
   const learnt = [...wording.keys()].flatMap((words) => wordings.get(words) ?? []);
   return [...named, ...learnt];

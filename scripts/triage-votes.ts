@@ -44,7 +44,7 @@ function toExample(vote: ExportedVote): Example {
   const shown = new Set(vote.signals);
   const signals: Reading = new Map(signalKeys.filter((key) => shown.has(key)).map((key) => [key, undefined]));
   return {
-    message: { pieces: [], signals, wording: new Map() },
+    message: { signals, wording: new Map() },
     target: labels.indexOf(labelOf(vote)),
     weight: WEIGHT_OF_VOTE,
   };

@@ -21,8 +21,11 @@ export type Known = {
   readonly weights: PerLabel;
 };
 
+/** What of a message the model weighs. */
+export type Shown = Pick<TakenApart, 'signals' | 'wording'>;
+
 /** What the model knows of a message: each signal and each learnt wording that it shows. */
-export function knownIn(model: Model, { signals, wording }: TakenApart): Known[] {
+export function knownIn(model: Model, { signals, wording }: Shown): Known[] {
   const named = [...signals].flatMap(([signal, span]): Known[] => {
     const weights = model.weights[signal];
     return weights ? [{ signal, span, weights }] : [];

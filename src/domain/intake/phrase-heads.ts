@@ -79,7 +79,7 @@ function headsOfEscaped(sign: string): readonly Head[] {
   return /[a-z0-9]/i.test(sign) ? ANYTHING : [{ text: sign, isClosed: false }];
 }
 
-const QUANTIFIER = /(?:[?*+]|\{(\d+)(,?)(\d*)\})\??/y;
+const QUANTIFIER = /(?:[?*+]|\{(\d+),?\d*\})\??/y;
 
 function headsRepeated(heads: readonly Head[], source: string, at: number): [heads: readonly Head[], end: number] {
   const quantifier = matchAt(QUANTIFIER, source, at);
@@ -103,12 +103,7 @@ function isWhole({ text, isClosed }: Head): boolean {
 }
 
 function withoutRepeats(heads: readonly Head[]): readonly Head[] {
-  const open = new Set(heads.filter(({ isClosed }) => !isClosed).map(({ text }) => text));
-  const closed = new Set(heads.filter(({ isClosed }) => isClosed).map(({ text }) => text));
-  return [
-    ...[...open].map((text) => ({ text, isClosed: false })),
-    ...[...closed].map((text) => ({ text, isClosed: true })),
-  ];
+  return [...new Map(heads.map((head) => [`${head.isClosed} ${head.text}`, head])).values()];
 }
 
 /** Where the alternative ends that is read at `from`: at the next bar or closing bracket that is not its own, or with the source. */

@@ -27,7 +27,7 @@ const phrases: readonly { key: PlainKey; fragments: readonly string[] }[] = [
 let phraseBook: PhraseBook | undefined;
 
 const plainKeys: readonly PlainKey[] = [...phrases.map(({ key }) => key), ...shapeKeys];
-const placeOf = new Map(plainKeys.map((key, place) => [key, place]));
+const places = new Map(plainKeys.map((key, place) => [key, place]));
 const conjunctionRules = keysOf(conjunctions).map((key) => ({ key, ...indexed(conjunctions[key]) }));
 const messageRules = conjunctionRules.filter(({ of }) => of === 'message');
 const clauseRules = conjunctionRules.filter(({ of }) => of === 'clause');
@@ -48,10 +48,9 @@ export function readSignals(message: Normalised, shapes: ReadonlyMap<PlainKey, S
   const perClause = clauses.map(({ start, end }) => heldByShape(shapes, message.text.slice(start, end)));
 
   phraseBook ??= compilePhrases(phrases.map(({ fragments }) => fragments));
-  for (const [index, matches] of phraseBook.matchesIn(message.text).entries()) {
-    const key = plainKeys[index];
-    if (key === undefined) continue;
-    for (const match of matches) {
+  const matches = phraseBook.matchesIn(message.text);
+  for (const [index, { key }] of phrases.entries()) {
+    for (const match of matches[index] ?? []) {
       if (!found.has(key)) found.set(key, rawSpan(message, match));
       const held = perClause[clauses.findIndex(({ end }) => match.start < end)];
       if (held) held[index] = 1;
@@ -70,7 +69,7 @@ type Held = Uint8Array;
 function heldByShape(shapes: ReadonlyMap<PlainKey, Span | undefined>, clause: string): Held {
   const held = new Uint8Array(plainKeys.length);
   for (const key of shapes.keys()) {
-    if (key !== 'question_mark' || clause.includes('?')) held[placeOf.get(key) ?? 0] = 1;
+    if (key !== 'question_mark' || clause.includes('?')) held[placeOf(key)] = 1;
   }
   return held;
 }
@@ -94,8 +93,11 @@ function readConjunctions(rules: typeof conjunctionRules, held: Held, found: Map
 
 /** A rule by the places of its signals: the rules are evaluated for every clause, and places are cheaper than names. */
 function indexed({ of = 'clause', all, none = [] }: Conjunction) {
-  const placesOf = (keys: readonly PlainKey[]) => keys.map((key) => plainKeys.indexOf(key));
-  return { of, all: all.map(placesOf), none: placesOf(none) };
+  return { of, all: all.map((group) => group.map(placeOf)), none: none.map(placeOf) };
+}
+
+function placeOf(key: PlainKey): number {
+  return places.get(key) ?? -1;
 }
 
 function rawSpan(message: Normalised, { start, end }: Match): Span {

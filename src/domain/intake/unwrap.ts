@@ -17,6 +17,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '#39': "'",
 };
 
+const NAME_SIGN = '\\wÀ-ÖØ-öø-ÿŒœ';
+// What stands before is looked at from behind the sign, so that it is looked at nowhere else.
+const BARE_NAME = new RegExp(
+  `@(?<=(?<![${NAME_SIGN}.@/-])@)(?<bareName>[a-zÀ-ÖØ-öø-ÿŒœ](?:[${NAME_SIGN}.-]{0,40}[${NAME_SIGN}])?)(?![${NAME_SIGN}/@])`,
+);
+
 // Every repetition is bounded or excludes its own end, so the scan stays linear on hostile text.
 const MARKUP = new RegExp(
   [
@@ -25,7 +31,7 @@ const MARKUP = new RegExp(
     /<at(?: [^<>]{0,100})?>(?<teamsName>[^<>]{0,100})<\/at>/,
     /<(?<sigil>[@#!])(?<target>[^<>|\n]{1,100})(?:\|(?<label>[^<>\n]{0,200}))?>/,
     /<(?<address>(?:https?:\/\/|mailto:|tel:)[^<>|\s]{1,2000})(?:\|(?<linkLabel>[^<>\n]{0,300}))?>/,
-    /@(?<=(?<![\wÀ-ÖØ-öø-ÿŒœ.@/-])@)(?<bareName>[a-zÀ-ÖØ-öø-ÿŒœ](?:[\wÀ-ÖØ-öø-ÿŒœ.-]{0,40}[\wÀ-ÖØ-öø-ÿŒœ])?)(?![\wÀ-ÖØ-öø-ÿŒœ/@])/,
+    BARE_NAME,
     /(?<bareAddress>\bhttps?:\/\/[^\s<>"»]{1,2000})/,
     /&(?<entity>lt|gt|amp|quot|apos|nbsp|#39);/,
     /(?<![\w:]):(?<emoji>[a-z+][a-z0-9_+'-]{0,40}):(?!\w)/,

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { readRows } from '../../../scripts/triage-rows.ts';
 import { englishPhrases } from '../../../src/domain/intake/lexicon-en.ts';
 import { frenchPhrases } from '../../../src/domain/intake/lexicon-fr.ts';
 import { normalise } from '../../../src/domain/intake/normalise.ts';
@@ -66,8 +66,7 @@ describe('phrases chosen by their heads', () => {
   };
 
   test('what people write matches as it would with each pattern tried at every letter', () => {
-    const lines = readFileSync('data/triage/messages.jsonl', 'utf8').trim().split('\n');
-    for (const line of lines) sameAsWhole(String(JSON.parse(line).text));
+    for (const { text } of readRows('data/triage/messages.jsonl')) sameAsWhole(text);
   });
 
   test('so does any mixture of the words of the lexicons', () => {
